@@ -1,0 +1,177 @@
+package dev.irisops.serving.api;
+
+import dev.irisops.serving.prediction.InvalidValue;
+import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.RowReader;
+import dev.irisops.serving.prediction.Schema;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonLocation;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import jakarta.json.stream.JsonParsingException;
+import java.io.StringReader;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Reads rows from JSON, strictly: no key twice, nothing after the end, numbers where numbers
+ * belong.
+ */
+final class JsonRows {
+  /** Kept, because looking the provider up costs more than parsing a row. */
+  private static final JsonParserFactory FACTORY = Json.createParserFactory(Map.of());
+
+  private final JsonParser json;
+  private final Schema schema;
+  private final boolean batch;
+  private int row;
+
+  private JsonRows(JsonParser json, Schema schema, boolean batch) {
+    this.json = json;
+    this.schema = schema;
+    this.batch = batch;
+  }
+
+  /**
+   * Reads {@code {"sepal_length":5.1,…}}.
+   *
+   * @throws MalformedJsonException if it is not JSON
+   * @throws WrongTypeException if it is not an object, or a value not a number
+   * @throws dev.irisops.serving.prediction.InvalidRowsException if a value does not fit the schema
+   */
+  static Row single(String text, Schema schema) {
+    return parsing(
+        text,
+        json -> {
+          JsonRows rows = new JsonRows(json, schema, false);
+          RowReader reader = RowReader.ofSingle(schema);
+          rows.expect(Event.START_OBJECT);
+          rows.readRow(reader);
+          rows.expectEnd();
+          return reader.rows().get(0);
+        });
+  }
+
+  /**
+   * Reads {@code [{…},{…}]}, at most {@code maxRows} of them.
+   *
+   * @throws TooLargeException if there are more
+   * @throws MalformedJsonException if it is not JSON
+   * @throws WrongTypeException if it is not an array of objects, or a value not a number
+   * @throws dev.irisops.serving.prediction.InvalidRowsException if a value does not fit the schema
+   */
+  static List<Row> batch(String text, Schema schema, int maxRows) {
+    return parsing(
+        text,
+        json -> {
+          JsonRows rows = new JsonRows(json, schema, true);
+          RowReader reader = RowReader.ofBatch(schema);
+          rows.expect(Event.START_ARRAY);
+          rows.readRows(reader, maxRows);
+          rows.expectEnd();
+          return reader.rows();
+        });
+  }
+
+  private static <T> T parsing(String text, Function<JsonParser, T> read) {
+    if (text.isBlank()) {
+      throw new MalformedJsonException("the body is empty");
+    }
+    try (JsonParser json = FACTORY.createParser(new StringReader(text))) {
+      return read.apply(json);
+    } catch (JsonParsingException e) {
+      throw new MalformedJsonException("the body is not JSON" + where(e.getLocation()));
+    } catch (NoSuchElementException e) {
+      throw new MalformedJsonException("the body ends too early");
+    }
+  }
+
+  private static String where(JsonLocation location) {
+    return " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
+  }
+
+  private void readRows(RowReader reader, int maxRows) {
+    Event event = json.next();
+    for (row = 0; event != Event.END_ARRAY; row++, event = json.next()) {
+      if (row == maxRows) {
+        throw TooLargeException.batch(maxRows);
+      }
+      if (event != Event.START_OBJECT) {
+        throw new WrongTypeException("row " + row + ": expected an object, found " + name(event));
+      }
+      readRow(reader);
+    }
+  }
+
+  private void readRow(RowReader reader) {
+    Set<String> seen = new HashSet<>();
+    while (json.next() != Event.END_OBJECT) {
+      String key = json.getString();
+      if (!seen.add(key)) {
+        throw new MalformedJsonException(inRow() + "the key \"" + key + "\" stands twice");
+      }
+      readValue(reader, key);
+    }
+    reader.finishRow();
+  }
+
+  private void readValue(RowReader reader, String key) {
+    Event event = json.next();
+    OptionalInt feature = schema.indexOf(key);
+    if (feature.isEmpty()) {
+      skip(event);
+      reader.acceptUnknown(key);
+    } else if (event == Event.VALUE_NUMBER) {
+      reader.accept(feature.getAsInt(), Double.parseDouble(json.getString()));
+    } else {
+      throw new WrongTypeException(
+          new InvalidValue(
+              batch ? OptionalInt.of(row) : OptionalInt.empty(),
+              key,
+              "expected a number, found " + name(event)));
+    }
+  }
+
+  private void skip(Event event) {
+    if (event == Event.START_OBJECT) {
+      json.skipObject();
+    } else if (event == Event.START_ARRAY) {
+      json.skipArray();
+    }
+  }
+
+  private String inRow() {
+    return batch ? "row " + row + ": " : "";
+  }
+
+  private void expect(Event expected) {
+    Event found = json.next();
+    if (found != expected) {
+      throw new WrongTypeException("expected " + name(expected) + ", found " + name(found));
+    }
+  }
+
+  private void expectEnd() {
+    if (json.hasNext()) {
+      throw new MalformedJsonException("the body goes on after its end");
+    }
+  }
+
+  private static String name(Event event) {
+    return switch (event) {
+      case START_OBJECT -> "an object";
+      case START_ARRAY -> "an array";
+      case VALUE_STRING, KEY_NAME -> "a string";
+      case VALUE_NUMBER -> "a number";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      case VALUE_NULL -> "null";
+      case END_OBJECT, END_ARRAY -> "the end";
+    };
+  }
+}

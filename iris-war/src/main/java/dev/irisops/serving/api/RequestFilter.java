@@ -1,0 +1,145 @@
+package dev.irisops.serving.api;
+
+import dev.irisops.serving.prediction.HttpMetrics;
+import dev.irisops.serving.prediction.HttpMetrics.Exchange;
+import dev.irisops.serving.prediction.HttpMetrics.Failure;
+import dev.irisops.serving.prediction.ShutdownSignal;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What happens to every request before and after anything else: it is admitted or turned away,
+ * measured and logged.
+ */
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
+public class RequestFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private static final String SEEN = RequestFilter.class.getName();
+  private static final String PROBLEM = RequestFilter.class.getName() + ".problem";
+
+  /** A request takes a fraction of a millisecond: a second later there is room again. */
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final transient HttpMetrics metrics;
+  private final transient AccessLog accessLog;
+  private final transient ShutdownSignal shutdown;
+  private final int maxInFlight;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  @Inject
+  RequestFilter(
+      HttpMetrics metrics, AccessLog accessLog, ShutdownSignal shutdown, LimitsConfig limits) {
+    this.metrics = metrics;
+    this.accessLog = accessLog;
+    this.shutdown = shutdown;
+    this.maxInFlight = limits.maxInFlight();
+  }
+
+  /** Tells the filter which kind of error the answer is. */
+  static void note(HttpServletRequest request, ProblemType problem) {
+    request.setAttribute(PROBLEM, problem);
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getAttribute(SEEN) != null) { // the error page of a request that is being measured
+      chain.doFilter(request, response);
+      return;
+    }
+    request.setAttribute(SEEN, true);
+    long start = System.nanoTime();
+    metrics.started();
+    int now = inFlight.incrementAndGet();
+    try {
+      admit(request, response, chain, now);
+    } catch (IOException | ServletException | RuntimeException e) {
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      throw e;
+    } finally {
+      inFlight.decrementAndGet();
+      measure(request, response, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private void admit(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, int now)
+      throws IOException, ServletException {
+    Optional<Problem> refusal = refusal(request, now);
+    if (refusal.isPresent()) {
+      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+      answer(request, response, refusal.get());
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private Optional<Problem> refusal(HttpServletRequest request, int now) {
+    Route route = route(request);
+    if (!route.isShed() || !route.serves(request.getMethod())) {
+      return Optional.empty();
+    } else if (shutdown.isRaised()) {
+      return Optional.of(
+          Problem.of(ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another"));
+    } else if (now > maxInFlight) {
+      metrics.shed();
+      return Optional.of(
+          Problem.of(ProblemType.OVERLOADED, "too many requests are in flight; try again later"));
+    }
+    return Optional.empty();
+  }
+
+  /** Answers with {@code problem}, outside of JAX-RS. */
+  static void answer(HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    note(request, problem.type());
+    byte[] body = problem.toJson();
+    response.setStatus(problem.status());
+    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  private void measure(
+      HttpServletRequest request, HttpServletResponse response, Duration duration) {
+    Exchange exchange =
+        new Exchange(
+            Expectations.method(request.getMethod()),
+            route(request).template(),
+            response.getStatus());
+    metrics.finished(exchange, duration);
+    if (exchange.status() >= 400) {
+      metrics.failed(new Failure(problem(request, exchange.status()).slug(), exchange.route()));
+    }
+    accessLog.log(exchange, duration);
+  }
+
+  private static ProblemType problem(HttpServletRequest request, int status) {
+    return Optional.ofNullable((ProblemType) request.getAttribute(PROBLEM))
+        .orElseGet(() -> ProblemType.ofStatus(status));
+  }
+
+  /**
+   * On the way to the error page the container names the page's path, and the first as attribute.
+   */
+  private static Route route(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? Route.UNMATCHED
+        : Route.of(
+            request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse(""));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irisops.serving.api;
+
+import static dev.irisops.serving.api.ProblemType.BAD_REQUEST;
+import static dev.irisops.serving.api.ProblemType.BATCH_TOO_LARGE;
+import static dev.irisops.serving.api.ProblemType.BODY_TOO_LARGE;
+import static dev.irisops.serving.api.ProblemType.INTERNAL_ERROR;
+import static dev.irisops.serving.api.ProblemType.INVALID_VALUE;
+import static dev.irisops.serving.api.ProblemType.MALFORMED_JSON;
+import static dev.irisops.serving.api.ProblemType.METHOD_NOT_ALLOWED;
+import static dev.irisops.serving.api.ProblemType.NOT_FOUND;
+import static dev.irisops.serving.api.ProblemType.NO_MODEL;
+import static dev.irisops.serving.api.ProblemType.OVERLOADED;
+import static dev.irisops.serving.api.ProblemType.SHUTTING_DOWN;
+import static dev.irisops.serving.api.ProblemType.UNAUTHORIZED;
+import static dev.irisops.serving.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.irisops.serving.api.ProblemType.WRONG_TYPE;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The routes of the API: the closed set of paths that metrics and logs name. */
+enum Route {
+  PREDICT(
+      "/predict",
+      Set.of("POST"),
+      EnumSet.of(
+          BAD_REQUEST,
+          MALFORMED_JSON,
+          WRONG_TYPE,
+          UNAUTHORIZED,
+          BODY_TOO_LARGE,
+          UNSUPPORTED_MEDIA_TYPE,
+          INVALID_VALUE,
+          OVERLOADED,
+          INTERNAL_ERROR,
+          NO_MODEL,
+          SHUTTING_DOWN)),
+  PREDICT_BATCH("/predict/batch", PREDICT.methods, with(PREDICT.problems, BATCH_TOO_LARGE)),
+  MODEL(
+      "/model",
+      Set.of("GET", "HEAD"),
+      EnumSet.of(BAD_REQUEST, UNAUTHORIZED, OVERLOADED, INTERNAL_ERROR, NO_MODEL, SHUTTING_DOWN)),
+  METRICS("/metrics", Set.of("GET", "HEAD"), EnumSet.of(BAD_REQUEST, INTERNAL_ERROR)),
+  UNMATCHED("unmatched", Set.of(), EnumSet.of(BAD_REQUEST, NOT_FOUND, INTERNAL_ERROR));
+
+  private final String template;
+  private final Set<String> methods;
+  private final Set<ProblemType> problems;
+
+  Route(String template, Set<String> methods, Set<ProblemType> problems) {
+    this.template = template;
+    this.methods = methods;
+    this.problems = problems;
+  }
+
+  private static Set<ProblemType> with(Set<ProblemType> problems, ProblemType more) {
+    EnumSet<ProblemType> all = EnumSet.copyOf(problems);
+    all.add(more);
+    return all;
+  }
+
+  /**
+   * The route of a path.
+   *
+   * @param path decoded and without parameters, as a servlet container gives it; one slash at the
+   *     end does not matter, as in JAX-RS
+   */
+  static Route of(String path) {
+    String plain =
+        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return Arrays.stream(values())
+        .filter(route -> route.template.equals(plain))
+        .findFirst()
+        .orElse(UNMATCHED);
+  }
+
+  /** The label value. */
+  String template() {
+    return template;
+  }
+
+  /** Whether {@code method} leads to a resource here. */
+  boolean serves(String method) {
+    return methods.contains(method);
+  }
+
+  /** The methods that lead to a resource. */
+  Set<String> methods() {
+    return methods;
+  }
+
+  /** What a served method can end with, other than success. */
+  Set<ProblemType> problems() {
+    return problems;
+  }
+
+  /** What any other method ends with. */
+  ProblemType refusal() {
+    return this == UNMATCHED ? NOT_FOUND : METHOD_NOT_ALLOWED;
+  }
+
+  /** Whether requests are turned away when too many are in flight: never those of a scrape. */
+  boolean isShed() {
+    return this == PREDICT || this == PREDICT_BATCH || this == MODEL;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.irisops.serving.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The three files of a model bundle, whole and unchanged since the card was written.
+ *
+ * <p>Each file is read once, so that what was verified is what is used.
+ *
+ * @param card what {@code model-card.json} says
+ * @param model {@code model.bin}, the serialized classifier
+ * @param golden {@code golden.csv}, the reference rows
+ */
+record Bundle(CardFile card, byte[] model, byte[] golden) {
+  /** A file beyond this is refused, so that a wrong mount cannot exhaust the heap. */
+  static final int MAX_FILE_BYTES = 256 << 20;
+
+  /**
+   * Reads a bundle and compares both files with the digests of its card.
+   *
+   * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
+   */
+  static Bundle read(BundleSource source) {
+    CardFile card = CardFile.parse(bytes(source, "model-card.json"));
+    return new Bundle(
+        card, verified(source, "model.bin", card), verified(source, "golden.csv", card));
+  }
+
+  private static byte[] verified(BundleSource source, String file, CardFile card) {
+    byte[] bytes = bytes(source, file);
+    String expected = card.digestOf(file);
+    String found = sha256(bytes);
+    if (!found.equals(expected)) {
+      throw new InvalidBundleException(
+          "%s: expected SHA-256 %s, found %s".formatted(file, expected, found));
+    }
+    return bytes;
+  }
+
+  private static byte[] bytes(BundleSource source, String file) {
+    try (InputStream in = source.open(file)) {
+      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
+      if (bytes.length > MAX_FILE_BYTES) {
+        throw new InvalidBundleException(
+            file + ": expected at most " + MAX_FILE_BYTES + " bytes, found more");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new InvalidBundleException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.irisops.serving.model;
+
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import weka.classifiers.Classifier;
+
+/**
+ * Equal copies of one classifier, each used by one thread at a time, because most of Weka's answer
+ * wrongly, and without an exception, when threads share them.
+ */
+final class ClassifierPool {
+  private final BlockingQueue<Classifier> idle;
+
+  /**
+   * @param copies how many threads can predict at once, at least 1
+   * @param copy makes one more copy
+   */
+  ClassifierPool(int copies, Supplier<Classifier> copy) {
+    idle = new ArrayBlockingQueue<>(copies, false, Stream.generate(copy).limit(copies).toList());
+  }
+
+  /**
+   * What {@code use} makes of a copy that no other thread has meanwhile; waits for one to be free.
+   *
+   * @throws ModelFailureException if {@code use} fails or the thread is interrupted while waiting
+   */
+  <T> T with(Use<T> use) {
+    Classifier classifier;
+    try {
+      classifier = idle.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelFailureException("interrupted while waiting for a classifier", e);
+    }
+    try {
+      return use.apply(classifier);
+    } catch (Exception e) { // Weka's classifiers declare no narrower one
+      throw new ModelFailureException("the classifier failed", e);
+    } finally {
+      idle.add(classifier);
+    }
+  }
+
+  /** Something done with a classifier. */
+  @FunctionalInterface
+  interface Use<T> {
+    T apply(Classifier classifier) throws Exception;
+  }
+}

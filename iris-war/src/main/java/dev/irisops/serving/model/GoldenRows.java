@@ -1,0 +1,140 @@
+package dev.irisops.serving.model;
+
+import dev.irisops.serving.prediction.InvalidRowsException;
+import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.RowReader;
+import dev.irisops.serving.prediction.Schema;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The reference rows of a bundle, which a loaded model must answer as the trainer's did: the proof
+ * that this Weka on this Java says what was evaluated.
+ */
+final class GoldenRows {
+  /**
+   * How far a probability may be from the trainer's. Java leaves the last bits of exp and log to
+   * the processor's instructions; 1e-9 is far above those and far below what a caller can see.
+   */
+  static final double TOLERANCE = 1e-9;
+
+  private final Schema schema;
+  private final List<CSVRecord> records;
+
+  private GoldenRows(Schema schema, List<CSVRecord> records) {
+    this.schema = schema;
+    this.records = records;
+  }
+
+  /**
+   * Reads {@code golden.csv}.
+   *
+   * @throws InvalidBundleException if its header is not what the schema asks for, or it has no rows
+   */
+  static GoldenRows parse(byte[] csv, Schema schema) {
+    String text = new String(csv, StandardCharsets.UTF_8);
+    try (CSVParser parser =
+        CSVFormat.RFC4180.builder().setHeader().get().parse(new StringReader(text))) {
+      if (!parser.getHeaderNames().equals(header(schema))) {
+        throw new InvalidBundleException(
+            "golden.csv: expected the columns %s, found %s"
+                .formatted(header(schema), parser.getHeaderNames()));
+      }
+      return new GoldenRows(schema, nonEmpty(parser.getRecords()));
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw new InvalidBundleException("golden.csv: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> header(Schema schema) {
+    List<String> header = new ArrayList<>();
+    schema.features().forEach(feature -> header.add(feature.name()));
+    header.add("expected_class");
+    schema.classes().forEach(c -> header.add("probability:" + c.name()));
+    return header;
+  }
+
+  private static List<CSVRecord> nonEmpty(List<CSVRecord> records) {
+    if (records.isEmpty()) {
+      throw new InvalidBundleException("golden.csv: expected reference rows, found none");
+    }
+    return records;
+  }
+
+  /**
+   * Has {@code model} answer every row.
+   *
+   * @throws InvalidBundleException naming the first row whose class differs, or a probability by
+   *     more than {@link #TOLERANCE}
+   */
+  void verify(Model model) {
+    for (CSVRecord expected : records) {
+      verify(expected, model.predict(row(expected)));
+    }
+  }
+
+  private Row row(CSVRecord expected) {
+    RowReader reader = RowReader.ofSingle(schema);
+    for (int i = 0; i < schema.features().size(); i++) {
+      reader.accept(i, number(expected, i));
+    }
+    reader.finishRow();
+    try {
+      return reader.rows().get(0);
+    } catch (InvalidRowsException e) {
+      throw new InvalidBundleException(
+          "golden.csv: row %d: %s".formatted(expected.getRecordNumber(), e.values()), e);
+    }
+  }
+
+  private void verify(CSVRecord expected, Prediction found) {
+    int features = schema.features().size();
+    String foundClass = schema.classes().get(found.classIndex()).name();
+    if (!foundClass.equals(expected.get(features))) {
+      throw mismatch(expected, expected.get(features), foundClass);
+    }
+    for (int i = 0; i < schema.classes().size(); i++) {
+      double probability = number(expected, features + 1 + i);
+      if (!(Math.abs(found.probability(i) - probability) <= TOLERANCE)) { // so that NaN fails too
+        throw mismatch(expected, "probability " + probability, found.probability(i));
+      }
+    }
+  }
+
+  private static double number(CSVRecord expected, int column) {
+    try {
+      return Double.parseDouble(expected.get(column));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new InvalidBundleException(
+          "golden.csv: row %d, column %d: expected a number"
+              .formatted(expected.getRecordNumber(), column + 1),
+          e);
+    }
+  }
+
+  private static InvalidBundleException mismatch(CSVRecord row, Object expected, Object found) {
+    return new InvalidBundleException(
+        "golden.csv: row %d: expected %s, the model answers %s"
+            .formatted(row.getRecordNumber(), expected, found));
+  }
+
+  /** How many rows there are. */
+  int size() {
+    return records.size();
+  }
+
+  /** The rows as the model would get them. */
+  Stream<Row> rows() {
+    return records.stream().map(this::row);
+  }
+}

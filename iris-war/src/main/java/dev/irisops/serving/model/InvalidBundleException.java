@@ -1,0 +1,21 @@
+package dev.irisops.serving.model;
+
+/** A model bundle is missing, incomplete, changed, or does not do what its golden rows say. */
+final class InvalidBundleException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message which file, what was expected, what was found
+   */
+  InvalidBundleException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message which file, what was expected, what was found
+   * @param cause what the attempt ended with
+   */
+  InvalidBundleException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

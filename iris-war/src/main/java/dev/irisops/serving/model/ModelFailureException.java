@@ -1,0 +1,10 @@
+package dev.irisops.serving.model;
+
+/** A verified model failed on a valid row: a defect, answered with 500. */
+final class ModelFailureException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  ModelFailureException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

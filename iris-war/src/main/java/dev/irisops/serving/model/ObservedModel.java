@@ -1,0 +1,22 @@
+package dev.irisops.serving.model;
+
+import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.PredictionMetrics;
+import dev.irisops.serving.prediction.Row;
+
+/** A model whose every answer is measured. */
+record ObservedModel(Model model, PredictionMetrics metrics) implements Model {
+  @Override
+  public ModelCard card() {
+    return model.card();
+  }
+
+  @Override
+  public Prediction predict(Row row) {
+    Prediction prediction = model.predict(row);
+    metrics.predicted(card(), row, prediction);
+    return prediction;
+  }
+}

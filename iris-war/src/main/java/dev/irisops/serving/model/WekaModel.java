@@ -1,0 +1,58 @@
+package dev.irisops.serving.model;
+
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.Schema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/** A Weka classifier behind a card's schema: numeric features in card order, the class last. */
+final class WekaModel implements Model {
+  private final ModelCard card;
+  private final ClassifierPool classifiers;
+  private final Instances header;
+
+  WekaModel(ModelCard card, ClassifierPool classifiers) {
+    this.card = card;
+    this.classifiers = classifiers;
+    this.header = header(card);
+  }
+
+  private static Instances header(ModelCard card) {
+    Schema schema = card.schema();
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    schema.features().stream().map(Feature::name).map(Attribute::new).forEach(attributes::add);
+    attributes.add(
+        new Attribute("class", schema.classes().stream().map(ModelClass::name).toList()));
+    Instances header = new Instances(card.name(), attributes, 0);
+    header.setClassIndex(attributes.size() - 1);
+    return header;
+  }
+
+  @Override
+  public ModelCard card() {
+    return card;
+  }
+
+  @Override
+  public Prediction predict(Row row) {
+    Instance instance = instance(row);
+    return new Prediction(classifiers.with(c -> c.distributionForInstance(instance).clone()));
+  }
+
+  private Instance instance(Row row) {
+    double[] values = Arrays.copyOf(row.toArray(), header.numAttributes());
+    values[header.classIndex()] = Double.NaN; // Weka's "missing": it is what is asked for
+    Instance instance = new DenseInstance(1, values);
+    instance.setDataset(header);
+    return instance;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.irisops.serving.prediction;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One numeric input of a model, as its card describes it.
+ *
+ * @param name the key in a request
+ * @param unit the unit of its values, for instance {@code cm}; empty where the data set names none
+ * @param training the range of the training data; a value outside is answered and counted
+ * @param allowed the range of what is accepted; a value outside is refused
+ * @param quintileEdges the 4 inner quintile edges of the training data, ascending
+ * @param baselineShares the 5 shares of the training data in the bins between those edges, in 0..1
+ */
+public record Feature(
+    String name,
+    Optional<String> unit,
+    Range training,
+    Range allowed,
+    List<Double> quintileEdges,
+    List<Double> baselineShares) {
+
+  /** The number of bins that the quintile edges make. */
+  public static final int BINS = 5;
+
+  public Feature {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("feature: expected a name, found a blank");
+    }
+    expectSize(name, "quintile_edges", quintileEdges, BINS - 1);
+    expectSize(name, "baseline_shares", baselineShares, BINS);
+    quintileEdges = List.copyOf(quintileEdges);
+    baselineShares = List.copyOf(baselineShares);
+  }
+
+  private static void expectSize(String name, String key, List<Double> values, int size) {
+    if (values.size() != size) {
+      throw new IllegalArgumentException(
+          "feature %s: expected %d %s, found %d".formatted(name, size, key, values.size()));
+    }
+  }
+
+  /**
+   * The bin that {@code value} falls into: the number of edges below it, so that bin i is {@code
+   * (edge i-1, edge i]}, as the trainer counts the baseline.
+   *
+   * @return 0..4
+   */
+  public int bin(double value) {
+    int bin = 0;
+    while (bin < BINS - 1 && value > quintileEdges.get(bin)) {
+      bin++;
+    }
+    return bin;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.irisops.serving.prediction;
+
+/** Where the model of the moment is found. */
+public interface Models {
+  /**
+   * The model to answer with; take it once a request, so that the answer comes from one model.
+   *
+   * @throws ModelUnavailableException if none is loaded
+   */
+  Model current();
+}

@@ -1,0 +1,96 @@
+package dev.irisops.serving.prediction;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Collects the values of one row after another and checks them against a schema.
+ *
+ * <p>Use: for each row, {@link #accept} for every key, then {@link #finishRow}; at the end {@link
+ * #rows}.
+ */
+public final class RowReader {
+  /** How many invalid values are listed at most: enough to act on, bounded for hostile batches. */
+  public static final int MAX_INVALID = 100;
+
+  private final Schema schema;
+  private final boolean batch;
+  private final List<Row> rows = new ArrayList<>(1);
+  private final List<InvalidValue> invalid = new ArrayList<>(0);
+  private double[] values;
+  private boolean[] present;
+
+  private RowReader(Schema schema, boolean batch) {
+    this.schema = schema;
+    this.batch = batch;
+    startRow();
+  }
+
+  /** Reads one row; invalid values carry no row number. */
+  public static RowReader ofSingle(Schema schema) {
+    return new RowReader(schema, false);
+  }
+
+  /** Reads many rows; invalid values carry the row number. */
+  public static RowReader ofBatch(Schema schema) {
+    return new RowReader(schema, true);
+  }
+
+  private void startRow() {
+    values = new double[schema.features().size()];
+    present = new boolean[values.length];
+  }
+
+  /** Takes the value of the feature at {@code index} of the schema. */
+  public void accept(int index, double value) {
+    Feature feature = schema.features().get(index);
+    values[index] = value;
+    present[index] = true;
+    if (!Double.isFinite(value)) {
+      refuse(feature.name(), "expected a finite number");
+    } else if (!feature.allowed().contains(value)) {
+      refuse(feature.name(), "expected " + describe(feature) + ", found " + value);
+    }
+  }
+
+  private static String describe(Feature feature) {
+    Range allowed = feature.allowed();
+    return allowed.min() + " to " + allowed.max() + feature.unit().map(u -> " " + u).orElse("");
+  }
+
+  /** Notes a key that the schema does not know. */
+  public void acceptUnknown(String field) {
+    refuse(field, "unknown feature");
+  }
+
+  private void refuse(String field, String detail) {
+    if (invalid.size() < MAX_INVALID) {
+      OptionalInt row = batch ? OptionalInt.of(rows.size()) : OptionalInt.empty();
+      invalid.add(new InvalidValue(row, field, detail));
+    }
+  }
+
+  /** Ends the row, noting every feature that was not given. */
+  public void finishRow() {
+    for (int i = 0; i < present.length; i++) {
+      if (!present[i]) {
+        refuse(schema.features().get(i).name(), "missing");
+      }
+    }
+    rows.add(new Row(values));
+    startRow();
+  }
+
+  /**
+   * All rows read, in order.
+   *
+   * @throws InvalidRowsException if any value of any row does not fit the schema
+   */
+  public List<Row> rows() {
+    if (!invalid.isEmpty()) {
+      throw new InvalidRowsException(invalid);
+    }
+    return rows;
+  }
+}
