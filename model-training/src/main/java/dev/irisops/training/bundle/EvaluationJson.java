@@ -1,0 +1,61 @@
+package dev.irisops.training.bundle;
+
+import dev.irisops.training.evaluation.ClassScores;
+import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.Standing;
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+
+/** Writes the {@code evaluation} part of the card. */
+final class EvaluationJson {
+  private final JsonGenerator json;
+
+  EvaluationJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void write(ModelCard card) {
+    Evaluation evaluation = card.ranking().winner().evaluation();
+    json.writeStartObject("evaluation").write("protocol", card.protocol());
+    scores(evaluation);
+    json.writeStartArray("classes");
+    List<ClassScores> scores = evaluation.confusion().classScores();
+    for (int c = 0; c < scores.size(); c++) {
+      classScores(card.dataset().classes().get(c), scores.get(c));
+    }
+    json.writeEnd().writeStartArray("confusion_matrix");
+    evaluation.confusion().counts().forEach(this::counts);
+    json.writeEnd().writeStartArray("candidates");
+    card.ranking().standings().forEach(this::candidate);
+    json.writeEnd().writeEnd();
+  }
+
+  private void scores(Evaluation evaluation) {
+    json.write("accuracy", evaluation.accuracy())
+        .write("kappa", evaluation.confusion().kappa())
+        .write("log_loss", evaluation.logLoss())
+        .write("brier_score", evaluation.brierScore())
+        .write("expected_calibration_error", evaluation.calibration().expectedError());
+  }
+
+  private void classScores(String name, ClassScores scores) {
+    json.writeStartObject()
+        .write("name", name)
+        .write("precision", scores.precision())
+        .write("recall", scores.recall())
+        .write("f1", scores.f1())
+        .writeEnd();
+  }
+
+  private void counts(List<Integer> row) {
+    json.writeStartArray();
+    row.forEach(count -> json.write(count.intValue()));
+    json.writeEnd();
+  }
+
+  private void candidate(Standing standing) {
+    json.writeStartObject().write("name", standing.candidate().label());
+    scores(standing.evaluation());
+    json.writeEnd();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.irisops.training.bundle;
+
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes a {@link ModelCard} as pretty-printed JSON; the order of the keys is fixed, doubles are as
+ * Java prints them.
+ */
+final class ModelCardJson {
+  private final JsonGenerator json;
+
+  private ModelCardJson(JsonGenerator json) {
+    this.json = json;
+  }
+
+  static String of(ModelCard card) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json =
+        Json.createGeneratorFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true))
+            .createGenerator(text)) {
+      new ModelCardJson(json).write(card);
+    }
+    return text.toString().strip() + "\n";
+  }
+
+  private void write(ModelCard card) {
+    json.writeStartObject()
+        .write("name", card.name())
+        .write("version", card.version())
+        .write("created", card.created().toString());
+    algorithm(card.algorithm());
+    json.writeStartObject("runtime")
+        .write("weka", card.runtime().weka())
+        .write("java", card.runtime().java())
+        .writeEnd();
+    json.write("seed", card.seed());
+    dataset(card);
+    json.writeStartArray("features");
+    card.features().forEach(this::feature);
+    json.writeEnd();
+    classes(card);
+    new EvaluationJson(json).write(card);
+    json.writeStartObject("files");
+    card.files().forEach(json::write);
+    json.writeEnd().writeEnd();
+  }
+
+  private void algorithm(ModelCard.Algorithm algorithm) {
+    json.writeStartObject("algorithm")
+        .write("name", algorithm.name())
+        .write("class", algorithm.className())
+        .writeStartArray("options");
+    algorithm.options().forEach(json::write);
+    json.writeEnd().writeEnd();
+  }
+
+  private void dataset(ModelCard card) {
+    json.writeStartObject("dataset")
+        .write("name", card.dataset().name())
+        .write("source", card.source())
+        .write("rows", card.dataset().rows().size())
+        .write("sha256", card.dataset().sha256())
+        .writeEnd();
+  }
+
+  private void feature(FeatureProfile feature) {
+    json.writeStartObject().write("name", feature.name());
+    feature.unit().ifPresentOrElse(unit -> json.write("unit", unit), () -> json.writeNull("unit"));
+    json.write("min", feature.min())
+        .write("max", feature.max())
+        .write("mean", feature.mean())
+        .write("standard_deviation", feature.standardDeviation());
+    doubles("quintile_edges", feature.quintileEdges());
+    doubles("baseline_shares", feature.baselineShares());
+    json.write("allowed_min", feature.allowedMin())
+        .write("allowed_max", feature.allowedMax())
+        .writeEnd();
+  }
+
+  private void doubles(String key, List<Double> values) {
+    json.writeStartArray(key);
+    values.forEach(value -> json.write(value.doubleValue()));
+    json.writeEnd();
+  }
+
+  private void classes(ModelCard card) {
+    List<String> names = card.dataset().classes();
+    double rows = card.dataset().rows().size();
+    json.writeStartArray("classes");
+    for (int c = 0; c < names.size(); c++) {
+      json.writeStartObject()
+          .write("name", names.get(c))
+          .write("prior", card.dataset().rowsOf(c) / rows)
+          .writeEnd();
+    }
+    json.writeEnd();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.irisops.training.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Counts of forecasts by actual and predicted class.
+ *
+ * @param counts square; row = actual class, column = predicted class; at least one forecast
+ */
+public record ConfusionMatrix(List<List<Integer>> counts) {
+  /** Copies the counts. */
+  public ConfusionMatrix {
+    counts = counts.stream().map(List::copyOf).toList();
+  }
+
+  static ConfusionMatrix of(List<Forecast> forecasts) {
+    int classes = forecasts.get(0).classes();
+    int[][] counts = new int[classes][classes];
+    forecasts.forEach(forecast -> counts[forecast.actual()][forecast.predicted()]++);
+    List<List<Integer>> rows = new ArrayList<>();
+    for (int[] row : counts) {
+      rows.add(IntStream.of(row).boxed().toList());
+    }
+    return new ConfusionMatrix(rows);
+  }
+
+  /** Returns the number of forecasts. */
+  public int total() {
+    return classes().map(this::actual).sum();
+  }
+
+  /** Returns the share of right forecasts, in 0..1. */
+  public double accuracy() {
+    return (double) classes().map(c -> count(c, c)).sum() / total();
+  }
+
+  /**
+   * Returns Cohen's kappa (Cohen 1960, "A coefficient of agreement for nominal scales"): (p_o -
+   * p_e) / (1 - p_e), in -1..1; 0 where chance alone explains everything.
+   */
+  public double kappa() {
+    double total = total();
+    double chance = classes().mapToDouble(c -> actual(c) / total * (predicted(c) / total)).sum();
+    return chance == 1 ? 0 : (accuracy() - chance) / (1 - chance);
+  }
+
+  /** Returns precision, recall and F1 of each class, in class order. */
+  public List<ClassScores> classScores() {
+    return classes().mapToObj(c -> ClassScores.of(count(c, c), predicted(c), actual(c))).toList();
+  }
+
+  private int count(int actual, int predicted) {
+    return counts.get(actual).get(predicted);
+  }
+
+  private int actual(int c) {
+    return classes().map(p -> count(c, p)).sum();
+  }
+
+  private int predicted(int c) {
+    return classes().map(a -> count(a, c)).sum();
+  }
+
+  private IntStream classes() {
+    return IntStream.range(0, counts.size());
+  }
+}

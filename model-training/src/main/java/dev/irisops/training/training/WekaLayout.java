@@ -1,0 +1,38 @@
+package dev.irisops.training.training;
+
+import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Row;
+import java.util.ArrayList;
+import java.util.Arrays;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/**
+ * The layout that training and serving share: numeric features in order, the nominal class last.
+ */
+public final class WekaLayout {
+  private WekaLayout() {}
+
+  /**
+   * @param dataset any data set
+   * @return its rows in order, with the class set
+   */
+  public static Instances of(Dataset dataset) {
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    dataset.features().forEach(name -> attributes.add(new Attribute(name)));
+    attributes.add(new Attribute(dataset.classAttribute(), dataset.classes()));
+    Instances instances = new Instances(dataset.name(), attributes, dataset.rows().size());
+    instances.setClassIndex(attributes.size() - 1);
+    dataset.rows().forEach(row -> instances.add(instance(row)));
+    return instances;
+  }
+
+  private static Instance instance(Row row) {
+    double[] features = row.values();
+    double[] all = Arrays.copyOf(features, features.length + 1);
+    all[features.length] = row.classIndex();
+    return new DenseInstance(1, all);
+  }
+}
