@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
@@ -48,8 +49,8 @@ public class OpenApiSchemas implements OASFilter {
     post(openApi, Route.PREDICT_BATCH)
         .requestBody(
             OASFactory.createRequestBody().required(true).content(json(array(ref("Row")))));
-    success(openApi, Route.PREDICT, ref("Prediction"));
-    success(
+    setSuccess(openApi, Route.PREDICT, ref("Prediction"));
+    setSuccess(
         openApi,
         Route.PREDICT_BATCH,
         object()
@@ -57,16 +58,19 @@ public class OpenApiSchemas implements OASFilter {
             .addProperty("model_version", string()));
   }
 
-  private static void success(OpenAPI openApi, Route route, Schema schema) {
-    post(openApi, route)
-        .getResponses()
-        .addAPIResponse(
-            "200",
-            OASFactory.createAPIResponse().description("The prediction").content(json(schema)));
+  private static void setSuccess(OpenAPI openApi, Route route, Schema schema) {
+    post(openApi, route).getResponses().addAPIResponse("200", success(schema));
+  }
+
+  private static APIResponse success(Schema schema) {
+    return OASFactory.createAPIResponse()
+        .description("What the model says")
+        .content(json(schema));
   }
 
   private static void describe(OpenAPI openApi, Route route) {
-    APIResponses responses = OASFactory.createAPIResponses();
+    APIResponses responses =
+        OASFactory.createAPIResponses().addAPIResponse("200", success(object()));
     for (ProblemType problem : route.problems()) {
       responses.addAPIResponse(
           Integer.toString(problem.status()),

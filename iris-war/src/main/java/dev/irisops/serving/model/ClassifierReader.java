@@ -2,8 +2,8 @@ package dev.irisops.serving.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
 import weka.classifiers.Classifier;
 
 /**
@@ -13,38 +13,36 @@ import weka.classifiers.Classifier;
  * by one; see {@code docs/rationale.md}, "Why Java serialization, then?".
  */
 final class ClassifierReader {
-  private final ObjectInputFilter filter = AllowedClasses.filter();
+  private ClassifierReader() {}
 
   /**
    * Reads the classifier in {@code bytes}, whose digest has been verified.
    *
    * @throws InvalidBundleException if it is not a serialized Weka classifier of allowed classes
    */
-  Classifier read(byte[] bytes) {
-    try (ObjectInputStream in = new WarClassesStream(new ByteArrayInputStream(bytes))) {
+  static Classifier read(byte[] bytes) {
+    AllowedClasses filter = new AllowedClasses();
+    try (ObjectInputStream in = new WarClassesStream(bytes)) {
       in.setObjectInputFilter(filter);
       return (Classifier) in.readObject();
-    } catch (IOException | ClassNotFoundException | ClassCastException e) {
+    } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+      // RuntimeException, because readObject of a class may throw any on bytes it never wrote
       throw new InvalidBundleException(
-          "model.bin: expected a serialized classifier of allowed classes, found " + e.getMessage(),
+          "model.bin: expected a serialized classifier of known classes, found "
+              + filter.refusal().orElseGet(e::toString),
           e);
     }
   }
 
   /** Resolves classes with the loader of the WAR: the calling thread's may be the server's. */
   private static final class WarClassesStream extends ObjectInputStream {
-    WarClassesStream(ByteArrayInputStream in) throws IOException {
-      super(in);
+    WarClassesStream(byte[] bytes) throws IOException {
+      super(new ByteArrayInputStream(bytes));
     }
 
     @Override
-    protected Class<?> resolveClass(java.io.ObjectStreamClass description)
-        throws IOException, ClassNotFoundException {
-      try {
-        return Class.forName(description.getName(), false, ClassifierReader.class.getClassLoader());
-      } catch (ClassNotFoundException e) {
-        return super.resolveClass(description);
-      }
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+      return Class.forName(description.getName(), false, ClassifierReader.class.getClassLoader());
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.irisops.serving.prediction.ModelCard;
 
 /** Makes a verified model of a bundle. */
 final class ModelLoader {
-  private final ClassifierReader reader = new ClassifierReader();
   private final int copies;
 
   /**
@@ -25,7 +24,8 @@ final class ModelLoader {
     Bundle bundle = Bundle.read(source);
     ModelCard card = bundle.card().card();
     Model model =
-        new WekaModel(card, new ClassifierPool(copies, () -> reader.read(bundle.model())));
+        new WekaModel(
+            card, new ClassifierPool(copies, () -> ClassifierReader.read(bundle.model())));
     try {
       GoldenRows.parse(bundle.golden(), card.schema()).verify(model);
     } catch (ModelFailureException | IllegalArgumentException e) {

@@ -4,6 +4,7 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelUnavailableException;
 import dev.irisops.serving.prediction.Models;
 import dev.irisops.serving.prediction.PredictionMetrics;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -45,14 +46,17 @@ public class ModelStore implements Models {
     this.clock = clock;
   }
 
+  /** Has the container make the store when the WAR starts, not when the first request comes. */
   void start(@Observes Startup event) {
-    load();
+    // made and loaded by now
   }
 
   /**
-   * Loads the bundle. A bad one leaves the service without a model, and the reason in the log and
+   * Loads the bundle, before anyone can ask for it: the OpenAPI document does so before the WAR has
+   * started. A bad one leaves the service without a model, and the reason in the log and
    * in {@link #unavailability}: the process stays up so that it can be asked.
    */
+  @PostConstruct
   void load() {
     try {
       Model model = loader.load(source);

@@ -67,6 +67,7 @@ public class Exposition {
   MetricSnapshots snapshots() {
     Map<String, MetricSnapshot> byName =
         collector.collect().stream()
+            .map(InfoMetrics::mend)
             .collect(Collectors.toMap(s -> s.getMetadata().getPrometheusName(), s -> s));
     histograms.forEach(
         (name, histogram) ->

@@ -31,9 +31,6 @@ import java.util.stream.Stream;
  * </pre>
  */
 final class ModelInstruments {
-  /** Prometheus writes {@code model_info}; OpenTelemetry's exporter would cut a written suffix. */
-  static final String INFO = "model_info";
-
   private static final AttributeKey<String> VERSION = AttributeKey.stringKey("version");
   private static final AttributeKey<String> ALGORITHM = AttributeKey.stringKey("algorithm");
   private static final AttributeKey<String> RESULT = AttributeKey.stringKey("result");
@@ -62,7 +59,7 @@ final class ModelInstruments {
         .setDescription("Whether a verified model is loaded: 1 yes, 0 no")
         .ofLongs()
         .buildWithCallback(out -> out.record(current.get().isPresent() ? 1 : 0));
-    gauge(INFO, "", "The model that answers", (series, out) -> out.record(1, info(series)));
+    gauge("model_info", "", "The model that answers", (series, out) -> out.record(1, info(series)));
     gauge(
         "model_trained_timestamp",
         "s",
