@@ -2,6 +2,7 @@ package dev.irisops.training;
 
 import dev.irisops.training.bundle.Bundle;
 import dev.irisops.training.bundle.BundleAssembly;
+import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.bundle.Publication;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
@@ -27,7 +28,8 @@ final class TrainingRun {
     Ranking ranking = judge(dataset);
     terminal.out().print(RankingTable.of(ranking));
     requireAccuracy(ranking.winner());
-    Bundle bundle = new BundleAssembly(plan.source(), dataset, plan.protocol(), ranking).bundle();
+    Bundle bundle =
+        new BundleAssembly(plan.source(), dataset, plan.protocol(), ranking, runtime()).bundle();
     new Publication(plan.output()).publish(bundle, Report.of(bundle.card()));
     terminal
         .out()
@@ -42,6 +44,10 @@ final class TrainingRun {
     } catch (IllegalArgumentException e) {
       throw new OptionException(e.getMessage());
     }
+  }
+
+  private static ModelCard.Runtime runtime() {
+    return new ModelCard.Runtime(new BuildInfo().weka(), System.getProperty("java.version"));
   }
 
   private Ranking judge(Dataset dataset) {

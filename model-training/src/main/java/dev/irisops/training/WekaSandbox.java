@@ -24,7 +24,7 @@ final class WekaSandbox {
     System.setProperty("WEKA_HOME", home.toString());
     System.setProperty("weka.packageManager.offline", "true");
     System.setProperty("java.awt.headless", "true");
-    loadQuietly("weka.core.WekaPackageClassLoaderManager");
+    loadQuietly("weka.core.WekaPackageManager");
   }
 
   private static Path temporaryFolder() {
@@ -35,18 +35,18 @@ final class WekaSandbox {
     }
   }
 
-  // Because this class warns on System.err that matrix back ends are absent which nothing here
+  // Because this class warns on System.out that matrix back ends are absent which nothing here
   // uses.
   private static void loadQuietly(String className) {
-    PrintStream err = System.err;
+    PrintStream out = System.out;
     try (PrintStream silence =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-      System.setErr(silence);
+      System.setOut(silence);
       Class.forName(className);
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException("Weka is not on the class path", e);
     } finally {
-      System.setErr(err);
+      System.setOut(out);
     }
   }
 

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
-import weka.core.Version;
 
 /** Trains the winner on all rows and puts its bundle together. */
 public final class BundleAssembly {
@@ -28,18 +27,26 @@ public final class BundleAssembly {
   private final Dataset dataset;
   private final Protocol protocol;
   private final Ranking ranking;
+  private final ModelCard.Runtime runtime;
 
   /**
    * @param source what the user says of the model
    * @param dataset all rows
    * @param protocol how the candidates were judged
    * @param ranking what came out
+   * @param runtime what it runs on
    */
-  public BundleAssembly(ModelSource source, Dataset dataset, Protocol protocol, Ranking ranking) {
+  public BundleAssembly(
+      ModelSource source,
+      Dataset dataset,
+      Protocol protocol,
+      Ranking ranking,
+      ModelCard.Runtime runtime) {
     this.source = source;
     this.dataset = dataset;
     this.protocol = protocol;
     this.ranking = ranking;
+    this.runtime = runtime;
   }
 
   /**
@@ -68,7 +75,7 @@ public final class BundleAssembly {
         DATE.format(source.created()) + "-" + model.sha256().substring(0, 8),
         source.created(),
         algorithm(trained),
-        new ModelCard.Runtime(Version.VERSION, System.getProperty("java.version")),
+        runtime,
         protocol.seed(),
         source.source(),
         dataset,

@@ -1,0 +1,49 @@
+package dev.irisops.training.report;
+
+import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Row;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the values of a feature spread, for each class.
+ *
+ * @param edges ascending, one more than there are bins; in the feature's unit
+ * @param shares by class, then bin: share of that class's rows, in 0..1; the last bin holds its
+ *     upper edge
+ */
+record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
+  private static final int BINS = 15;
+
+  static FeatureHistogram of(Dataset dataset, int feature, double min, double max) {
+    // Because a constant feature would have no width to draw.
+    double low = min < max ? min : min - 0.5;
+    double width = min < max ? max / BINS - min / BINS : 1.0 / BINS;
+    double[][] counts = new double[dataset.classes().size()][BINS];
+    for (Row row : dataset.rows()) {
+      int bin = (int) ((row.value(feature) - low) / width);
+      counts[row.classIndex()][Math.max(0, Math.min(BINS - 1, bin))]++;
+    }
+    return new FeatureHistogram(edges(low, width), shares(dataset, counts));
+  }
+
+  private static List<Double> edges(double low, double width) {
+    List<Double> edges = new ArrayList<>();
+    for (int i = 0; i <= BINS; i++) {
+      edges.add(low + i * width);
+    }
+    return edges;
+  }
+
+  private static List<List<Double>> shares(Dataset dataset, double[][] counts) {
+    List<List<Double>> shares = new ArrayList<>();
+    for (int c = 0; c < counts.length; c++) {
+      List<Double> ofClass = new ArrayList<>();
+      for (double count : counts[c]) {
+        ofClass.add(count / dataset.rowsOf(c));
+      }
+      shares.add(ofClass);
+    }
+    return shares;
+  }
+}

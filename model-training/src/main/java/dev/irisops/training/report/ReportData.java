@@ -1,0 +1,78 @@
+package dev.irisops.training.report;
+
+import dev.irisops.training.bundle.FeatureProfile;
+import dev.irisops.training.bundle.ModelCard;
+import dev.irisops.training.evaluation.Calibration;
+import dev.irisops.training.evaluation.Evaluation;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringWriter;
+import java.util.List;
+
+/** What the charts draw, as JSON that can stand inside a script element. */
+final class ReportData {
+  private final ModelCard card;
+  private final JsonGenerator json;
+
+  private ReportData(ModelCard card, JsonGenerator json) {
+    this.card = card;
+    this.json = json;
+  }
+
+  static String of(ModelCard card) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      new ReportData(card, json).write();
+    }
+    // Because a class named </script> must not end the element.
+    return text.toString().replace("<", "\\u003c");
+  }
+
+  private void write() {
+    Evaluation evaluation = card.ranking().winner().evaluation();
+    json.writeStartObject().writeStartArray("classes");
+    card.dataset().classes().forEach(json::write);
+    json.writeEnd().writeStartArray("confusion");
+    evaluation.confusion().counts().forEach(this::counts);
+    json.writeEnd().writeStartArray("calibration");
+    evaluation.calibration().bins().forEach(this::bin);
+    json.writeEnd().writeStartArray("features");
+    for (int i = 0; i < card.features().size(); i++) {
+      feature(i, card.features().get(i));
+    }
+    json.writeEnd().writeEnd();
+  }
+
+  private void counts(List<Integer> row) {
+    json.writeStartArray();
+    row.forEach(count -> json.write(count.intValue()));
+    json.writeEnd();
+  }
+
+  private void bin(Calibration.Bin bin) {
+    json.writeStartObject()
+        .write("count", bin.count())
+        .write("confidence", bin.confidence())
+        .write("accuracy", bin.accuracy())
+        .writeEnd();
+  }
+
+  private void feature(int index, FeatureProfile feature) {
+    FeatureHistogram histogram =
+        FeatureHistogram.of(card.dataset(), index, feature.min(), feature.max());
+    json.writeStartObject()
+        .write("name", feature.name())
+        .write("unit", feature.unit().orElse(""))
+        .writeStartArray("edges");
+    histogram.edges().forEach(edge -> json.write(edge.doubleValue()));
+    json.writeEnd().writeStartArray("shares");
+    histogram.shares().forEach(this::shares);
+    json.writeEnd().writeEnd();
+  }
+
+  private void shares(List<Double> ofClass) {
+    json.writeStartArray();
+    ofClass.forEach(share -> json.write(share.doubleValue()));
+    json.writeEnd();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.irisops.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs the packaged jar as a user does, with a home and a temporary folder of its own. */
+final class RunningJar {
+  private final Path work;
+
+  RunningJar(Path work) {
+    this.work = work;
+  }
+
+  record Result(int code, String out, String err) {}
+
+  Result run(String... args) throws IOException, InterruptedException {
+    Path out = work.resolve("out.txt");
+    Path err = work.resolve("err.txt");
+    Process process = start(out, err, args);
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.destroyForcibly();
+      throw new IllegalStateException("still running: " + List.of(args));
+    }
+    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+  }
+
+  Process start(Path out, Path err, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Duser.home=" + home());
+    command.add("-Djava.io.tmpdir=" + temporary());
+    command.add("-jar");
+    command.add(System.getProperty("jar"));
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("SOURCE_DATE_EPOCH");
+    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  Path home() throws IOException {
+    return Files.createDirectories(work.resolve("home"));
+  }
+
+  Path temporary() throws IOException {
+    return Files.createDirectories(work.resolve("tmp"));
+  }
+}

@@ -1,0 +1,236 @@
+package dev.irisops.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingJarIT {
+  private static final List<String> CHEAP =
+      List.of("--repeats", "1", "--candidates", "NaiveBayes,J48");
+
+  @TempDir Path work;
+  private RunningJar jar;
+  private Path out;
+
+  @BeforeEach
+  void prepare() {
+    jar = new RunningJar(work);
+    out = work.resolve("out");
+  }
+
+  private RunningJar.Result train(Path data, String classAttribute, String... more)
+      throws Exception {
+    List<String> args = new ArrayList<>(CHEAP);
+    args.addAll(List.of("--data", data.toString(), "--class-attribute", classAttribute));
+    args.addAll(List.of("--out", out.toString()));
+    args.addAll(List.of(more));
+    return jar.run(args.toArray(String[]::new));
+  }
+
+  private Path file(String name, String text) throws IOException {
+    return Files.writeString(work.resolve(name), text);
+  }
+
+  private void assertRefused(RunningJar.Result result, String message) throws IOException {
+    assertThat(result.err()).isEqualTo(message + System.lineSeparator());
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void help_always_listsEveryOption() throws Exception {
+    RunningJar.Result result = jar.run("--help");
+    assertThat(result.code()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains(
+            "--data",
+            "--class-attribute",
+            "--out",
+            "--name",
+            "--seed",
+            "--candidates",
+            "--min-accuracy",
+            "--repeats",
+            "--folds",
+            "--unit",
+            "--source",
+            "--created",
+            "Exit codes:");
+  }
+
+  @Test
+  void version_always_namesModuleAndWeka() throws Exception {
+    assertThat(jar.run("--version").out()).startsWith("model-training ").contains("Weka 3.8.7");
+  }
+
+  @Test
+  void iris_trainedTwice_givesIdenticalBytesAndLeavesNothingElse() throws Exception {
+    RunningJar.Result result = train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
+    Map<String, String> first = TestData.contents(out);
+    assertThat(result.code()).isZero();
+    assertThat(first)
+        .containsOnlyKeys(
+            "iris.zip", "iris/golden.csv", "iris/model-card.json", "iris/model.bin", "report.html");
+    train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
+    assertThat(TestData.contents(out)).isEqualTo(first);
+    assertThat(jar.home()).isEmptyDirectory();
+    assertThat(jar.temporary()).isEmptyDirectory();
+  }
+
+  @Test
+  void iris_trained_showsProgressAndATableOfCandidates() throws Exception {
+    RunningJar.Result result = train(TestData.IRIS, "species");
+    assertThat(result.err().lines())
+        .startsWith("[1/2] NaiveBayes: repeat 1/1, fold 1/10")
+        .anyMatch(line -> line.startsWith("[2/2] J48: log loss "))
+        .hasSize(4);
+    assertThat(result.out().lines().toList().get(0))
+        .matches(" +candidate +log loss +accuracy +kappa +Brier +ECE");
+    assertThat(result.out().lines().toList().get(1)).startsWith("* NaiveBayes");
+    assertThat(result.out().lines().toList().get(2)).startsWith("  J48");
+    assertThat(result.out()).contains("written to " + out);
+  }
+
+  @Test
+  void report_ofIris_isSelfContained() throws Exception {
+    train(TestData.IRIS, "species");
+    String report = Files.readString(out.resolve("report.html"));
+    assertThat(report)
+        .contains("<h2>Confusion matrix</h2>", "<h2>Calibration</h2>", "<h2>Features by class</h2>")
+        .contains("NaiveBayes ★ winner", "renderer: 'svg'", "echarts", "<noscript>")
+        .doesNotContain("<script src", "<link");
+  }
+
+  @Test
+  void coins_withTwoClassesAndOtherFeatures_isTrained() throws Exception {
+    Path coins = file("coins.csv", TestData.coinsCsv());
+    assertThat(train(coins, "verdict", "--name", "coins").code()).isZero();
+    assertThat(Files.readString(out.resolve("coins/golden.csv")))
+        .startsWith("weight,thickness,expected_class,probability:fake,probability:genuine\r\n");
+    assertThat(Files.readString(out.resolve("coins/model-card.json"))).contains("\"unit\": null");
+  }
+
+  @Test
+  void coins_asArff_keepTheHeadersClassOrder() throws Exception {
+    String header =
+        "@relation coins\n@attribute verdict {genuine,fake}\n@attribute weight real\n"
+            + "@attribute thickness real\n@data\n";
+    String rows = TestData.coinsCsv().substring(TestData.coinsCsv().indexOf('\n') + 1);
+    assertThat(train(file("coins.arff", header + rows), "verdict").code()).isZero();
+    assertThat(Files.readString(out.resolve("iris/golden.csv")))
+        .startsWith("weight,thickness,expected_class,probability:genuine,probability:fake\r\n");
+  }
+
+  @Test
+  void classNames_withMarkup_cannotEscapeInTheReport() throws Exception {
+    String csv = TestData.coinsCsv().replace("genuine", "</script><b>&");
+    assertThat(train(file("x.csv", csv), "verdict").code()).isZero();
+    assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("</script><b>");
+  }
+
+  @Test
+  void gate_notPassed_endsWithOneAndTheFigures() throws Exception {
+    RunningJar.Result result = train(TestData.IRIS, "species", "--min-accuracy", "0.999");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.err().lines().toList().get(4))
+        .matches(
+            "gate not passed: NaiveBayes has accuracy 0\\.\\d{4}, expected at least 0\\.999 "
+                + "\\(log loss 0\\.\\d{4}\\); nothing written");
+    assertThat(result.out()).contains("* NaiveBayes");
+    assertThat(out).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "``            | d.csv: expected a header and rows, found an empty file",
+        "x,c;          | d.csv: expected rows after the header, found none",
+        "x,d;1,a       | d.csv: no attribute \"c\", only x, d",
+        "x,c;1,a;2,a   | d.csv: column c: expected at least 2 classes, found only \"a\"",
+        "x,c;1,a;abc,b | d.csv: line 3, column x: expected a number, found \"abc\"",
+        "x,c;1,a;,b    | d.csv: line 3, column x: expected a number, found no value",
+        "x,c;1,a;2,b   | d.csv: class a: expected at least 10 rows, one for each fold, found 1",
+        "x,c;1,a;1e999,b | d.csv: line 3, column x: expected a finite number, found \"1e999\"",
+      })
+  void data_thatIsWrong_endsWithTwoAndOneLine(String text, String message) throws Exception {
+    assertRefused(train(file("d.csv", text.replace(';', '\n')), "c"), message);
+  }
+
+  @Test
+  void data_thatIsMissing_endsWithTwoAndOneLine() throws Exception {
+    assertRefused(train(Path.of("none.csv"), "c"), "none.csv: expected a file, found none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--candidates=J48,Foo | --candidates: expected some of J48,RandomForest,Logistic,SMO,NaiveBayes,MultilayerPerceptron, found \"Foo\"",
+        "--unit=leaf=cm | --unit: no feature \"leaf\", only sepal_length, sepal_width, petal_length, petal_width",
+        "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
+        "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
+        "--folds=1 | --folds: expected 2 or more, found 1",
+        "--seed=x | Invalid value for option '--seed': 'x' is not an int (see --help)",
+        "--colour=x | Unknown option: '--colour=x' (see --help)",
+      })
+  void option_thatIsWrong_endsWithTwoAndOneLine(String option, String message) throws Exception {
+    List<String> args = new ArrayList<>(List.of("--data", TestData.IRIS.toString()));
+    args.addAll(List.of("--class-attribute", "species", "--out", out.toString(), option));
+    assertRefused(jar.run(args.toArray(String[]::new)), message);
+  }
+
+  @Test
+  void output_thatIsAFile_endsWithTwoAndOneLine() throws Exception {
+    Path file = file("taken", "mine");
+    RunningJar.Result result = train(TestData.IRIS, "species", "--out", file.toString());
+    assertThat(result.code()).isEqualTo(2);
+  }
+
+  @Test
+  void run_thatIsInterrupted_leavesTheEarlierOutput() throws Exception {
+    train(TestData.IRIS, "species");
+    Map<String, String> before = TestData.contents(out);
+    Path err = work.resolve("interrupted.txt");
+    Process process =
+        jar.start(
+            work.resolve("ignored.txt"),
+            err,
+            "--data",
+            TestData.IRIS.toString(),
+            "--class-attribute",
+            "species",
+            "--out",
+            out.toString(),
+            "--repeats",
+            "100");
+    while (process.isAlive() && !Files.readString(err).contains("fold 1/10")) {
+      Thread.sleep(50);
+    }
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(TestData.contents(out)).isEqualTo(before);
+    assertThat(entries(out)).isEqualTo(3);
+    assertThat(jar.temporary()).isEmptyDirectory();
+  }
+
+  private static long entries(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
+    }
+  }
+}
