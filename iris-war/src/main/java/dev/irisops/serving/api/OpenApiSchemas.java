@@ -63,9 +63,7 @@ public class OpenApiSchemas implements OASFilter {
   }
 
   private static APIResponse success(Schema schema) {
-    return OASFactory.createAPIResponse()
-        .description("What the model says")
-        .content(json(schema));
+    return OASFactory.createAPIResponse().description("What the model says").content(json(schema));
   }
 
   private static void describe(OpenAPI openApi, Route route) {

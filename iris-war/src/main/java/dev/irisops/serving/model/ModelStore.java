@@ -53,8 +53,8 @@ public class ModelStore implements Models {
 
   /**
    * Loads the bundle, before anyone can ask for it: the OpenAPI document does so before the WAR has
-   * started. A bad one leaves the service without a model, and the reason in the log and
-   * in {@link #unavailability}: the process stays up so that it can be asked.
+   * started. A bad one leaves the service without a model, and the reason in the log and in {@link
+   * #unavailability}: the process stays up so that it can be asked.
    */
   @PostConstruct
   void load() {

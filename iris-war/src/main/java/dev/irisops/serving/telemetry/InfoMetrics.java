@@ -7,8 +7,8 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 /**
- * Mends what OpenTelemetry's exporter does to metrics that end in {@code _info}: it cuts that suffix
- * off a gauge, and gives {@code target_info} no HELP.
+ * Mends what OpenTelemetry's exporter does to metrics that end in {@code _info}: it cuts that
+ * suffix off a gauge, and gives {@code target_info} no HELP.
  */
 final class InfoMetrics {
   private static final String MODEL = "model";
