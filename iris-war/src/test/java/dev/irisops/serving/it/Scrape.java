@@ -1,0 +1,85 @@
+package dev.irisops.serving.it;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hawkular.agent.prometheus.text.TextPrometheusMetricsProcessor;
+import org.hawkular.agent.prometheus.types.Counter;
+import org.hawkular.agent.prometheus.types.Gauge;
+import org.hawkular.agent.prometheus.types.Histogram;
+import org.hawkular.agent.prometheus.types.Metric;
+import org.hawkular.agent.prometheus.types.MetricFamily;
+import org.hawkular.agent.prometheus.types.Summary;
+import org.hawkular.agent.prometheus.walkers.PrometheusMetricsWalker;
+
+/** One page of Prometheus text, read by a parser that is not ours. */
+record Scrape(List<MetricFamily> families, Map<String, Double> values) {
+  static Scrape parse(String text) {
+    Collecting walker = new Collecting();
+    try (var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+      new TextPrometheusMetricsProcessor(in, walker).walk();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Scrape(walker.families, walker.values);
+  }
+
+  /** The value of a series, written as {@code name{label=value, …}} with labels in order. */
+  double value(String series) {
+    Double value = values.get(series);
+    if (value == null) {
+      throw new AssertionError("no series " + series + " among " + values.keySet());
+    }
+    return value;
+  }
+
+  MetricFamily family(String name) {
+    return families.stream()
+        .filter(family -> family.getName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no metric " + name));
+  }
+
+  private static final class Collecting implements PrometheusMetricsWalker {
+    private final List<MetricFamily> families = new ArrayList<>();
+    private final Map<String, Double> values = new TreeMap<>();
+
+    @Override
+    public void walkStart() {}
+
+    @Override
+    public void walkFinish(int familiesProcessed, int metricsProcessed) {}
+
+    @Override
+    public void walkMetricFamily(MetricFamily family, int index) {
+      families.add(family);
+    }
+
+    @Override
+    public void walkCounterMetric(MetricFamily family, Counter counter, int index) {
+      values.put(series(counter), counter.getValue());
+    }
+
+    @Override
+    public void walkGaugeMetric(MetricFamily family, Gauge gauge, int index) {
+      values.put(series(gauge), gauge.getValue());
+    }
+
+    @Override
+    public void walkSummaryMetric(MetricFamily family, Summary summary, int index) {}
+
+    @Override
+    public void walkHistogramMetric(MetricFamily family, Histogram histogram, int index) {
+      values.put(series(histogram), (double) histogram.getSampleCount());
+    }
+
+    private static String series(Metric metric) {
+      return metric.getName() + new TreeMap<>(metric.getLabels());
+    }
+  }
+}
