@@ -2,6 +2,7 @@ package dev.irisops.training;
 
 import dev.irisops.training.bundle.OutputException;
 import dev.irisops.training.dataset.InvalidDatasetException;
+import dev.irisops.training.training.TrainingFailedException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
@@ -17,17 +18,27 @@ import picocli.CommandLine;
  */
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
-  static final int GATE = 1;
-  static final int USAGE = 2;
+  private static final int GATE = 1;
+  private static final int USAGE = 2;
   private static final int INTERNAL = 3;
 
+  /** Returns the exit code. */
   int run(String... args) {
+    try {
+      return commandLine().execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) { // a large data set, not a defect
+      return fail("internal error: " + e, INTERNAL);
+    } finally {
+      out.flush();
+    }
+  }
+
+  private CommandLine commandLine() {
     return new CommandLine(new TrainCommand(this))
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, ignored) -> usage(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failure(e))
-        .execute(args);
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
   }
 
   private int usage(CommandLine.ParameterException e) {
@@ -38,11 +49,13 @@ record Terminal(
     if (e instanceof GateException) {
       return fail(e.getMessage(), GATE);
     }
-    boolean bad =
-        e instanceof InvalidDatasetException
-            || e instanceof OutputException
-            || e instanceof OptionException;
-    return bad ? fail(e.getMessage(), USAGE) : fail("internal error: " + e, INTERNAL);
+    if (e instanceof InvalidDatasetException
+        || e instanceof OutputException
+        || e instanceof OptionException) {
+      return fail(e.getMessage(), USAGE);
+    }
+    boolean told = e instanceof TrainingFailedException;
+    return fail(told ? e.getMessage() : "internal error: " + e, INTERNAL);
   }
 
   // Because a message quotes the data, which may hold anything.

@@ -23,7 +23,7 @@ final class TrainingRun {
 
   void run() {
     Dataset dataset = DatasetReader.read(plan.data(), plan.classAttribute());
-    requireUnitsFit(dataset);
+    requireFits(dataset);
     plan.output().requireUsable();
     Ranking ranking = judge(dataset);
     terminal.out().print(RankingTable.of(ranking));
@@ -38,9 +38,9 @@ final class TrainingRun {
             bundle.card().name(), bundle.card().version(), plan.output().folder());
   }
 
-  private void requireUnitsFit(Dataset dataset) {
+  private void requireFits(Dataset dataset) {
     try {
-      plan.source().requireUnitsFit(dataset);
+      plan.source().requireFits(dataset);
     } catch (IllegalArgumentException e) {
       throw new OptionException(e.getMessage());
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingJarIT {
-  private static final List<String> CHEAP =
-      List.of("--repeats", "1", "--candidates", "NaiveBayes,J48");
+  private static final Map<String, String> CHEAP =
+      Map.of("--repeats", "1", "--candidates", "NaiveBayes,J48");
 
   @TempDir Path work;
   private RunningJar jar;
@@ -31,10 +32,15 @@ class TrainingJarIT {
 
   private RunningJar.Result train(Path data, String classAttribute, String... more)
       throws Exception {
-    List<String> args = new ArrayList<>(CHEAP);
-    args.addAll(List.of("--data", data.toString(), "--class-attribute", classAttribute));
-    args.addAll(List.of("--out", out.toString()));
-    args.addAll(List.of(more));
+    Map<String, String> options = new LinkedHashMap<>(CHEAP);
+    options.put("--data", data.toString());
+    options.put("--class-attribute", classAttribute);
+    options.put("--out", out.toString());
+    for (int i = 0; i < more.length; i += 2) {
+      options.put(more[i], more[i + 1]);
+    }
+    List<String> args = new ArrayList<>();
+    options.forEach((option, value) -> args.addAll(List.of(option, value)));
     return jar.run(args.toArray(String[]::new));
   }
 
@@ -198,7 +204,41 @@ class TrainingJarIT {
   void output_thatIsAFile_endsWithTwoAndOneLine() throws Exception {
     Path file = file("taken", "mine");
     RunningJar.Result result = train(TestData.IRIS, "species", "--out", file.toString());
-    assertThat(result.code()).isEqualTo(2);
+    assertRefused(result, file + ": expected a folder, found a file");
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void data_withAReservedFeatureName_endsWithTwoAndOneLine() throws Exception {
+    String csv = TestData.coinsCsv().replace("weight", "expected_class");
+    assertRefused(
+        train(file("coins.csv", csv), "verdict"),
+        "--data: feature name \"expected_class\" is reserved for golden.csv");
+  }
+
+  @Test
+  void candidate_thatFails_endsWithThreeAndItsName() throws Exception {
+    RunningJar.Result result = train(huge(), "c", "--candidates", "SMO");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err().lines().reduce("", (first, last) -> last))
+        .startsWith("SMO: training failed: ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void values_thatAreHuge_giveACardWithoutInfinity() throws Exception {
+    RunningJar.Result result = train(huge(), "c", "--candidates", "J48", "--min-accuracy", "0");
+    assertThat(result.code()).isZero();
+    assertThat(Files.readString(out.resolve("iris/model-card.json")))
+        .doesNotContain("Infinity", "NaN");
+  }
+
+  private Path huge() throws IOException {
+    StringBuilder csv = new StringBuilder("x,c\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(i % 3 == 0 ? "-1e308," : "1e308,").append(i % 2 == 0 ? "a\n" : "b\n");
+    }
+    return file("huge.csv", csv.toString());
   }
 
   @Test

@@ -14,7 +14,14 @@ import org.apache.commons.csv.CSVPrinter;
  * for each class; doubles as {@code Double.toString} gives them.
  */
 final class GoldenCsv {
+  private static final String EXPECTED = "expected_class";
+  private static final String PROBABILITY = "probability:";
+
   private GoldenCsv() {}
+
+  static boolean isReserved(String name) {
+    return name.equals(EXPECTED) || name.startsWith(PROBABILITY);
+  }
 
   static String of(Dataset dataset, GoldenRows golden) {
     StringBuilder text = new StringBuilder();
@@ -31,8 +38,8 @@ final class GoldenCsv {
 
   private static List<String> header(Dataset dataset) {
     List<String> header = new ArrayList<>(dataset.features());
-    header.add("expected_class");
-    dataset.classes().forEach(name -> header.add("probability:" + name));
+    header.add(EXPECTED);
+    dataset.classes().forEach(name -> header.add(PROBABILITY + name));
     return header;
   }
 

@@ -32,10 +32,21 @@ public record ModelSource(String name, Instant created, String source, Map<Strin
   }
 
   /**
-   * @param dataset what the units belong to
-   * @throws IllegalArgumentException if it lacks a feature that has a unit
+   * @param dataset what the model is trained on
+   * @throws IllegalArgumentException if it lacks a feature that has a unit, or has one whose name
+   *     is that of another column of {@code golden.csv}
    */
-  public void requireUnitsFit(Dataset dataset) {
+  public void requireFits(Dataset dataset) {
+    requireUnitsFit(dataset);
+    for (String feature : dataset.features()) {
+      if (GoldenCsv.isReserved(feature)) {
+        throw new IllegalArgumentException(
+            "--data: feature name \"%s\" is reserved for golden.csv".formatted(feature));
+      }
+    }
+  }
+
+  private void requireUnitsFit(Dataset dataset) {
     for (String feature : new TreeSet<>(units.keySet())) {
       if (!dataset.features().contains(feature)) {
         throw new IllegalArgumentException(

@@ -43,9 +43,15 @@ final class CsvTable {
         start = (int) parser.getCurrentLineNumber() + 1;
       }
       return lines;
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidDatasetException(file, "expected CSV, found: " + e.getMessage());
+    } catch (UncheckedIOException e) {
+      throw malformed(file, e.getCause());
+    } catch (IOException e) {
+      throw malformed(file, e);
     }
+  }
+
+  private static InvalidDatasetException malformed(String file, IOException e) {
+    return new InvalidDatasetException(file, "expected CSV, found: " + e.getMessage());
   }
 
   private static boolean isBlank(List<String> values) {

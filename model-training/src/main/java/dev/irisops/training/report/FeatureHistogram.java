@@ -18,19 +18,25 @@ record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
   static FeatureHistogram of(Dataset dataset, int feature, double min, double max) {
     // Because a constant feature would have no width to draw.
     double low = min < max ? min : min - 0.5;
-    double width = min < max ? max / BINS - min / BINS : 1.0 / BINS;
+    double high = min < max ? max : max + 0.5;
     double[][] counts = new double[dataset.classes().size()][BINS];
     for (Row row : dataset.rows()) {
-      int bin = (int) ((row.value(feature) - low) / width);
+      int bin = (int) (BINS * position(row.value(feature), low, high));
       counts[row.classIndex()][Math.max(0, Math.min(BINS - 1, bin))]++;
     }
-    return new FeatureHistogram(edges(low, width), shares(dataset, counts));
+    return new FeatureHistogram(edges(low, high), shares(dataset, counts));
   }
 
-  private static List<Double> edges(double low, double width) {
+  // Halved first, because the width of a range of huge values can be infinite.
+  private static double position(double value, double low, double high) {
+    return (value / 2 - low / 2) / (high / 2 - low / 2);
+  }
+
+  private static List<Double> edges(double low, double high) {
     List<Double> edges = new ArrayList<>();
     for (int i = 0; i <= BINS; i++) {
-      edges.add(low + i * width);
+      double share = (double) i / BINS;
+      edges.add(low * (1 - share) + high * share);
     }
     return edges;
   }

@@ -30,7 +30,7 @@
       type: 'category', data: data.classes, splitLine: { show: false }, axisTick: { show: false }
     }, more));
     draw(document.getElementById('confusion'), {
-      grid: { left: 28, right: 16, top: 10, bottom: 30, containLabel: true },
+      grid: { left: 44, right: 16, top: 10, bottom: 30, containLabel: true },
       tooltip: { formatter: (p) => data.confusion[p.value[1]][p.value[0]] + ' forecasts' },
       xAxis: names('predicted'),
       yAxis: names('actual', { inverse: true, nameGap: 14 + 7 * Math.min(16, Math.max(...data.classes.map((name) => name.length))) }),

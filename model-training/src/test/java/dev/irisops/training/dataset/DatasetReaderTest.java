@@ -36,6 +36,7 @@ class DatasetReaderTest {
         "x,c;1,a;0x1p3,b             | line 3, column x: expected a number, found \"0x1p3\"",
         "x,c;1,a;2,                  | line 3, column c: expected a class, found no value",
         "x,c;1,a;2,b,3               | line 3: expected 2 values, found 3",
+        "x,c;\"1,a                  | expected CSV, found: (startline 2) EOF reached before encapsulated token finished",
         "x,c;1,a;2                   | line 3: expected 2 values, found 1",
       })
   void csv_thatIsWrong_isRefusedWithItsPlace(String text, String message) throws IOException {

@@ -39,8 +39,9 @@ class CandidateTest {
 
   @Test
   void training_thatWekaRefuses_namesTheCandidate() {
-    Instances empty = new Instances(iris, 0);
-    assertThatThrownBy(() -> Trainer.train(Candidate.J48, empty, 1))
+    Instances classless = new Instances(iris);
+    classless.setClassIndex(-1);
+    assertThatThrownBy(() -> Trainer.train(Candidate.J48, classless, 1))
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageStartingWith("J48: training failed: ")
         .hasCauseInstanceOf(Exception.class);
