@@ -25,6 +25,8 @@ final class WekaSandbox {
     System.setProperty("weka.packageManager.offline", "true");
     System.setProperty("java.awt.headless", "true");
     loadQuietly("weka.core.WekaPackageManager");
+    // Because this fills the home further; later, it would race with the clearing on a signal.
+    loadQuietly("weka.core.Capabilities");
   }
 
   private static Path temporaryFolder() {
