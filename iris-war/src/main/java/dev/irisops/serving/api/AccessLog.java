@@ -1,28 +1,44 @@
 package dev.irisops.serving.api;
 
+import com.ibm.websphere.logging.hpel.LogRecordContext;
 import dev.irisops.serving.prediction.HttpMetrics.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.logging.Level;
+import java.util.Map;
 import java.util.logging.Logger;
 
 /**
  * One line a request: {@code POST /predict 200 0.412 ms}. It names the route, never the path that
  * was asked for, so that no caller writes into the log; and never a key or a body.
+ *
+ * <p>Where Liberty logs JSON, the line has fields too: {@code ext_http_request_method}, {@code
+ * ext_http_route}, {@code ext_http_response_status_code_int} and {@code
+ * ext_duration_seconds_float}.
  */
 @Singleton
 class AccessLog {
-  private static final Logger LOG = Logger.getLogger("dev.irisops.access");
+  /** The logger's name, by which the access log can be turned off or sent elsewhere. */
+  static final String LOGGER = "dev.irisops.access";
+
+  private static final Logger LOG = Logger.getLogger(LOGGER);
 
   void log(Exchange exchange, Duration duration) {
-    LOG.log(
-        Level.INFO,
-        "{0} {1} {2} {3} ms",
-        new Object[] {
-          exchange.method(),
-          exchange.route(),
-          Integer.toString(exchange.status()),
-          "%.3f".formatted(duration.toNanos() / 1e6)
-        });
+    double seconds = duration.toNanos() / 1e9;
+    Map<String, String> fields =
+        Map.of(
+            "http_request_method", exchange.method(),
+            "http_route", exchange.route(),
+            "http_response_status_code_int", Integer.toString(exchange.status()),
+            "duration_seconds_float", "%.6f".formatted(seconds));
+    fields.forEach(LogRecordContext::addExtension);
+    try {
+      LOG.info(
+          () ->
+              "%s %s %d %.3f ms"
+                  .formatted(
+                      exchange.method(), exchange.route(), exchange.status(), seconds * 1e3));
+    } finally {
+      fields.keySet().forEach(LogRecordContext::removeExtension);
+    }
   }
 }

@@ -3,38 +3,122 @@ package dev.irisops.serving.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code POST /predict} of the WAR as it ships. */
+/** The calls of the API that succeed, and who may make them. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class PredictIT {
+  private static final String VIRGINICA =
+      "{\"petal_width\":2.2,\"petal_length\":5.4,\"sepal_width\":3.5,\"sepal_length\":6.9}";
+
   private final Service service = Service.ofArquillian();
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return ShrinkWrap.createFromZipFile(
-        WebArchive.class, Path.of(System.getProperty("service.war")).toFile());
+    return War.shipped();
   }
 
   @Test
-  void predict_ofASetosa_isAsTheDesignSays() {
+  void predict_aRow_givesClassConfidenceProbabilitiesAndVersion() {
     Answer answer = service.predict(Service.SETOSA);
     JsonObject json = answer.json();
+    JsonObject probabilities = json.getJsonObject("probabilities");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.contentType()).contains("application/json");
     assertThat(json.keySet())
         .containsExactly("predicted_class", "confidence", "probabilities", "model_version");
     assertThat(json.getString("predicted_class")).isEqualTo("setosa");
-    assertThat(json.getJsonObject("probabilities").keySet())
-        .containsExactly("setosa", "versicolor", "virginica");
+    assertThat(probabilities.keySet()).containsExactly("setosa", "versicolor", "virginica");
+    assertThat(json.getJsonNumber("confidence")).isEqualTo(probabilities.getJsonNumber("setosa"));
+    assertThat(json.getString("model_version")).isEqualTo(cardVersion());
+  }
+
+  private String cardVersion() {
+    return service.getWithKey("/model").json().getString("version");
+  }
+
+  @Test
+  void predict_keysInAnotherOrder_areTheSameRow() {
+    assertThat(service.predict(VIRGINICA).json().getString("predicted_class"))
+        .isEqualTo("virginica");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/predict/", "/predict;v=1", "/predict?trace=1"})
+  void predict_sameResourceWrittenOtherwise_answers(String path) {
+    assertThat(service.post(path, Service.SETOSA).status()).isEqualTo(200);
+  }
+
+  @Test
+  void batch_ofRows_answersInTheSameOrder() {
+    JsonObject json =
+        service.post("/predict/batch", "[" + VIRGINICA + "," + Service.SETOSA + "]").json();
+
+    assertThat(json.keySet()).containsExactly("predictions", "model_version");
+    assertThat(json.getJsonArray("predictions").getValuesAs(JsonObject.class))
+        .extracting(prediction -> prediction.getString("predicted_class"))
+        .containsExactly("virginica", "setosa");
+    assertThat(json.getJsonArray("predictions").getJsonObject(0).keySet())
+        .containsExactly("predicted_class", "confidence", "probabilities");
+  }
+
+  @Test
+  void batch_ofNoRows_isEmpty() {
+    assertThat(service.post("/predict/batch", "[]").json().getJsonArray("predictions")).isEmpty();
+  }
+
+  @Test
+  void batch_ofTenThousandRows_isAnswered() {
+    String rows = "[" + String.join(",", Collections.nCopies(10_000, Service.SETOSA)) + "]";
+
+    assertThat(service.post("/predict/batch", rows).json().getJsonArray("predictions"))
+        .hasSize(10_000);
+  }
+
+  @Test
+  void model_withKey_isTheCardOfTheBundle() throws IOException {
+    Answer answer = service.getWithKey("/model");
+
+    assertThat(answer.contentType()).contains("application/json");
+    try (var card = PredictIT.class.getResourceAsStream("/model/model-card.json")) {
+      assertThat(answer.body()).isEqualTo(new String(card.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Dev", "dev ,dev", "wrong"})
+  void predict_unknownKey_is401(String key) {
+    Answer answer = service.postWithKey(key, "/predict", Service.SETOSA);
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(answer.contentType()).contains("application/problem+json");
+    assertThat(answer.header("WWW-Authenticate")).contains("ApiKey header=\"X-API-Key\"");
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"type\":\"urn:irisops:problem:unauthorized\","
+                + "\"title\":\"API key missing or unknown\",\"status\":401,"
+                + "\"detail\":\"the header X-API-Key is missing or names no known key\"}");
+  }
+
+  @Test
+  void model_withoutKey_is401() {
+    assertThat(service.get("/model").status()).isEqualTo(401);
+  }
+
+  @Test
+  void metrics_withoutKey_answers() {
+    assertThat(service.get("/metrics").status()).isEqualTo(200);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.training.bundle;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public record FeatureProfile(
     List<Double> baselineShares,
     double allowedMin,
     double allowedMax) {
-  private static final double WIDENING = 5;
+  private static final BigDecimal WIDENING = BigDecimal.valueOf(5);
 
   /**
    * @param name name of the feature
@@ -54,7 +55,7 @@ public record FeatureProfile(
         quintiles.edges(),
         quintiles.shares(values),
         allowedMin(min, max),
-        finite(max + WIDENING * (max - min)));
+        widened(max, WIDENING, max, min));
   }
 
   /**
@@ -62,8 +63,15 @@ public record FeatureProfile(
    * is.
    */
   private static double allowedMin(double min, double max) {
-    double widened = finite(min - WIDENING * (max - min));
+    double widened = widened(min, WIDENING.negate(), max, min);
     return min >= 0 ? Math.max(0, widened) : widened;
+  }
+
+  // In decimals, because callers read it in messages: 7.9 + 5 * 3.6 is 25.9, not
+  // 25.900000000000006.
+  private static double widened(double edge, BigDecimal widths, double max, double min) {
+    BigDecimal width = BigDecimal.valueOf(max).subtract(BigDecimal.valueOf(min));
+    return finite(BigDecimal.valueOf(edge).add(width.multiply(widths)).doubleValue());
   }
 
   // Because JSON holds no infinity, and the width of a range of huge values can be one.

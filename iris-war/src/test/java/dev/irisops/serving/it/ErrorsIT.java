@@ -1,0 +1,214 @@
+package dev.irisops.serving.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The calls of the API that fail: each has its status, its type, its message, and is counted. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ErrorsIT {
+  private final Service service = Service.ofArquillian();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return War.shipped();
+  }
+
+  static Stream<Arguments> bodies() {
+    return Stream.of(
+        arguments("", 400, "malformed-json", "the body is empty"),
+        arguments("{", 400, "malformed-json", "the body is not JSON at line 1, column 2"),
+        arguments(row("5.1,"), 400, "malformed-json", "the body is not JSON at line 1, column 22"),
+        arguments(
+            row("5.1") + "x", 400, "malformed-json", "the body is not JSON at line 1, column 77"),
+        arguments(row("NaN"), 400, "malformed-json", "the body is not JSON at line 1, column 17"),
+        arguments(
+            "{\"sepal_length\":1,\"sepal_length\":1}",
+            400,
+            "malformed-json",
+            "the key \"sepal_length\" stands twice"),
+        arguments("[]", 400, "wrong-type", "expected an object, found an array"),
+        arguments(
+            row("\"5.1\""), 400, "wrong-type", "sepal_length: expected a number, found a string"),
+        arguments(row("null"), 400, "wrong-type", "sepal_length: expected a number, found null"),
+        arguments(row("1e999"), 422, "invalid-value", "sepal_length: expected a finite number"),
+        arguments(
+            row("-0.1"), 422, "invalid-value", "sepal_length: expected 0.0 to 25.9 cm, found -0.1"),
+        arguments(
+            "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4}",
+            422,
+            "invalid-value",
+            "petal_width: missing"),
+        arguments(row("5.1,\"colour\":1"), 422, "invalid-value", "colour: unknown feature"),
+        arguments(
+            " ".repeat(2 << 20),
+            413,
+            "body-too-large",
+            "expected at most 1048576 bytes, found more"));
+  }
+
+  private static String row(String sepalLength) {
+    return "{\"sepal_length\":"
+        + sepalLength
+        + ",\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}";
+  }
+
+  @ParameterizedTest
+  @MethodSource("bodies")
+  void predict_badBody_hasItsCodeAndItsMessage(
+      String body, int status, String type, String detail) {
+    double before = errors(type, "/predict");
+
+    Answer answer = service.predict(body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.contentType()).contains("application/problem+json");
+    assertThat(answer.problem()).isEqualTo(type);
+    assertThat(answer.json().getInt("status")).isEqualTo(status);
+    assertThat(answer.json().getString("detail")).isEqualTo(detail);
+    assertThat(errors(type, "/predict")).isEqualTo(before + 1);
+  }
+
+  private double errors(String type, String endpoint) {
+    return service
+        .scrape()
+        .value("api_errors_total{endpoint=" + endpoint + ", error_type=" + type + "}");
+  }
+
+  @Test
+  void predict_severalBadValues_namesEachField() {
+    JsonObject json = service.predict("{\"sepal_length\":1e999,\"petal_length\":-3}").json();
+
+    assertThat(json.getJsonArray("errors").getValuesAs(JsonObject.class))
+        .extracting(error -> error.getString("field") + ": " + error.getString("detail"))
+        .containsExactly(
+            "sepal_length: expected a finite number",
+            "petal_length: expected 0.0 to 36.4 cm, found -3.0",
+            "sepal_width: missing",
+            "petal_width: missing");
+  }
+
+  @Test
+  void batch_badRow_namesRowAndFieldAndAnswersNone() {
+    double before = service.scrape().value("model_predictions_total{predicted_class=setosa}");
+
+    Answer answer = service.post("/predict/batch", "[" + Service.SETOSA + ",{}]");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().getString("detail"))
+        .isEqualTo("row 1, sepal_length: missing (and 3 more)");
+    assertThat(answer.json().getJsonArray("errors").getJsonObject(0).getInt("row")).isEqualTo(1);
+    assertThat(service.scrape().value("model_predictions_total{predicted_class=setosa}"))
+        .isEqualTo(before);
+  }
+
+  @Test
+  void batch_ofOneRowTooMany_is413() {
+    String rows = "[" + String.join(",", Collections.nCopies(10_001, Service.SETOSA)) + "]";
+
+    Answer answer = service.post("/predict/batch", rows);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.problem()).isEqualTo("batch-too-large");
+    assertThat(answer.json().getString("detail"))
+        .isEqualTo("expected at most 10000 rows, found more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml", "application/json+x"})
+  void predict_otherContentType_is415(String contentType) {
+    Answer answer =
+        service.send(
+            service
+                .request(service.apiPort(), "/predict")
+                .header("X-API-Key", "dev")
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofString(Service.SETOSA)));
+
+    assertThat(answer.status()).isEqualTo(415);
+    assertThat(answer.problem()).isEqualTo("unsupported-media-type");
+    assertThat(answer.json().getString("detail"))
+        .isEqualTo("expected Content-Type: application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PUT", "DELETE", "PATCH", "TRACE", "BREW"})
+  void predict_otherMethod_is405(String method) {
+    Answer answer =
+        service.send(
+            service.request(service.apiPort(), "/predict").method(method, BodyPublishers.noBody()));
+
+    assertThat(answer.status()).isEqualTo(405);
+    assertThat(answer.header("Allow").orElse("")).contains("POST");
+    assertThat(answer.problem()).isEqualTo("method-not-allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/nothing", "/error", "/health/ready", "/predict/batch/1", "/favicon.ico"})
+  void get_unknownPath_is404(String path) {
+    double before = errors("not-found", "unmatched");
+
+    Answer answer = service.get(path);
+
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.contentType()).contains("application/problem+json");
+    assertThat(answer.problem()).isEqualTo("not-found");
+    assertThat(errors("not-found", "unmatched")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void get_protectedFolder_isAnsweredByTheContainerAsProblemAndCounted() {
+    double before = errors("not-found", "unmatched");
+
+    String answer = service.rawGet("/WEB-INF/web.xml");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 404")
+        .contains("application/problem+json", "urn:irisops:problem:not-found")
+        .doesNotContain("SRVE", "Exception", "Liberty");
+    assertThat(errors("not-found", "unmatched")).isEqualTo(before + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Type: garbage", "Accept: rubbish;;q=x"})
+  void predict_unreadableHeader_isAnsweredByTheContainerAsProblemAndCounted(String header) {
+    double before = errors("bad-request", "/predict");
+
+    String answer =
+        service.raw(
+            "POST /predict HTTP/1.1\r\nHost: localhost:%d\r\nX-API-Key: dev\r\n%s\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                .formatted(service.apiPort(), header));
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "urn:irisops:problem:bad-request")
+        .doesNotContain("SRVE", "RESTEASY", "Exception");
+    assertThat(errors("bad-request", "/predict")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void options_asterisk_isAnsweredAsProblem() {
+    assertThat(
+            service.raw(
+                "OPTIONS * HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
+                    .formatted(service.apiPort())))
+        .startsWith("HTTP/1.1 404")
+        .contains("urn:irisops:problem:not-found");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.irisops.serving.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The trainer's jar as a process of its own. */
+public final class Trainer {
+  private Trainer() {}
+
+  /** Trains one algorithm on the Iris data, judged shortly. */
+  public static Path iris(String algorithm) {
+    return train(
+        "iris",
+        List.of(
+            "--data",
+            System.getProperty("iris.csv"),
+            "--class-attribute",
+            "species",
+            "--candidates",
+            algorithm));
+  }
+
+  /** Trains a model of other features and two classes. */
+  static Path pumps() {
+    return train(
+        "pumps",
+        List.of(
+            "--data", Path.of("src", "test", "data", "pumps.csv").toString(),
+            "--class-attribute", "state",
+            "--unit", "vibration=mm/s",
+            "--candidates", "RandomForest"));
+  }
+
+  private static Path train(String name, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", System.getProperty("trainer.jar"), "--name", name));
+    command.addAll(List.of("--repeats", "1", "--folds", "2", "--min-accuracy", "0"));
+    command.addAll(arguments);
+    try {
+      Path parent = Files.createDirectories(Path.of(System.getProperty("test.work")));
+      Path out = Files.createTempDirectory(parent, "model-");
+      command.addAll(List.of("--out", out.toString()));
+      run(command);
+      return out.resolve(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new AssertionError("the trainer failed:\n" + output);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.it.Trainer;
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.RowReader;
+import dev.irisops.serving.prediction.Schema;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every algorithm that the trainer offers is served, and rightly so by many threads at once. */
+class ServedAlgorithmsIT {
+  private static final int THREADS = 16;
+  private static final int ROWS = 2_000;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"J48", "RandomForest", "Logistic", "SMO", "NaiveBayes", "MultilayerPerceptron"})
+  void manyThreads_answerLikeOne_bitForBit(String algorithm) throws Exception {
+    Model model = new ModelLoader(4).load(BundleSource.folder(Trainer.iris(algorithm)));
+    List<Row> rows = rows(model.card().schema());
+    List<String> alone = answers(model, rows);
+
+    assertThat(model.card().algorithm()).isEqualTo(algorithm);
+    assertThat(together(model, rows))
+        .hasSize(THREADS)
+        .allSatisfy(a -> assertThat(a).isEqualTo(alone));
+  }
+
+  private static List<Row> rows(Schema schema) {
+    Random random = new Random(1);
+    RowReader reader = RowReader.ofBatch(schema);
+    for (int row = 0; row < ROWS; row++) {
+      for (int i = 0; i < schema.features().size(); i++) {
+        Feature feature = schema.features().get(i);
+        reader.accept(i, random.nextDouble(feature.training().min(), feature.training().max()));
+      }
+      reader.finishRow();
+    }
+    return reader.rows();
+  }
+
+  private static List<String> answers(Model model, List<Row> rows) {
+    int classes = model.card().schema().classes().size();
+    return rows.stream().map(row -> bits(model.predict(row), classes)).toList();
+  }
+
+  private static String bits(Prediction prediction, int classes) {
+    return IntStream.range(0, classes)
+        .mapToObj(i -> Long.toHexString(Double.doubleToRawLongBits(prediction.probability(i))))
+        .toList()
+        .toString();
+  }
+
+  private static List<List<String>> together(Model model, List<Row> rows) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    try {
+      List<Future<List<String>>> answers =
+          Stream.generate(() -> threads.submit(() -> answers(model, rows))).limit(THREADS).toList();
+      return answers.stream().map(ServedAlgorithmsIT::get).toList();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static List<String> get(Future<List<String>> answer) {
+    try {
+      return answer.get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}
