@@ -40,7 +40,10 @@
 @SET __MVNW_ARG0_NAME__=
 @SET MVNW_USERNAME=
 @SET MVNW_PASSWORD=
-@IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %*)
+@REM irisops: liberty:dev runs no phase of the build, and so would find no model; see mvnw.
+@SET __MVNW_PHASE__=
+@ECHO " %* " | FINDSTR /C:" liberty:dev " >NUL && SET __MVNW_PHASE__=process-classes
+@IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %__MVNW_PHASE__% %*)
 @echo Cannot start maven from wrapper >&2 && exit /b 1
 @GOTO :EOF
 : end batch / begin powershell #>

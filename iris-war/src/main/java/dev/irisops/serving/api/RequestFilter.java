@@ -62,24 +62,27 @@ public class RequestFilter extends HttpFilter {
       return;
     }
     request.setAttribute(SEEN, true);
+    Route route = route(request); // now, because on the way to the error page the path is another
     long start = System.nanoTime();
     metrics.started();
     int now = inFlight.incrementAndGet();
     try {
-      admit(request, response, chain, now);
+      admit(request, response, chain, refusal(request, route, now));
     } catch (IOException | ServletException | RuntimeException e) {
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       throw e;
     } finally {
       inFlight.decrementAndGet();
-      measure(request, response, Duration.ofNanos(System.nanoTime() - start));
+      measure(request, response, route, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
   private void admit(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain, int now)
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      Optional<Problem> refusal)
       throws IOException, ServletException {
-    Optional<Problem> refusal = refusal(request, now);
     if (refusal.isPresent()) {
       response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
       answer(request, response, refusal.get());
@@ -88,8 +91,7 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
-  private Optional<Problem> refusal(HttpServletRequest request, int now) {
-    Route route = route(request);
+  private Optional<Problem> refusal(HttpServletRequest request, Route route, int now) {
     if (!route.isShed() || !route.serves(request.getMethod())) {
       return Optional.empty();
     } else if (shutdown.isRaised()) {
@@ -115,12 +117,10 @@ public class RequestFilter extends HttpFilter {
   }
 
   private void measure(
-      HttpServletRequest request, HttpServletResponse response, Duration duration) {
+      HttpServletRequest request, HttpServletResponse response, Route route, Duration duration) {
     Exchange exchange =
         new Exchange(
-            Expectations.method(request.getMethod()),
-            route(request).template(),
-            response.getStatus());
+            Expectations.method(request.getMethod()), route.template(), response.getStatus());
     metrics.finished(exchange, duration);
     if (exchange.status() >= 400) {
       metrics.failed(new Failure(problem(request, exchange.status()).slug(), exchange.route()));
@@ -133,13 +133,10 @@ public class RequestFilter extends HttpFilter {
         .orElseGet(() -> ProblemType.ofStatus(status));
   }
 
-  /**
-   * On the way to the error page the container names the page's path, and the first as attribute.
-   */
+  /** What the container answers by itself comes here only on the way to the error page. */
   private static Route route(HttpServletRequest request) {
     return request.getDispatcherType() == DispatcherType.ERROR
         ? Route.UNMATCHED
-        : Route.of(
-            request.getServletPath() + Optional.ofNullable(request.getPathInfo()).orElse(""));
+        : Route.of(request.getRequestURI());
   }
 }

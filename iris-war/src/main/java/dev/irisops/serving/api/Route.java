@@ -17,7 +17,9 @@ import static dev.irisops.serving.api.ProblemType.WRONG_TYPE;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The routes of the API: the closed set of paths that metrics and logs name. */
 enum Route {
@@ -44,6 +46,9 @@ enum Route {
   METRICS("/metrics", Set.of("GET", "HEAD"), EnumSet.of(BAD_REQUEST, INTERNAL_ERROR)),
   UNMATCHED("unmatched", Set.of(), EnumSet.of(BAD_REQUEST, NOT_FOUND, INTERNAL_ERROR));
 
+  private static final Map<String, Route> BY_TEMPLATE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Route::template, r -> r));
+
   private final String template;
   private final Set<String> methods;
   private final Set<ProblemType> problems;
@@ -63,16 +68,17 @@ enum Route {
   /**
    * The route of a path.
    *
-   * @param path decoded and without parameters, as a servlet container gives it; one slash at the
-   *     end does not matter, as in JAX-RS
+   * @param path as it stands in the request: still encoded, because JAX-RS finds no resource at
+   *     {@code /%70redict} either. Matrix parameters and one slash at the end do not matter, as in
+   *     JAX-RS
    */
   static Route of(String path) {
-    String plain =
-        path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return Arrays.stream(values())
-        .filter(route -> route.template.equals(plain))
-        .findFirst()
-        .orElse(UNMATCHED);
+    Route exact = BY_TEMPLATE.get(path);
+    return exact != null ? exact : BY_TEMPLATE.getOrDefault(plain(path), UNMATCHED);
+  }
+
+  private static String plain(String path) {
+    return path.replaceAll(";[^/]*", "").replaceAll("(?<=.)/$", "");
   }
 
   /** The label value. */
