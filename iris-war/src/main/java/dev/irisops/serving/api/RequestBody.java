@@ -19,8 +19,8 @@ final class RequestBody {
    */
   static String text(InputStream body, int maxBytes) {
     try {
-      byte[] bytes = body.readNBytes(maxBytes + 1);
-      if (bytes.length > maxBytes) {
+      byte[] bytes = body.readNBytes(maxBytes);
+      if (body.read() >= 0) {
         throw TooLargeException.body(maxBytes);
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
