@@ -3,6 +3,7 @@ package dev.irisops.serving.api;
 import dev.irisops.serving.prediction.HttpMetrics.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,7 +23,7 @@ class AccessLog {
           exchange.method(),
           exchange.route(),
           Integer.toString(exchange.status()),
-          "%.3f".formatted(duration.toNanos() / 1e6)
+          String.format(Locale.ROOT, "%.3f", duration.toNanos() / 1e6)
         });
   }
 }
