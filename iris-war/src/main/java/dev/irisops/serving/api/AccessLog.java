@@ -4,6 +4,7 @@ import com.ibm.websphere.logging.hpel.LogRecordContext;
 import dev.irisops.serving.prediction.HttpMetrics.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Logger;
 
@@ -29,14 +30,18 @@ class AccessLog {
             "http_request_method", exchange.method(),
             "http_route", exchange.route(),
             "http_response_status_code_int", Integer.toString(exchange.status()),
-            "duration_seconds_float", "%.6f".formatted(seconds));
+            "duration_seconds_float", String.format(Locale.ROOT, "%.6f", seconds));
     fields.forEach(LogRecordContext::addExtension);
     try {
       LOG.info(
           () ->
-              "%s %s %d %.3f ms"
-                  .formatted(
-                      exchange.method(), exchange.route(), exchange.status(), seconds * 1e3));
+              String.format(
+                  Locale.ROOT,
+                  "%s %s %d %.3f ms",
+                  exchange.method(),
+                  exchange.route(),
+                  exchange.status(),
+                  seconds * 1e3));
     } finally {
       fields.keySet().forEach(LogRecordContext::removeExtension);
     }

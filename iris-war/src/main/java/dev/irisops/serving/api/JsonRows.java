@@ -27,6 +27,9 @@ final class JsonRows {
   /** Kept, because looking the provider up costs more than parsing a row. */
   private static final JsonParserFactory FACTORY = Json.createParserFactory(Map.of());
 
+  /** How deep an unknown field may nest; the parser ends with an internal error at 1,000. */
+  static final int MAX_NESTING = 100;
+
   private final JsonParser json;
   private final Schema schema;
   private final boolean batch;
@@ -138,12 +141,24 @@ final class JsonRows {
     }
   }
 
-  private void skip(Event event) {
-    if (event == Event.START_OBJECT) {
-      json.skipObject();
-    } else if (event == Event.START_ARRAY) {
-      json.skipArray();
+  /** Step by step, because the parser's own skipArray never returns if the text ends early. */
+  private void skip(Event first) {
+    int depth = nesting(first);
+    while (depth > 0) {
+      depth += nesting(json.next());
+      if (depth > MAX_NESTING) {
+        throw new MalformedJsonException(
+            inRow() + "a value is nested more than " + MAX_NESTING + " deep");
+      }
     }
+  }
+
+  private static int nesting(Event event) {
+    return switch (event) {
+      case START_OBJECT, START_ARRAY -> 1;
+      case END_OBJECT, END_ARRAY -> -1;
+      default -> 0;
+    };
   }
 
   private String inRow() {

@@ -5,6 +5,7 @@ import dev.irisops.serving.prediction.ShutdownSignal;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,11 +46,12 @@ public class Lifecycle {
     return () -> ending;
   }
 
-  void start(@Observes Startup event) {
+  /** Has the settings read now, not when the first request comes. */
+  void start(@Observes Startup event, Instance<LimitsConfig> limits, Instance<ApiKeys> keys) {
     metrics.expect(Expectations.exchanges(), Expectations.failures());
     try {
-      limits();
-      new ApiKeys(AuthConfig.from(config), System::nanoTime);
+      limits.get();
+      keys.get();
     } catch (IllegalArgumentException e) {
       abort(e);
     }

@@ -30,6 +30,8 @@ final class Problems {
       return Problem.of(e.type(), e.getMessage());
     } else if (failure instanceof UnauthorizedException e) {
       return Problem.of(ProblemType.UNAUTHORIZED, e.getMessage());
+    } else if (failure instanceof IncompleteBodyException e) {
+      return Problem.of(ProblemType.BAD_REQUEST, e.getMessage());
     } else if (failure instanceof ModelUnavailableException) {
       return Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later");
     } else if (failure instanceof WebApplicationException e) {

@@ -7,19 +7,20 @@ import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Schema;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What {@code model-card.json} says.
@@ -38,11 +39,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
       JsonObject object = reader.readObject();
       return new CardFile(card(object, new String(json, StandardCharsets.UTF_8)), digests(object));
-    } catch (JsonException
-        | NullPointerException // how Jakarta JSON tells that a key is missing
-        | ClassCastException // and that its value has another type
-        | IllegalArgumentException
-        | DateTimeException e) {
+    } catch (RuntimeException e) { // for example Parsson's bare one at too deep nesting
       throw new InvalidBundleException("model-card.json: " + e.getMessage(), e);
     }
   }
@@ -60,50 +57,65 @@ record CardFile(ModelCard card, Map<String, String> digests) {
 
   private static ModelCard card(JsonObject object, String json) {
     return new ModelCard(
-        object.getString("name"),
-        object.getString("version"),
-        Instant.parse(object.getString("created")),
-        object.getJsonObject("algorithm").getString("name"),
-        number(object.getJsonObject("evaluation"), "accuracy"),
+        text(object, "name"),
+        text(object, "version"),
+        Instant.parse(text(object, "created")),
+        text(value(object, "algorithm", JsonObject.class), "name"),
+        number(value(object, "evaluation", JsonObject.class), "accuracy"),
         new Schema(
-            list(object, "features").stream().map(CardFile::feature).toList(),
-            list(object, "classes").stream()
-                .map(c -> new ModelClass(c.getString("name"), number(c, "prior")))
+            list(object, "features", JsonObject.class).map(CardFile::feature).toList(),
+            list(object, "classes", JsonObject.class)
+                .map(c -> new ModelClass(text(c, "name"), number(c, "prior")))
                 .toList()),
         json);
   }
 
   private static Feature feature(JsonObject object) {
     return new Feature(
-        object.getString("name"),
-        object.isNull("unit") ? Optional.empty() : Optional.of(object.getString("unit")),
+        text(object, "name"),
+        JsonValue.NULL.equals(object.get("unit"))
+            ? Optional.empty()
+            : Optional.of(text(object, "unit")),
         new Range(number(object, "min"), number(object, "max")),
         new Range(number(object, "allowed_min"), number(object, "allowed_max")),
         numbers(object, "quintile_edges"),
         numbers(object, "baseline_shares"));
   }
 
-  private static List<JsonObject> list(JsonObject object, String key) {
-    return array(object, key).getValuesAs(JsonObject.class);
+  private static Map<String, String> digests(JsonObject object) {
+    JsonObject files = value(object, "files", JsonObject.class);
+    return files.keySet().stream()
+        .collect(Collectors.toUnmodifiableMap(file -> file, file -> text(files, file)));
   }
 
-  private static List<Double> numbers(JsonObject object, String key) {
-    return array(object, key).getValuesAs((JsonNumber number) -> number.doubleValue());
+  private static String text(JsonObject object, String key) {
+    return value(object, key, JsonString.class).getString();
   }
 
   private static double number(JsonObject object, String key) {
-    return object.getJsonNumber(key).doubleValue();
+    return value(object, key, JsonNumber.class).doubleValue();
   }
 
-  private static JsonArray array(JsonObject object, String key) {
-    return Optional.ofNullable(object.getJsonArray(key))
-        .orElseThrow(() -> new IllegalArgumentException(key + ": missing"));
+  private static List<Double> numbers(JsonObject object, String key) {
+    return list(object, key, JsonNumber.class).map(JsonNumber::doubleValue).toList();
   }
 
-  private static Map<String, String> digests(JsonObject object) {
-    return object.getJsonObject("files").entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                Map.Entry::getKey, e -> ((JsonString) e.getValue()).getString()));
+  private static <T extends JsonValue> Stream<T> list(
+      JsonObject object, String key, Class<T> type) {
+    return value(object, key, JsonArray.class).stream().map(value -> as(key, value, type));
+  }
+
+  private static <T extends JsonValue> T value(JsonObject object, String key, Class<T> type) {
+    return as(key, object.get(key), type);
+  }
+
+  private static <T extends JsonValue> T as(String key, JsonValue value, Class<T> type) {
+    if (!type.isInstance(value)) {
+      String expected = type.getSimpleName().substring("Json".length());
+      Object found = value == null ? "nothing" : value.getValueType();
+      throw new IllegalArgumentException(
+          key + ": expected %s, found %s".formatted(expected, found).toLowerCase(Locale.ROOT));
+    }
+    return type.cast(value);
   }
 }

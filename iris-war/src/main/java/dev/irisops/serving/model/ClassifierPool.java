@@ -37,7 +37,7 @@ final class ClassifierPool {
     try {
       return use.apply(classifier);
     } catch (Exception e) { // Weka's classifiers declare no narrower one
-      throw new ModelFailureException("the classifier failed", e);
+      throw new ModelFailureException("the classifier failed: " + e.getMessage(), e);
     } finally {
       idle.add(classifier);
     }

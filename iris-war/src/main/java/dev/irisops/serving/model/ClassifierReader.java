@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.util.Objects;
 import weka.classifiers.Classifier;
 
 /**
@@ -24,9 +25,11 @@ final class ClassifierReader {
     AllowedClasses filter = new AllowedClasses();
     try (ObjectInputStream in = new WarClassesStream(bytes)) {
       in.setObjectInputFilter(filter);
-      return (Classifier) in.readObject();
-    } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-      // RuntimeException, because readObject of a class may throw any on bytes it never wrote
+      return Objects.requireNonNull((Classifier) in.readObject(), "null");
+    } catch (IOException
+        | ReflectiveOperationException
+        | RuntimeException // which readObject of a class may throw on bytes it never wrote
+        | StackOverflowError e) { // nesting that the filter lets pass, on a small stack
       throw new InvalidBundleException(
           "model.bin: expected a serialized classifier of known classes, found "
               + filter.refusal().orElseGet(e::toString),

@@ -39,7 +39,8 @@ final class GoldenRows {
   /**
    * Reads {@code golden.csv}.
    *
-   * @throws InvalidBundleException if its header is not what the schema asks for, or it has no rows
+   * @throws InvalidBundleException if its header or a row is not what the schema asks for, or it
+   *     has no rows
    */
   static GoldenRows parse(byte[] csv, Schema schema) {
     String text = new String(csv, StandardCharsets.UTF_8);
@@ -50,7 +51,7 @@ final class GoldenRows {
             "golden.csv: expected the columns %s, found %s"
                 .formatted(header(schema), parser.getHeaderNames()));
       }
-      return new GoldenRows(schema, nonEmpty(parser.getRecords()));
+      return new GoldenRows(schema, complete(parser.getRecords(), header(schema).size()));
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw new InvalidBundleException("golden.csv: " + e.getMessage(), e);
     }
@@ -64,9 +65,16 @@ final class GoldenRows {
     return header;
   }
 
-  private static List<CSVRecord> nonEmpty(List<CSVRecord> records) {
+  private static List<CSVRecord> complete(List<CSVRecord> records, int columns) {
     if (records.isEmpty()) {
       throw new InvalidBundleException("golden.csv: expected reference rows, found none");
+    }
+    for (CSVRecord row : records) {
+      if (row.size() != columns) {
+        throw new InvalidBundleException(
+            "golden.csv: row %d: expected %d values, found %d"
+                .formatted(row.getRecordNumber(), columns, row.size()));
+      }
     }
     return records;
   }
@@ -114,7 +122,7 @@ final class GoldenRows {
   private static double number(CSVRecord expected, int column) {
     try {
       return Double.parseDouble(expected.get(column));
-    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+    } catch (NumberFormatException e) {
       throw new InvalidBundleException(
           "golden.csv: row %d, column %d: expected a number"
               .formatted(expected.getRecordNumber(), column + 1),

@@ -31,10 +31,20 @@ final class WekaModel implements Model {
     ArrayList<Attribute> attributes = new ArrayList<>();
     schema.features().stream().map(Feature::name).map(Attribute::new).forEach(attributes::add);
     attributes.add(
-        new Attribute("class", schema.classes().stream().map(ModelClass::name).toList()));
+        new Attribute(
+            classAttribute(schema), schema.classes().stream().map(ModelClass::name).toList()));
     Instances header = new Instances(card.name(), attributes, 0);
     header.setClassIndex(attributes.size() - 1);
     return header;
+  }
+
+  /** Any name that no feature has; Weka wants them all different. */
+  private static String classAttribute(Schema schema) {
+    String name = "class";
+    while (schema.indexOf(name).isPresent()) {
+      name += "_";
+    }
+    return name;
   }
 
   @Override
@@ -45,7 +55,16 @@ final class WekaModel implements Model {
   @Override
   public Prediction predict(Row row) {
     Instance instance = instance(row);
-    return new Prediction(classifiers.with(c -> c.distributionForInstance(instance).clone()));
+    return new Prediction(classifiers.with(c -> complete(c.distributionForInstance(instance))));
+  }
+
+  private double[] complete(double[] probabilities) {
+    int classes = card.schema().classes().size();
+    if (probabilities.length != classes) {
+      throw new IllegalStateException(
+          "expected %d probabilities, found %d".formatted(classes, probabilities.length));
+    }
+    return probabilities.clone();
   }
 
   private Instance instance(Row row) {

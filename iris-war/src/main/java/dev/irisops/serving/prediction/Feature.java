@@ -2,6 +2,7 @@ package dev.irisops.serving.prediction;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * One numeric input of a model, as its card describes it.
@@ -30,8 +31,25 @@ public record Feature(
     }
     expectSize(name, "quintile_edges", quintileEdges, BINS - 1);
     expectSize(name, "baseline_shares", baselineShares, BINS);
+    expect(name, "quintile_edges in ascending order", ascending(quintileEdges), quintileEdges);
+    expect(
+        name,
+        "baseline_shares in 0..1",
+        baselineShares.stream().allMatch(share -> share >= 0 && share <= 1),
+        baselineShares);
     quintileEdges = List.copyOf(quintileEdges);
     baselineShares = List.copyOf(baselineShares);
+  }
+
+  private static boolean ascending(List<Double> values) {
+    return IntStream.range(1, values.size()).allMatch(i -> values.get(i - 1) <= values.get(i));
+  }
+
+  private static void expect(String name, String what, boolean holds, List<Double> found) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "feature %s: expected %s, found %s".formatted(name, what, found));
+    }
   }
 
   private static void expectSize(String name, String key, List<Double> values, int size) {

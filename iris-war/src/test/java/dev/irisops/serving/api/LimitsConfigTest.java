@@ -1,0 +1,45 @@
+package dev.irisops.serving.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.FakeConfig;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsConfigTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"iris.max-body-bytes", "iris.batch.max-rows", "iris.max-in-flight"})
+  void limit_thatIsWrong_isRefusedByName(String key) {
+    for (String value : new String[] {"", "many", "1.5", "2147483648", "1_000"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LimitsConfig.from(FakeConfig.of(key, value)))
+          .withMessage(key + ": expected a whole number, found \"" + value + "\"");
+    }
+    for (String value : new String[] {"0", "-1", "-2147483648"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LimitsConfig.from(FakeConfig.of(key, value)))
+          .withMessage(key + ": expected 1 or more, found " + value);
+    }
+  }
+
+  @Test
+  void limits_thatAreNotSet_haveDefaults() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(LimitsConfig.from(new FakeConfig(Map.of())))
+        .isEqualTo(new LimitsConfig(1_048_576, 10_000, 64 * cores));
+  }
+
+  @Test
+  void limits_onTheEdge_areRead() {
+    Map<String, String> settings =
+        Map.of(
+            "iris.max-body-bytes", "2147483647",
+            "iris.batch.max-rows", " 1 ",
+            "iris.max-in-flight", "1");
+    assertThat(LimitsConfig.from(new FakeConfig(settings)))
+        .isEqualTo(new LimitsConfig(Integer.MAX_VALUE, 1, 1));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.irisops.serving.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+  private static InputStream body(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void body_thatIsEmpty_isEmptyText() {
+    assertThat(RequestBody.text(InputStream.nullInputStream(), 1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 1 << 20, Integer.MAX_VALUE})
+  void body_withinTheLimit_isRead(int maxBytes) {
+    assertThat(RequestBody.text(body("né "), maxBytes)).isEqualTo("né ");
+  }
+
+  @Test
+  void body_withOneByteMore_isTooLargeAndNotReadFurther() throws IOException {
+    InputStream body = body("12345678");
+    assertThatExceptionOfType(TooLargeException.class)
+        .isThrownBy(() -> RequestBody.text(body, 4))
+        .withMessage("expected at most 4 bytes, found more")
+        .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.BODY_TOO_LARGE));
+    assertThat(body.available()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e9", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00ff"})
+  void body_thatIsNotUtf8_isMalformed(String latin1) {
+    byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+    assertThatExceptionOfType(MalformedJsonException.class)
+        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), 9))
+        .withMessage("the body is not UTF-8");
+  }
+
+  @Test
+  void body_thatCannotBeReadToItsEnd_isRefused() {
+    InputStream closed = InputStream.nullInputStream();
+    assertThatExceptionOfType(IncompleteBodyException.class)
+        .isThrownBy(
+            () -> {
+              closed.close();
+              RequestBody.text(closed, 9);
+            })
+        .withMessage("the body ends before its length, or did not come in time");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irisops.serving.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RouteTest {
+  @ParameterizedTest
+  @CsvSource({
+    "'', UNMATCHED",
+    "/, UNMATCHED",
+    "//, UNMATCHED",
+    "unmatched, UNMATCHED",
+    "/predict, PREDICT",
+    "/predict/, PREDICT",
+    "/predict//, UNMATCHED",
+    "/Predict, UNMATCHED",
+    "/predict/batch, PREDICT_BATCH",
+    "/predict/batch/, PREDICT_BATCH",
+    "/predict/batches, UNMATCHED",
+    "/model, MODEL",
+    "/metrics, METRICS",
+    "/error, UNMATCHED"
+  })
+  void path_hasItsRoute(String path, Route route) {
+    assertThat(Route.of(path)).isEqualTo(route);
+  }
+
+  @Test
+  void methods_thatARouteServes() {
+    assertThat(Route.PREDICT.methods()).containsExactly("POST");
+    assertThat(Route.PREDICT_BATCH.methods()).containsExactly("POST");
+    assertThat(Route.MODEL.methods()).containsExactlyInAnyOrder("GET", "HEAD");
+    assertThat(Route.METRICS.methods()).containsExactlyInAnyOrder("GET", "HEAD");
+    assertThat(Route.UNMATCHED.methods()).isEmpty();
+    assertThat(Route.PREDICT.serves("post")).isFalse();
+  }
+
+  @Test
+  void onlyABatch_canHaveTooManyRows() {
+    assertThat(Route.values())
+        .filteredOn(route -> route.problems().contains(ProblemType.BATCH_TOO_LARGE))
+        .containsExactly(Route.PREDICT_BATCH);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void route_isShedOnlyIfItCanSaySo(Route route) {
+    assertThat(route.problems().contains(ProblemType.OVERLOADED)).isEqualTo(route.isShed());
+    assertThat(route.problems().contains(ProblemType.SHUTTING_DOWN)).isEqualTo(route.isShed());
+  }
+}

@@ -1,0 +1,85 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundleTest {
+  private final FakeBundle iris = FakeBundle.iris();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model-card.json", "model.bin", "golden.csv"})
+  void bundle_withoutAFile_isRefused(String missing) throws IOException {
+    for (String file : iris.without(missing).files().keySet()) {
+      Files.write(folder.resolve(file), iris.bytes(file));
+    }
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(BundleSource.folder(folder)))
+        .withMessage(folder.resolve(missing) + ": no such file");
+  }
+
+  @Test
+  void bundle_inAFolderThatIsMissing_isRefused() {
+    Path none = folder.resolve("none");
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(BundleSource.folder(none)))
+        .withMessage(none.resolve("model-card.json") + ": no such file");
+  }
+
+  @Test
+  void embeddedFile_thatIsMissing_isRefusedWithAWayOut() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> BundleSource.EMBEDDED.open("none.bin"))
+        .withMessage(
+            "none.bin: the WAR holds no model; set iris.model.dir, or build it in with"
+                + " ./mvnw process-classes");
+  }
+
+  @Test
+  void file_thatCannotBeRead_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(
+            () ->
+                Bundle.read(
+                    file -> {
+                      throw new IOException("disk on fire");
+                    }))
+        .withMessage("model-card.json: cannot be read: disk on fire");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.bin", "golden.csv"})
+  void file_withOneChangedBit_isRefused(String file) {
+    byte[] changed = iris.bytes(file).clone();
+    changed[changed.length / 2] ^= 1;
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(iris.withChanged(file, changed)))
+        .withMessage(
+            "%s: expected SHA-256 %s, found %s"
+                .formatted(file, FakeBundle.sha256(iris.bytes(file)), FakeBundle.sha256(changed)));
+  }
+
+  @Test
+  void file_thatTheCardHasNoDigestOf_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(iris.withCard("\"golden.csv\"", "\"silver.csv\"")))
+        .withMessage("model-card.json: files: no SHA-256 of golden.csv");
+  }
+
+  @Test
+  void bundle_thatIsWhole_isRead() {
+    Bundle bundle = Bundle.read(iris);
+    assertThat(bundle.model()).isEqualTo(iris.bytes("model.bin"));
+    assertThat(bundle.golden()).isEqualTo(iris.bytes("golden.csv"));
+    assertThat(bundle.card().card().json()).isEqualTo(iris.text("model-card.json"));
+  }
+}

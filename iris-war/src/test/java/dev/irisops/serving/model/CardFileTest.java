@@ -1,0 +1,149 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.Range;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CardFileTest {
+  private static final String CARD =
+      """
+      {"name":"pumps","version":"7","created":"2026-01-02T03:04:05Z","algorithm":{"name":"J48"},
+       "evaluation":{"accuracy":0.9},
+       "features":[{"name":"hours","unit":null,"min":1,"max":2,"allowed_min":0,"allowed_max":7,
+         "quintile_edges":[1,1.2,1.4,1.8],"baseline_shares":[0.1,0.2,0.3,0.2,0.2]}],
+       "classes":[{"name":"ok","prior":0.75},{"name":"usé \\"à changer\\"","prior":0.25}],
+       "files":{"model.bin":"ab","golden.csv":"cd"}}
+      """;
+
+  private static CardFile parse(String json) {
+    return CardFile.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String with(String pointer, String value) {
+    JsonValue replacement = Json.createReader(new StringReader(value)).readValue();
+    return Json.createPointer(pointer)
+        .replace(Json.createReader(new StringReader(CARD)).readObject(), replacement)
+        .toString();
+  }
+
+  private static String without(String pointer) {
+    return Json.createPointer(pointer)
+        .remove(Json.createReader(new StringReader(CARD)).readObject())
+        .toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "{", "[1]", "null", "{\"name\":}", "\uFEFF{}"})
+  void card_thatIsNoJsonObject_isRefused(String json) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(json))
+        .withMessageStartingWith("model-card.json: ");
+  }
+
+  @Test
+  void card_thatIsNestedTooDeep_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse("{\"name\":" + "[".repeat(100_000)))
+        .withMessage("model-card.json: Input is too deeply nested 1,000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/name, name: expected string",
+    "/version, version: expected string",
+    "/created, created: expected string",
+    "/algorithm, algorithm: expected object",
+    "/algorithm/name, name: expected string",
+    "/evaluation, evaluation: expected object",
+    "/evaluation/accuracy, accuracy: expected number",
+    "/features, features: expected array",
+    "/features/0/unit, unit: expected string",
+    "/features/0/min, min: expected number",
+    "/features/0/allowed_max, allowed_max: expected number",
+    "/features/0/quintile_edges, quintile_edges: expected array",
+    "/classes, classes: expected array",
+    "/classes/1/prior, prior: expected number",
+    "/files, files: expected object"
+  })
+  void key_thatIsMissingOrOfAnotherType_isRefusedByName(String pointer, String expectation) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(without(pointer)))
+        .withMessage("model-card.json: " + expectation + ", found nothing");
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(with(pointer, "true")))
+        .withMessage("model-card.json: " + expectation + ", found true");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/features/0 | 1 | features: expected object, found number",
+        "/classes/0 | null | classes: expected object, found null",
+        "/files/model.bin | 1 | model.bin: expected string, found number",
+        "/features/0/quintile_edges/2 | \"1\" | quintile_edges: expected number, found string",
+        "/features/0/quintile_edges | [] | feature hours: expected 4 quintile_edges, found 0",
+        "/features/0/max | 1e999 | range: expected min <= max, found 1.0..Infinity",
+        "/features/0/max | 0 | range: expected min <= max, found 1.0..0.0",
+        "/evaluation/accuracy | 1.5 | accuracy: expected 0..1, found 1.5",
+        "/created | \"today\" | Text 'today' could not be parsed at index 0",
+        "/classes | [] | class names: expected 2 or more, all different, found []",
+      })
+  void value_thatIsWrong_isRefused(String pointer, String value, String message) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(with(pointer, value)))
+        .withMessage("model-card.json: " + message);
+  }
+
+  @Test
+  void digest_thatIsMissing_isRefused() {
+    CardFile card = parse(without("/files/golden.csv"));
+    assertThat(card.digestOf("model.bin")).isEqualTo("ab");
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> card.digestOf("golden.csv"))
+        .withMessage("model-card.json: files: no SHA-256 of golden.csv");
+  }
+
+  @Test
+  void card_isRead() {
+    ModelCard card = parse(CARD).card();
+    assertThat(card.name()).isEqualTo("pumps");
+    assertThat(card.version()).isEqualTo("7");
+    assertThat(card.created()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
+    assertThat(card.algorithm()).isEqualTo("J48");
+    assertThat(card.accuracy()).isEqualTo(0.9);
+    assertThat(card.json()).isEqualTo(CARD);
+    assertThat(card.schema().classes())
+        .containsExactly(new ModelClass("ok", 0.75), new ModelClass("usé \"à changer\"", 0.25));
+    assertThat(card.schema().features())
+        .containsExactly(
+            new Feature(
+                "hours",
+                Optional.empty(),
+                new Range(1, 2),
+                new Range(0, 7),
+                List.of(1.0, 1.2, 1.4, 1.8),
+                List.of(0.1, 0.2, 0.3, 0.2, 0.2)));
+  }
+
+  @Test
+  void unit_thatIsGiven_isRead() {
+    Feature feature = parse(with("/features/0/unit", "\"h\"")).card().schema().features().get(0);
+    assertThat(feature.unit()).contains("h");
+  }
+}

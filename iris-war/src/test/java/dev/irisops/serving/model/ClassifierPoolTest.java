@@ -1,0 +1,86 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.Classifier;
+
+class ClassifierPoolTest {
+  @AfterEach
+  void clearInterrupt() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void copy_isNeverUsedByTwoThreadsAtOnce() {
+    ClassifierPool pool = new ClassifierPool(2, FakeClassifier::answering);
+    boolean alone =
+        IntStream.range(0, 8)
+            .mapToObj(i -> Workers.start(() -> pool.with(ClassifierPoolTest::isMine)))
+            .toList()
+            .stream()
+            .allMatch(Workers::join);
+    assertThat(alone).isTrue();
+  }
+
+  private static boolean isMine(Classifier classifier) {
+    AtomicBoolean busy = ((FakeClassifier) classifier).busy();
+    boolean mine = busy.compareAndSet(false, true);
+    Thread.yield();
+    busy.set(false);
+    return mine;
+  }
+
+  @Test
+  void copies_areUsedAtTheSameTime() {
+    ClassifierPool pool = new ClassifierPool(2, FakeClassifier::answering);
+    CyclicBarrier together = new CyclicBarrier(2);
+    Set<Classifier> used = ConcurrentHashMap.newKeySet();
+    IntStream.range(0, 2)
+        .mapToObj(
+            i ->
+                Workers.start(
+                    () ->
+                        pool.with(
+                            copy -> {
+                              together.await();
+                              return used.add(copy);
+                            })))
+        .toList()
+        .forEach(Workers::join);
+    assertThat(used).hasSize(2);
+  }
+
+  @Test
+  void copy_comesBackAfterAFailure() {
+    ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
+    Exception cause = new Exception("no such luck");
+    assertThatExceptionOfType(ModelFailureException.class)
+        .isThrownBy(
+            () ->
+                pool.with(
+                    copy -> {
+                      throw cause;
+                    }))
+        .withMessage("the classifier failed: no such luck")
+        .withCause(cause);
+    assertThat(pool.<Boolean>with(copy -> true)).isTrue();
+  }
+
+  @Test
+  void interruption_whileWaiting_endsTheWaitAndStays() {
+    ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
+    Thread.currentThread().interrupt();
+    assertThatExceptionOfType(ModelFailureException.class)
+        .isThrownBy(() -> pool.with(copy -> copy))
+        .withMessage("interrupted while waiting for a classifier");
+    assertThat(Thread.currentThread().isInterrupted()).isTrue();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ObjectInputStream;
+import java.io.Serializable;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import weka.classifiers.functions.Logistic;
+
+class ClassifierReaderTest {
+  private static final String REFUSED =
+      "model.bin: expected a serialized classifier of known classes, found ";
+
+  private final byte[] iris = FakeBundle.iris().bytes("model.bin");
+
+  /** Tells that Java has run code of a class that a stream named. */
+  static final class Tripwire implements Serializable {
+    private static final long serialVersionUID = 1L;
+    static boolean tripped;
+
+    private void readObject(ObjectInputStream in) {
+      tripped = true;
+    }
+  }
+
+  private static void assertRefused(byte[] bytes, String found) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(bytes))
+        .withMessage(REFUSED + found);
+  }
+
+  static Stream<Arguments> foreign() throws Exception {
+    InvocationHandler handler = (InvocationHandler & Serializable) (proxy, method, args) -> null;
+    return Stream.of(
+        Arguments.of(
+            new HashMap<>(Map.of(URI.create("http://example.invalid").toURL(), 1)),
+            "the class java.net.URL"),
+        Arguments.of(new PriorityQueue<>(List.of(1)), "the class java.util.PriorityQueue"),
+        Arguments.of("text", "java.lang.ClassCastException"),
+        Arguments.of(new String[0], "the class java.lang.String"),
+        Arguments.of(new Thread.State[0][0], "the class java.lang.Thread$State"),
+        Arguments.of(
+            Proxy.newProxyInstance(
+                ClassifierReaderTest.class.getClassLoader(), new Class<?>[] {Map.class}, handler),
+            "the class java.util.Map"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("foreign")
+  void object_ofAForeignClass_isRefused(Object object, String found) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(FakeBundle.serialized(object)))
+        .withMessageStartingWith(REFUSED + found);
+  }
+
+  @Test
+  void object_ofAForeignClass_isRefusedBeforeItsCodeRuns() {
+    byte[] hidden = FakeBundle.serialized(new ArrayList<>(List.of(1, new Tripwire())));
+    assertRefused(hidden, "the class " + Tripwire.class.getName());
+    assertThat(Tripwire.tripped).isFalse();
+  }
+
+  @Test
+  void object_thatIsNoClassifier_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(FakeBundle.serialized(1)))
+        .withMessageStartingWith(
+            REFUSED
+                + "java.lang.ClassCastException: class java.lang.Integer cannot be cast to class"
+                + " weka.classifiers.Classifier");
+  }
+
+  @Test
+  void object_thatIsNull_isRefused() {
+    assertRefused(FakeBundle.serialized(null), "java.lang.NullPointerException: null");
+  }
+
+  @Test
+  void objects_nestedTooDeep_areRefused() throws InterruptedException {
+    byte[] bytes = nested(1_001);
+    onStackOf(
+        64 << 20,
+        () ->
+            assertRefused(
+                bytes, "more objects, deeper nested or in longer arrays, than a model has"));
+  }
+
+  @Test
+  void objects_nestedTooDeepForTheStack_areRefused() throws InterruptedException {
+    byte[] bytes = nested(1_000);
+    onStackOf(256 << 10, () -> assertRefused(bytes, "java.lang.StackOverflowError"));
+  }
+
+  private static byte[] nested(int depth) throws InterruptedException {
+    List<Object> outer = new ArrayList<>();
+    for (int i = 1; i < depth; i++) {
+      outer = new ArrayList<>(List.of(outer));
+    }
+    Object nested = outer;
+    AtomicReference<byte[]> bytes = new AtomicReference<>();
+    onStackOf(64 << 20, () -> bytes.set(FakeBundle.serialized(nested)));
+    return bytes.get();
+  }
+
+  private static void onStackOf(int bytes, Runnable work) throws InterruptedException {
+    AtomicReference<Throwable> failure = new AtomicReference<>();
+    Thread thread = new Thread(null, work, "test-stack", bytes);
+    thread.setUncaughtExceptionHandler((t, e) -> failure.set(e));
+    thread.start();
+    thread.join();
+    assertThat(failure.get()).isNull();
+  }
+
+  @Test
+  void array_thatIsTooLong_isRefusedBeforeItIsMade() {
+    byte[] bytes = FakeBundle.serialized(new int[] {7});
+    Arrays.fill(bytes, bytes.length - 8, bytes.length - 4, (byte) 0x7f); // its length
+    assertRefused(bytes, "more objects, deeper nested or in longer arrays, than a model has");
+  }
+
+  @Test
+  void bytes_thatAreNone_areRefused() {
+    assertRefused(new byte[0], "java.io.EOFException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 5, 100, 3_000})
+  void stream_thatIsCutOff_isRefused(int length) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(Arrays.copyOf(iris, length)))
+        .withMessageStartingWith(REFUSED + "java.io.");
+  }
+
+  @Test
+  void bytes_thatAreRandom_areRefused() {
+    byte[] bytes = new byte[1_000];
+    new Random(1).nextBytes(bytes);
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(bytes))
+        .withMessageStartingWith(
+            REFUSED + "java.io.StreamCorruptedException: invalid stream header");
+  }
+
+  @Test
+  void stream_withAByteChanged_isReadOrRefused() {
+    for (int i = 0; i < iris.length; i += 7) {
+      byte[] changed = iris.clone();
+      changed[i] ^= (byte) (1 + i % 255);
+      Throwable failure = catchThrowable(() -> ClassifierReader.read(changed));
+      if (failure != null) {
+        assertThat(failure).as("byte %d", i).isInstanceOf(InvalidBundleException.class);
+      }
+    }
+  }
+
+  @Test
+  void classifier_ofAllowedClasses_isRead() {
+    assertThat(ClassifierReader.read(iris)).isInstanceOf(Logistic.class);
+  }
+}

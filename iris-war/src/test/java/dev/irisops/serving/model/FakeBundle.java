@@ -1,0 +1,102 @@
+package dev.irisops.serving.model;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectOutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/** A bundle in memory; at first the one that the build made. */
+record FakeBundle(Map<String, byte[]> files) implements BundleSource {
+  static FakeBundle iris() {
+    Map<String, byte[]> files = new HashMap<>();
+    for (String file : new String[] {"model-card.json", "model.bin", "golden.csv"}) {
+      try (InputStream in = BundleSource.EMBEDDED.open(file)) {
+        files.put(file, in.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return new FakeBundle(files);
+  }
+
+  @Override
+  public InputStream open(String file) {
+    return Optional.ofNullable(files.get(file))
+        .map(ByteArrayInputStream::new)
+        .orElseThrow(() -> new InvalidBundleException(file + ": no such file"));
+  }
+
+  byte[] bytes(String file) {
+    return files.get(file);
+  }
+
+  String text(String file) {
+    return new String(files.get(file), StandardCharsets.UTF_8);
+  }
+
+  /** The same bundle without {@code file}. */
+  FakeBundle without(String file) {
+    Map<String, byte[]> changed = new HashMap<>(files);
+    changed.remove(file);
+    return new FakeBundle(changed);
+  }
+
+  /** The same bundle with other bytes, of which the card does not know. */
+  FakeBundle withChanged(String file, byte[] bytes) {
+    Map<String, byte[]> changed = new HashMap<>(files);
+    changed.put(file, bytes);
+    return new FakeBundle(changed);
+  }
+
+  /** The same bundle with other bytes, whose digest the card names. */
+  FakeBundle withSigned(String file, byte[] bytes) {
+    JsonObject card = Json.createReader(open("model-card.json")).readObject();
+    JsonObject signed =
+        Json.createObjectBuilder(card)
+            .add(
+                "files",
+                Json.createObjectBuilder(card.getJsonObject("files")).add(file, sha256(bytes)))
+            .build();
+    return withChanged(file, bytes)
+        .withChanged("model-card.json", signed.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  FakeBundle withSigned(String file, String text) {
+    return withSigned(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same bundle with {@code from} in the card replaced. */
+  FakeBundle withCard(String from, String to) {
+    String card = text("model-card.json").replace(from, to);
+    return withChanged("model-card.json", card.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] serialized(Object object) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(object);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.irisops.serving.model;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import weka.classifiers.Classifier;
+import weka.core.Capabilities;
+import weka.core.Instance;
+import weka.core.Instances;
+
+/** Answers always the same, and knows whether it is in use. */
+record FakeClassifier(AtomicBoolean busy, double... answer) implements Classifier {
+  static FakeClassifier answering(double... answer) {
+    return new FakeClassifier(new AtomicBoolean(), answer);
+  }
+
+  @Override
+  public double[] distributionForInstance(Instance instance) {
+    return answer;
+  }
+
+  @Override
+  public double classifyInstance(Instance instance) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void buildClassifier(Instances data) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Capabilities getCapabilities() {
+    throw new UnsupportedOperationException();
+  }
+}

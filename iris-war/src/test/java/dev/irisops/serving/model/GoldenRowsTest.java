@@ -1,0 +1,120 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.Samples;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoldenRowsTest {
+  private static final String HEADER = "width,ratio,expected_class,probability:a,probability:b\n";
+
+  private static GoldenRows parse(String csv) {
+    return GoldenRows.parse(csv.getBytes(StandardCharsets.UTF_8), Samples.schema());
+  }
+
+  private static void verify(String rows, double... answer) {
+    ClassifierPool pool = new ClassifierPool(1, () -> FakeClassifier.answering(answer));
+    parse(HEADER + rows).verify(new WekaModel(Samples.card(), pool));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'' | []",
+        "width,ratio | [width, ratio]",
+        "ratio,width,expected_class,probability:a,probability:b"
+            + " | [ratio, width, expected_class, probability:a, probability:b]",
+      })
+  void header_thatIsNotTheSchemas_isRefused(String header, String found) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(header))
+        .withMessage(
+            "golden.csv: expected the columns"
+                + " [width, ratio, expected_class, probability:a, probability:b], found "
+                + found);
+  }
+
+  @Test
+  void rows_thatAreNone_areRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(HEADER))
+        .withMessage("golden.csv: expected reference rows, found none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"'' | 1", "1 | 1", "1,0 | 2", "1,0,a,0.5 | 4", "1,0,a,0.5,0.5,0 | 6"})
+  void row_thatIsRagged_isRefused(String row, int found) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(HEADER + "1,0,a,0.75,0.25\n" + row + "\n"))
+        .withMessage("golden.csv: row 2: expected 5 values, found " + found);
+  }
+
+  @Test
+  void quote_thatIsNotClosed_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(HEADER + "1,0,\"a,0.75,0.25"))
+        .withMessageStartingWith("golden.csv: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"x,0,a,0.75,0.25 | 1", "1,,a,0.75,0.25 | 2", "1,0,a,0.75,? | 5"})
+  void value_thatIsNoNumber_isRefused(String row, int column) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> verify(row, 0.75, 0.25))
+        .withMessage("golden.csv: row 1, column " + column + ": expected a number");
+  }
+
+  @Test
+  void row_outsideTheAllowedRange_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> verify("11,0,a,0.75,0.25", 0.75, 0.25))
+        .withMessage(
+            "golden.csv: row 1: [InvalidValue[row=OptionalInt.empty, field=width,"
+                + " detail=expected 0.0 to 10.0 cm, found 11.0]]");
+  }
+
+  @Test
+  void model_thatAnswersAnotherClass_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> verify("1,0,a,0.75,0.25\n1,0,b,0.75,0.25", 0.75, 0.25))
+        .withMessage("golden.csv: row 2: expected b, the model answers a");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.7500000011, 0.2499999989", "NaN, 0.25"})
+  void model_thatAnswersAnotherProbability_isRefused(String expected, String other) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> verify("1,0,a," + expected + "," + other, 0.75, 0.25))
+        .withMessage(
+            "golden.csv: row 1: expected probability " + expected + ", the model answers 0.75");
+  }
+
+  @Test
+  void model_thatAnswersTheSameButForRounding_isTaken() {
+    assertThatNoException().isThrownBy(() -> verify("1,0,a,0.7500000009,0.2499999991", 0.75, 0.25));
+  }
+
+  @Test
+  void class_thatNeedsQuotes_isRead() {
+    ModelCard card = Samples.card("1", Samples.schema("ok", "usé \"à changer\", vite"));
+    String csv =
+        "width,ratio,expected_class,probability:ok,\"probability:usé \"\"à changer\"\", vite\"\r\n"
+            + "1,0,\"usé \"\"à changer\"\", vite\",0.25,0.75\r\n";
+    GoldenRows rows = GoldenRows.parse(csv.getBytes(StandardCharsets.UTF_8), card.schema());
+    ClassifierPool pool = new ClassifierPool(1, () -> FakeClassifier.answering(0.25, 0.75));
+    assertThatNoException().isThrownBy(() -> rows.verify(new WekaModel(card, pool)));
+    assertThat(rows.size()).isOne();
+    assertThat(rows.rows().toList().get(0).toArray()).containsExactly(1, 0);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.Schema;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import weka.classifiers.functions.Logistic;
+import weka.classifiers.rules.ZeroR;
+
+class ModelLoaderTest {
+  private final FakeBundle iris = FakeBundle.iris();
+  private final ModelLoader loader = new ModelLoader(2);
+
+  private void assertRefused(BundleSource source, String message) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> loader.load(source))
+        .withMessage(message);
+  }
+
+  @Test
+  void classifier_thatIsNull_isRefused() {
+    assertRefused(
+        iris.withSigned("model.bin", FakeBundle.serialized(null)),
+        "model.bin: expected a serialized classifier of known classes, found"
+            + " java.lang.NullPointerException: null");
+  }
+
+  @Test
+  void classifier_thatWasNeverTrained_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(
+            () -> loader.load(iris.withSigned("model.bin", FakeBundle.serialized(new Logistic()))))
+        .withMessageStartingWith("model.bin: fails on a golden row: the classifier failed: ");
+  }
+
+  @Test
+  void classifier_ofOtherClassesThanTheCards_isRefused() {
+    FakeBundle bundle = iris.withSigned("model.bin", FakeBundle.serialized(new ZeroR()));
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> loader.load(bundle))
+        .withMessageStartingWith("model.bin: fails on a golden row: the classifier failed: ");
+  }
+
+  @Test
+  void goldenRow_thatTheModelAnswersDifferently_isRefused() {
+    String golden = iris.text("golden.csv").replaceFirst(",setosa,", ",virginica,");
+    assertRefused(
+        iris.withSigned("golden.csv", golden),
+        "golden.csv: row 1: expected virginica, the model answers setosa");
+  }
+
+  @Test
+  void goldenRows_areReproduced() {
+    Model model = loader.load(iris);
+    String[] lines = iris.text("golden.csv").split("\r?\n");
+    List<Row> rows = rows(model.card().schema());
+    assertThat(rows).hasSize(lines.length - 1);
+    for (int i = 0; i < rows.size(); i++) {
+      Prediction prediction = model.predict(rows.get(i));
+      String[] expected = lines[i + 1].split(",");
+      assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
+          .isEqualTo(expected[4]);
+      assertThat(prediction.probability(0))
+          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenRows.TOLERANCE));
+    }
+  }
+
+  @Test
+  void threads_thatShareAModel_getTheAnswersOfOne() {
+    Model model = loader.load(iris);
+    List<Row> rows = rows(model.card().schema());
+    List<Long> alone = answers(model, rows);
+    List<FutureTask<List<Long>>> threads =
+        IntStream.range(0, 8).mapToObj(i -> Workers.start(() -> repeated(model, rows))).toList();
+    assertThat(threads).allSatisfy(thread -> assertThat(Workers.join(thread)).isEqualTo(alone));
+  }
+
+  private List<Row> rows(Schema schema) {
+    return GoldenRows.parse(iris.bytes("golden.csv"), schema).rows().toList();
+  }
+
+  private static List<Long> repeated(Model model, List<Row> rows) {
+    return Stream.generate(() -> answers(model, rows))
+        .limit(50)
+        .distinct()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** To the last bit. */
+  private static List<Long> answers(Model model, List<Row> rows) {
+    return rows.stream()
+        .map(model::predict)
+        .flatMap(p -> IntStream.range(0, 3).mapToObj(p::probability))
+        .map(Double::doubleToRawLongBits)
+        .toList();
+  }
+}

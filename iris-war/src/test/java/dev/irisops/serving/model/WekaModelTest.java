@@ -1,0 +1,69 @@
+package dev.irisops.serving.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Range;
+import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WekaModelTest {
+  private static WekaModel model(ModelCard card, double... answer) {
+    return new WekaModel(card, new ClassifierPool(1, () -> FakeClassifier.answering(answer)));
+  }
+
+  private static Prediction predict(double... answer) {
+    return model(Samples.card(), answer).predict(Samples.row(Samples.schema(), 1, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void answer_withOtherClassesThanTheCards_isAFailure(int classes) {
+    assertThatExceptionOfType(ModelFailureException.class)
+        .isThrownBy(() -> predict(new double[classes]))
+        .withMessage("the classifier failed: expected 2 probabilities, found " + classes);
+  }
+
+  @Test
+  void answer_thatIsNoProbability_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> predict(Double.NaN, Double.NaN))
+        .withMessage("probability: expected 0..1, found NaN");
+  }
+
+  @Test
+  void answer_isACopyOfTheClassifiersArray() {
+    double[] answer = {0.25, 0.75};
+    Prediction prediction = predict(answer);
+    answer[1] = 0;
+    assertThat(prediction.confidence()).isEqualTo(0.75);
+  }
+
+  @Test
+  void feature_thatIsCalledClass_doesNotClash() {
+    Schema schema =
+        new Schema(List.of(feature("class"), feature("class_")), Samples.schema().classes());
+    WekaModel model = model(Samples.card("1", schema), 0.25, 0.75);
+    assertThat(model.predict(Samples.row(schema, 1, 2)).classIndex()).isOne();
+  }
+
+  private static Feature feature(String name) {
+    Range range = new Range(0, 9);
+    return new Feature(
+        name,
+        Optional.empty(),
+        range,
+        range,
+        Samples.WIDTH.quintileEdges(),
+        Samples.WIDTH.baselineShares());
+  }
+}

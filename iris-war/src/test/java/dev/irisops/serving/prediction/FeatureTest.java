@@ -1,0 +1,63 @@
+package dev.irisops.serving.prediction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FeatureTest {
+  private static Feature feature(String name, List<Double> edges, List<Double> shares) {
+    return new Feature(name, Optional.empty(), new Range(0, 5), new Range(0, 30), edges, shares);
+  }
+
+  private static List<Double> values(int count) {
+    return Collections.nCopies(count, 0.2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t"})
+  void name_thatIsBlank_isRefused(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feature(name, values(4), values(5)))
+        .withMessage("feature: expected a name, found a blank");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 5})
+  void edges_otherThanFour_areRefused(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feature("x", values(count), values(5)))
+        .withMessage("feature x: expected 4 quintile_edges, found " + count);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 6})
+  void shares_otherThanFive_areRefused(int count) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feature("x", values(4), values(count)))
+        .withMessage("feature x: expected 5 baseline_shares, found " + count);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1000, 0", "0.9999999999999999, 0", "1, 0", "1.0000000000000002, 1",
+    "2, 1", "2.0000000000000004, 2", "3, 2", "3.0000000000000004, 3",
+    "3.9999999999999996, 3", "4, 3", "4.000000000000001, 4", "1000, 4"
+  })
+  void bin_holdsItsUpperEdge(double value, int bin) {
+    assertThat(feature("x", List.of(1.0, 2.0, 3.0, 4.0), values(5)).bin(value)).isEqualTo(bin);
+  }
+
+  @Test
+  void bin_betweenEqualEdges_isSkipped() {
+    Feature feature = feature("x", List.of(1.0, 1.0, 1.0, 2.0), values(5));
+    assertThat(feature.bin(1)).isZero();
+    assertThat(feature.bin(1.5)).isEqualTo(3);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.irisops.serving.prediction;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A small model's card, for the tests of all packages. */
+public final class Samples {
+  public static final Feature WIDTH =
+      new Feature(
+          "width",
+          Optional.of("cm"),
+          new Range(1, 3),
+          new Range(0, 10),
+          List.of(1.2, 1.5, 2.0, 2.5),
+          List.of(0.2, 0.2, 0.2, 0.2, 0.2));
+
+  public static final Feature RATIO =
+      new Feature(
+          "ratio",
+          Optional.empty(),
+          new Range(-1, 1),
+          new Range(-5, 5),
+          List.of(-0.5, 0.0, 0.25, 0.5),
+          List.of(0.1, 0.15, 0.25, 0.2, 0.3));
+
+  private Samples() {}
+
+  /** The features {@code width} in cm and {@code ratio}, the classes {@code a} and {@code b}. */
+  public static Schema schema() {
+    return schema("a", "b");
+  }
+
+  public static Schema schema(String... classes) {
+    return new Schema(
+        List.of(WIDTH, RATIO),
+        List.of(classes).stream().map(name -> new ModelClass(name, 0.5)).toList());
+  }
+
+  public static ModelCard card() {
+    return card("1", schema());
+  }
+
+  public static ModelCard card(String version, Schema schema) {
+    Instant created = Instant.parse("2026-01-02T03:04:05Z");
+    return new ModelCard("sample", version, created, "Logistic", 0.96, schema, "{\"a\":1}");
+  }
+
+  public static Row row(Schema schema, double... values) {
+    RowReader reader = RowReader.ofSingle(schema);
+    for (int i = 0; i < values.length; i++) {
+      reader.accept(i, values[i]);
+    }
+    reader.finishRow();
+    return reader.rows().get(0);
+  }
+}

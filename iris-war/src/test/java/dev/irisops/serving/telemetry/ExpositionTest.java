@@ -1,0 +1,217 @@
+package dev.irisops.serving.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.prediction.HttpMetrics.Exchange;
+import dev.irisops.serving.prediction.HttpMetrics.Failure;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.telemetry.Exposition.Page;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpositionTest {
+  private static final Exchange PREDICT = new Exchange("POST", "/predict", 200);
+  private static final Failure NO_KEY = new Failure("unauthorized", "/predict");
+  private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
+  private static final String DURATION =
+      "{http_request_method=\"POST\",http_response_status_code=\"200\",http_route=\"/predict\"";
+
+  private final Telemetry telemetry = new Telemetry("1.2.3");
+  private final OpenTelemetryHttpMetrics http = new OpenTelemetryHttpMetrics(telemetry.meter());
+  private final OpenTelemetryPredictionMetrics models =
+      new OpenTelemetryPredictionMetrics(telemetry.meter());
+  private final Exposition exposition =
+      new Exposition(telemetry.collector(), List.of(http.duration(), models.confidence()));
+  private final ModelCard card = Samples.card();
+
+  @BeforeEach
+  void expect() {
+    http.expect(Set.of(PREDICT), Set.of(NO_KEY));
+  }
+
+  @AfterEach
+  void close() {
+    telemetry.close();
+  }
+
+  private List<String> lines() {
+    return text(exposition.page(Optional.empty())).lines().toList();
+  }
+
+  private static String text(Page page) {
+    return new String(page.body(), StandardCharsets.UTF_8);
+  }
+
+  private void predict(ModelCard of, double width, double... probabilities) {
+    models.predicted(of, Samples.row(of.schema(), width, 0), new Prediction(probabilities));
+  }
+
+  @Test
+  void series_withoutTrafficAndModel_areThere() {
+    assertThat(lines())
+        .contains(
+            "model_loaded 0.0",
+            "model_reloads_total{result=\"success\"} 0.0",
+            "model_reloads_total{result=\"failure\"} 0.0",
+            "http_requests_in_flight 0.0",
+            "http_requests_shed_total 0.0",
+            "api_errors_total{endpoint=\"/predict\",error_type=\"unauthorized\"} 0.0",
+            "http_request_duration_seconds_bucket" + DURATION + ",le=\"0.001\"} 0",
+            "http_request_duration_seconds_bucket" + DURATION + ",le=\"+Inf\"} 0",
+            "http_request_duration_seconds_count" + DURATION + "} 0")
+        .noneMatch(line -> line.startsWith("model_info") || line.startsWith("model_confidence_"));
+  }
+
+  @Test
+  void series_ofAModelWithoutTraffic_areThere() {
+    models.modelLoaded(card, NOW);
+    assertThat(lines())
+        .contains(
+            "model_loaded 1.0",
+            "model_info{algorithm=\"Logistic\",version=\"1\"} 1",
+            "model_trained_timestamp_seconds 1.767323045E9",
+            "model_loaded_timestamp_seconds 1.778051289E9",
+            "model_evaluation_accuracy 0.96",
+            "model_class_baseline_ratio{predicted_class=\"b\"} 0.5",
+            "model_predictions_total{predicted_class=\"a\"} 0.0",
+            "model_predictions_total{predicted_class=\"b\"} 0.0",
+            "model_feature_baseline_ratio{bin=\"4\",feature=\"ratio\"} 0.3",
+            "model_feature_observations_total{bin=\"0\",feature=\"width\"} 0.0",
+            "model_feature_observations_total{bin=\"4\",feature=\"ratio\"} 0.0",
+            "model_feature_out_of_range_total{feature=\"width\"} 0.0",
+            "model_confidence_bucket{predicted_class=\"a\",le=\"0.0\"} 0",
+            "model_confidence_bucket{predicted_class=\"b\",le=\"0.95\"} 0",
+            "model_confidence_bucket{predicted_class=\"b\",le=\"+Inf\"} 0",
+            "model_confidence_count{predicted_class=\"a\"} 0");
+    assertThat(lines())
+        .filteredOn(line -> line.startsWith("model_feature_observations_total"))
+        .hasSize(10);
+  }
+
+  @Test
+  void everyMetric_hasHelpAndType() {
+    models.modelLoaded(card, NOW);
+    List<String> lines = lines();
+    Stream<String> names =
+        lines.stream().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]);
+    assertThat(names)
+        .hasSize(17)
+        .contains("target_info", "model_info")
+        .allSatisfy(
+            name ->
+                assertThat(lines).anyMatch(line -> line.matches("# HELP " + name + " [A-Z].+")));
+  }
+
+  @Test
+  void target_isNamedWithVersionAndWithoutScope() {
+    assertThat(lines())
+        .contains("# HELP target_info The service that is measured")
+        .anyMatch(
+            line ->
+                line.startsWith("target_info{")
+                    && line.contains("service_name=\"iris-api\"")
+                    && line.contains("service_version=\"1.2.3\""))
+        .noneMatch(line -> line.contains("otel_scope"));
+  }
+
+  @Test
+  void predictions_areCounted() {
+    models.modelLoaded(card, NOW);
+    predict(card, 1.3, 0.75, 0.25);
+    predict(card, 9, 0.1, 0.9);
+    assertThat(lines())
+        .contains(
+            "model_predictions_total{predicted_class=\"a\"} 1.0",
+            "model_predictions_total{predicted_class=\"b\"} 1.0",
+            "model_feature_observations_total{bin=\"1\",feature=\"width\"} 1.0",
+            "model_feature_observations_total{bin=\"4\",feature=\"width\"} 1.0",
+            "model_feature_observations_total{bin=\"1\",feature=\"ratio\"} 2.0",
+            "model_feature_out_of_range_total{feature=\"width\"} 1.0",
+            "model_feature_out_of_range_total{feature=\"ratio\"} 0.0",
+            "model_confidence_bucket{predicted_class=\"a\",le=\"0.7\"} 0",
+            "model_confidence_bucket{predicted_class=\"a\",le=\"0.8\"} 1",
+            "model_confidence_bucket{predicted_class=\"b\",le=\"0.9\"} 1",
+            "model_confidence_sum{predicted_class=\"b\"} 0.9");
+  }
+
+  @Test
+  void model_thatIsReplaced_takesItsSeriesAlong() {
+    models.modelLoaded(card, NOW);
+    predict(card, 1, 1, 0);
+    ModelCard next = Samples.card("2", Samples.schema("b", "c"));
+    models.modelLoaded(next, NOW);
+    predict(card, 1, 1, 0); // an answer that was under way
+    assertThat(lines())
+        .contains(
+            "model_info{algorithm=\"Logistic\",version=\"2\"} 1",
+            "model_predictions_total{predicted_class=\"b\"} 0.0",
+            "model_predictions_total{predicted_class=\"c\"} 0.0",
+            "model_feature_observations_total{bin=\"0\",feature=\"width\"} 0.0",
+            "model_confidence_count{predicted_class=\"c\"} 0")
+        .noneMatch(line -> line.contains("predicted_class=\"a\""))
+        .noneMatch(line -> line.contains("version=\"1\""));
+  }
+
+  @Test
+  void model_thatBecomesUnavailable_leavesOnlyThatItIs() {
+    models.modelLoaded(card, NOW);
+    predict(card, 1, 1, 0);
+    models.modelUnavailable();
+    assertThat(lines())
+        .contains("model_loaded 0.0")
+        .noneMatch(line -> line.startsWith("model_info") || line.contains("predicted_class"));
+  }
+
+  @Test
+  void exchanges_areMeasured() {
+    http.started();
+    http.started();
+    http.finished(PREDICT, Duration.ofMillis(2));
+    http.finished(new Exchange("GET", "/model", 599), Duration.ofSeconds(9)); // not expected
+    http.failed(NO_KEY);
+    http.shed();
+    http.started();
+    assertThat(lines())
+        .contains(
+            "http_request_duration_seconds_bucket" + DURATION + ",le=\"0.001\"} 0",
+            "http_request_duration_seconds_bucket" + DURATION + ",le=\"0.0025\"} 1",
+            "http_request_duration_seconds_sum" + DURATION + "} 0.002",
+            "http_request_duration_seconds_count{http_request_method=\"GET\","
+                + "http_response_status_code=\"599\",http_route=\"/model\"} 1",
+            "http_requests_in_flight 1.0",
+            "http_requests_shed_total 1.0",
+            "api_errors_total{endpoint=\"/predict\",error_type=\"unauthorized\"} 1.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*/*", "text/plain;version=0.0.4", "text/html"})
+  void page_isPrometheusTextByDefault(String accept) {
+    Page page = exposition.page(Optional.of(accept));
+    assertThat(page.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(text(page)).endsWith("\n").doesNotContain("# EOF");
+  }
+
+  @Test
+  void page_isOpenMetricsOnDemand() {
+    models.modelLoaded(card, NOW);
+    Page page =
+        exposition.page(Optional.of("application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
+    assertThat(page.contentType())
+        .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
+    assertThat(text(page))
+        .contains("# TYPE model info\n", "# TYPE target info\n", "model_info{")
+        .endsWith("# EOF\n");
+  }
+}
