@@ -89,14 +89,18 @@ final class JsonRows {
     try (JsonParser json = FACTORY.createParser(new StringReader(text))) {
       return read.apply(json);
     } catch (JsonParsingException e) {
-      throw new MalformedJsonException("the body is not JSON" + where(e.getLocation()));
+      throw new MalformedJsonException(where(e.getLocation(), text));
     } catch (NoSuchElementException e) {
       throw new MalformedJsonException("the body ends too early");
     }
   }
 
-  private static String where(JsonLocation location) {
-    return " at line %d, column %d".formatted(location.getLineNumber(), location.getColumnNumber());
+  /** At the end of the text the parser names a place beyond it. */
+  private static String where(JsonLocation location, String text) {
+    return location.getStreamOffset() > text.length()
+        ? "the body ends too early"
+        : "the body is not JSON at line %d, column %d"
+            .formatted(location.getLineNumber(), location.getColumnNumber());
   }
 
   private void readRows(RowReader reader, int maxRows) {

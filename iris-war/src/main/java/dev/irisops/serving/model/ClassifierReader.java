@@ -11,7 +11,7 @@ import weka.classifiers.Classifier;
  * Turns {@code model.bin} into a classifier, and nothing else into anything.
  *
  * <p>Java deserialization runs code of whatever class a stream names, so the classes are listed one
- * by one; see {@code docs/rationale.md}, "Why Java serialization, then?".
+ * by one; see {@code docs/rationale.md}, "Why Java serialization, with a digest?".
  */
 final class ClassifierReader {
   private ClassifierReader() {}

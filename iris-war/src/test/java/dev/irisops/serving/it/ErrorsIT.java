@@ -31,8 +31,10 @@ class ErrorsIT {
 
   static Stream<Arguments> bodies() {
     return Stream.of(
+        // Parsson's own skipping of an unfinished array never ends
+        arguments("{\"x\":[1", 400, "malformed-json", "the body ends too early"),
         arguments("", 400, "malformed-json", "the body is empty"),
-        arguments("{", 400, "malformed-json", "the body is not JSON at line 1, column 3"),
+        arguments("{", 400, "malformed-json", "the body ends too early"),
         arguments(row("5.1,"), 400, "malformed-json", "the body is not JSON at line 1, column 21"),
         arguments(
             row("5.1") + "x", 400, "malformed-json", "the body is not JSON at line 1, column 76"),

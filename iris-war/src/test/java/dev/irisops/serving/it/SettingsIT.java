@@ -27,13 +27,6 @@ class SettingsIT {
         "iris.auth.key-file: expected one API key a line, found none in " + keys);
   }
 
-  @Test
-  void negativeLimit_endsTheStart() {
-    assertRefused(
-        RunningJar.setup().with("IRIS_BATCH_MAX_ROWS", -5),
-        "iris.batch.max-rows: expected 1 or more, found -5");
-  }
-
   private static void assertRefused(RunningJar.Setup setup, String message) {
     try (RunningJar jar = setup.launch()) {
       assertThat(jar.exitCode()).isNotZero();

@@ -35,9 +35,25 @@ public final class Trainer {
             "--candidates", "RandomForest"));
   }
 
+  /** What {@code --help} prints. */
+  static String help() {
+    try {
+      return run(List.of(java(), "-jar", System.getProperty("trainer.jar"), "--help"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
   private static Path train(String name, List<String> arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(List.of("-jar", System.getProperty("trainer.jar"), "--name", name));
     command.addAll(List.of("--repeats", "1", "--folds", "2", "--min-accuracy", "0"));
     command.addAll(arguments);
@@ -55,11 +71,12 @@ public final class Trainer {
     }
   }
 
-  private static void run(List<String> command) throws IOException, InterruptedException {
+  private static String run(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
       throw new AssertionError("the trainer failed:\n" + output);
     }
+    return output;
   }
 }

@@ -1,0 +1,71 @@
+package dev.irisops.serving.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.Readme;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The commands of the README do what it says. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ReadmeIT {
+  private final Service service = Service.ofArquillian();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return War.shipped();
+  }
+
+  @Test
+  void curl_givesTheAnswerThatIsPrinted() {
+    Answer answer = service.send(request(Readme.block("sh", "curl")));
+
+    assertThat(answer.body() + "\n").isEqualTo(Readme.block("json", "predicted_class"));
+  }
+
+  /** The request that the curl command makes, to the port of the test. */
+  private HttpRequest.Builder request(String curl) {
+    URI url = URI.create(first(curl, "(http://\\S+)"));
+    HttpRequest.Builder request =
+        service
+            .request(service.apiPort(), url.getPath())
+            .POST(BodyPublishers.ofString(first(curl, "-d '([^']+)'")));
+    Pattern.compile("-H '([^:]+): ([^']+)'")
+        .matcher(curl)
+        .results()
+        .forEach(header -> request.header(header.group(1), header.group(2)));
+    return request;
+  }
+
+  private static String first(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void optionsOfTheTrainer_areThoseOfItsHelp() {
+    TreeSet<String> printed = new TreeSet<>();
+    Readme.table("option").forEach(row -> printed.addAll(Readme.code(row.get(0))));
+    TreeSet<String> offered = new TreeSet<>();
+    Pattern.compile("--[a-z-]+")
+        .matcher(Trainer.help())
+        .results()
+        .forEach(option -> offered.add(option.group()));
+    offered.remove("--help");
+    offered.remove("--version");
+
+    assertThat(printed).isEqualTo(offered);
+  }
+}
