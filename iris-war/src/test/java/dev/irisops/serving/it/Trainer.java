@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The trainer's jar as a process of its own. */
 public final class Trainer {
@@ -45,6 +47,16 @@ public final class Trainer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Every algorithm that the trainer offers, as its help names them. */
+  public static List<String> algorithms() {
+    Matcher candidates =
+        Pattern.compile(" --candidates.*?\\(default: ([^)]+)\\)", Pattern.DOTALL).matcher(help());
+    if (!candidates.find()) {
+      throw new AssertionError("the help names no candidates: " + help());
+    }
+    return List.of(candidates.group(1).replaceAll("\\s", "").split(","));
   }
 
   private static String java() {

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm that the trainer offers is served, and rightly so by many threads at once. */
 class ServedAlgorithmsIT {
@@ -25,8 +25,7 @@ class ServedAlgorithmsIT {
   private static final int ROWS = 2_000;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"J48", "RandomForest", "Logistic", "SMO", "NaiveBayes", "MultilayerPerceptron"})
+  @MethodSource("dev.irisops.serving.it.Trainer#algorithms")
   void manyThreads_answerLikeOne_bitForBit(String algorithm) throws Exception {
     Model model = new ModelLoader(4).load(BundleSource.folder(Trainer.iris(algorithm)));
     List<Row> rows = rows(model.card().schema());

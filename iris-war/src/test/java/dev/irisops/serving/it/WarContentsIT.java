@@ -1,0 +1,65 @@
+package dev.irisops.serving.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** What is in the WAR, and what is not. */
+class WarContentsIT {
+  /** Weka alone of what Weka asks for; what OpenTelemetry needs to export; a CSV reader. */
+  @Test
+  void libraries_areTheseAndNoOthers() throws IOException {
+    try (ZipFile war = new ZipFile(System.getProperty("service.war"))) {
+      assertThat(war.stream().map(ZipEntry::getName).filter(name -> name.matches("WEB-INF/lib/.+")))
+          .extracting(name -> name.replaceAll("WEB-INF/lib/(.+?)-[0-9].*", "$1"))
+          .containsExactlyInAnyOrder(
+              "weka-stable",
+              "commons-codec",
+              "commons-csv",
+              "commons-io",
+              "opentelemetry-api",
+              "opentelemetry-common",
+              "opentelemetry-context",
+              "opentelemetry-exporter-common",
+              "opentelemetry-exporter-otlp",
+              "opentelemetry-exporter-otlp-common",
+              "opentelemetry-exporter-prometheus",
+              "opentelemetry-exporter-sender-okhttp",
+              "opentelemetry-sdk",
+              "opentelemetry-sdk-common",
+              "opentelemetry-sdk-extension-autoconfigure",
+              "opentelemetry-sdk-extension-autoconfigure-spi",
+              "opentelemetry-sdk-logs",
+              "opentelemetry-sdk-metrics",
+              "opentelemetry-sdk-trace",
+              "okhttp-jvm",
+              "okio-jvm",
+              "kotlin-stdlib",
+              "annotations",
+              "prometheus-metrics-config",
+              "prometheus-metrics-exporter-common",
+              "prometheus-metrics-exporter-httpserver",
+              "prometheus-metrics-exposition-formats-no-protobuf",
+              "prometheus-metrics-exposition-textformats",
+              "prometheus-metrics-model",
+              "protobuf-java");
+    }
+  }
+
+  @Test
+  void model_isTheBundleAlone() throws IOException {
+    try (ZipFile war = new ZipFile(System.getProperty("service.war"))) {
+      assertThat(
+              war.stream()
+                  .map(ZipEntry::getName)
+                  .filter(name -> name.matches("WEB-INF/classes/model/.+")))
+          .containsExactlyInAnyOrder(
+              "WEB-INF/classes/model/model.bin",
+              "WEB-INF/classes/model/model-card.json",
+              "WEB-INF/classes/model/golden.csv");
+    }
+  }
+}
