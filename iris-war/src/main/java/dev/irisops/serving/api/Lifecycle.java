@@ -2,6 +2,7 @@ package dev.irisops.serving.api;
 
 import dev.irisops.serving.prediction.HttpMetrics;
 import dev.irisops.serving.prediction.ShutdownSignal;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -9,6 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
@@ -20,13 +22,11 @@ public class Lifecycle {
 
   private final Thread hook = new Thread(() -> ending = true, "iris-shutdown-signal");
   private final Config config;
-  private final HttpMetrics metrics;
   private volatile boolean ending;
 
   @Inject
-  Lifecycle(Config config, HttpMetrics metrics) {
+  Lifecycle(Config config) {
     this.config = config;
-    this.metrics = metrics;
   }
 
   @Produces
@@ -46,12 +46,16 @@ public class Lifecycle {
     return () -> ending;
   }
 
-  /** Has the settings read now, not when the first request comes. */
-  void start(@Observes Startup event, Instance<LimitsConfig> limits, Instance<ApiKeys> keys) {
-    metrics.expect(Expectations.exchanges(), Expectations.failures());
+  /** Has the settings read first and now, not when a bean or a request asks for them. */
+  void start(
+      @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
+      Instance<LimitsConfig> limits,
+      Instance<ApiKeys> keys,
+      Instance<HttpMetrics> metrics) {
     try {
       limits.get();
       keys.get();
+      metrics.get().expect(Expectations.exchanges(), Expectations.failures());
     } catch (IllegalArgumentException e) {
       abort(e);
     }

@@ -6,6 +6,7 @@ import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import jakarta.annotation.PreDestroy;
@@ -36,20 +37,29 @@ public class Telemetry {
   /**
    * @param version the value of {@code service.version}, unless {@code OTEL_RESOURCE_ATTRIBUTES}
    *     names another
+   * @throws IllegalArgumentException if an {@code OTEL_*} variable has a value that OpenTelemetry
+   *     does not know
    */
   Telemetry(String version) {
     Resource service =
         Resource.create(Attributes.of(AttributeKey.stringKey("service.version"), version));
-    sdk =
-        AutoConfiguredOpenTelemetrySdk.builder()
-            .setServiceClassLoader(Telemetry.class.getClassLoader())
-            .disableShutdownHook() // because the WAR can end before the JVM does
-            .addPropertiesSupplier(Telemetry::defaults)
-            .addResourceCustomizer((resource, properties) -> service.merge(resource))
-            .addMeterProviderCustomizer(
-                (provider, properties) -> provider.registerMetricReader(reader))
-            .build()
-            .getOpenTelemetrySdk();
+    sdk = configured(service);
+  }
+
+  private OpenTelemetrySdk configured(Resource service) {
+    try {
+      return AutoConfiguredOpenTelemetrySdk.builder()
+          .setServiceClassLoader(Telemetry.class.getClassLoader())
+          .disableShutdownHook() // because the WAR can end before the JVM does
+          .addPropertiesSupplier(Telemetry::defaults)
+          .addResourceCustomizer((resource, properties) -> service.merge(resource))
+          .addMeterProviderCustomizer(
+              (provider, properties) -> provider.registerMetricReader(reader))
+          .build()
+          .getOpenTelemetrySdk();
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException("OTEL_* variables: " + e.getMessage(), e);
+    }
   }
 
   /** OpenTelemetry's own defaults would send everything by OTLP to a collector on localhost. */

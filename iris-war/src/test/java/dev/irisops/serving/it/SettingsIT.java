@@ -27,6 +27,13 @@ class SettingsIT {
         "iris.auth.key-file: expected one API key a line, found none in " + keys);
   }
 
+  @Test
+  void unknownExporter_endsTheStart() {
+    assertRefused(
+        RunningJar.setup().with("OTEL_METRICS_EXPORTER", "nonsense"),
+        "OTEL_* variables: Unrecognized value for otel.metrics.exporter: nonsense");
+  }
+
   private static void assertRefused(RunningJar.Setup setup, String message) {
     try (RunningJar jar = setup.launch()) {
       assertThat(jar.exitCode()).isNotZero();

@@ -24,6 +24,7 @@ class WarContentsIT {
               "opentelemetry-common",
               "opentelemetry-context",
               "opentelemetry-exporter-common",
+              "opentelemetry-exporter-logging",
               "opentelemetry-exporter-otlp",
               "opentelemetry-exporter-otlp-common",
               "opentelemetry-exporter-prometheus",
