@@ -37,6 +37,8 @@ public class RequestFilter extends HttpFilter {
   private final transient AccessLog accessLog;
   private final transient ShutdownSignal shutdown;
   private final int maxInFlight;
+
+  /** Of the routes that are shed: a scrape takes nobody's place. */
   private final AtomicInteger inFlight = new AtomicInteger();
 
   @Inject
@@ -65,36 +67,37 @@ public class RequestFilter extends HttpFilter {
     Route route = route(request); // now, because on the way to the error page the path is another
     long start = System.nanoTime();
     metrics.started();
-    int now = inFlight.incrementAndGet();
     try {
-      admit(request, response, chain, refusal(request, route, now));
+      if (route.isShed() && route.serves(request.getMethod())) {
+        admit(request, response, chain);
+      } else {
+        chain.doFilter(request, response);
+      }
     } catch (IOException | ServletException | RuntimeException e) {
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       throw e;
     } finally {
-      inFlight.decrementAndGet();
       measure(request, response, route, Duration.ofNanos(System.nanoTime() - start));
     }
   }
 
-  private void admit(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain,
-      Optional<Problem> refusal)
+  private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (refusal.isPresent()) {
-      response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
-      answer(request, response, refusal.get());
-    } else {
-      chain.doFilter(request, response);
+    try {
+      Optional<Problem> refusal = refusal(inFlight.incrementAndGet());
+      if (refusal.isPresent()) {
+        response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        answer(request, response, refusal.get());
+      } else {
+        chain.doFilter(request, response);
+      }
+    } finally {
+      inFlight.decrementAndGet();
     }
   }
 
-  private Optional<Problem> refusal(HttpServletRequest request, Route route, int now) {
-    if (!route.isShed() || !route.serves(request.getMethod())) {
-      return Optional.empty();
-    } else if (shutdown.isRaised()) {
+  private Optional<Problem> refusal(int now) {
+    if (shutdown.isRaised()) {
       return Optional.of(
           Problem.of(ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another"));
     } else if (now > maxInFlight) {

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -134,15 +133,5 @@ final class GoldenRows {
     return new InvalidBundleException(
         "golden.csv: row %d: expected %s, the model answers %s"
             .formatted(row.getRecordNumber(), expected, found));
-  }
-
-  /** How many rows there are. */
-  int size() {
-    return records.size();
-  }
-
-  /** The rows as the model would get them. */
-  Stream<Row> rows() {
-    return records.stream().map(this::row);
   }
 }

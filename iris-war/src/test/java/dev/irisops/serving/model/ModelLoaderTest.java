@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.offset;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Schema;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -85,7 +86,16 @@ class ModelLoaderTest {
   }
 
   private List<Row> rows(Schema schema) {
-    return GoldenRows.parse(iris.bytes("golden.csv"), schema).rows().toList();
+    RowReader reader = RowReader.ofBatch(schema);
+    iris.text("golden.csv").lines().skip(1).forEach(line -> read(reader, schema, line.split(",")));
+    return reader.rows();
+  }
+
+  private static void read(RowReader reader, Schema schema, String[] values) {
+    for (int i = 0; i < schema.features().size(); i++) {
+      reader.accept(i, Double.parseDouble(values[i]));
+    }
+    reader.finishRow();
   }
 
   private static List<Long> repeated(Model model, List<Row> rows) {
