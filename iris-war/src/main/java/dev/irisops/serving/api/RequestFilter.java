@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @WebFilter(
     urlPatterns = "/*",
+    servletNames = "dev.irisops.serving.api.IrisApplication", // OPTIONS * is under no pattern
     dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ERROR})
 public class RequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

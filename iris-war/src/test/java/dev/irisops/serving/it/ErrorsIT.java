@@ -209,12 +209,15 @@ class ErrorsIT {
   }
 
   @Test
-  void options_asterisk_isAnsweredAsProblem() {
-    assertThat(
-            service.raw(
-                "OPTIONS * HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
-                    .formatted(service.apiPort())))
-        .startsWith("HTTP/1.1 404")
-        .contains("urn:irisops:problem:not-found");
+  void options_asterisk_isAnsweredAsProblemAndCounted() {
+    double before = errors("not-found", "unmatched");
+
+    String answer =
+        service.raw(
+            "OPTIONS * HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
+                .formatted(service.apiPort()));
+
+    assertThat(answer).startsWith("HTTP/1.1 404").contains("urn:irisops:problem:not-found");
+    assertCounted("not-found", "unmatched", before + 1);
   }
 }
