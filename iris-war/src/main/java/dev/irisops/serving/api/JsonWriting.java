@@ -3,7 +3,8 @@ package dev.irisops.serving.api;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
-import java.io.ByteArrayOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -15,10 +16,10 @@ final class JsonWriting {
   private JsonWriting() {}
 
   static byte[] bytes(Consumer<JsonGenerator> content) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    StringWriter out = new StringWriter(256); // a stream would get an encoder with 8 KB of its own
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       content.accept(json);
     }
-    return out.toByteArray();
+    return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -42,6 +42,12 @@ public class Lifecycle {
   }
 
   @Produces
+  @Singleton
+  AccessLogConfig accessLog() {
+    return AccessLogConfig.from(config);
+  }
+
+  @Produces
   ShutdownSignal signal() {
     return () -> ending;
   }
@@ -51,10 +57,12 @@ public class Lifecycle {
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
       Instance<LimitsConfig> limits,
       Instance<ApiKeys> keys,
+      Instance<AccessLogConfig> accessLog,
       Instance<HttpMetrics> metrics) {
     try {
       limits.get();
       keys.get();
+      accessLog.get();
       metrics.get().expect(Expectations.exchanges(), Expectations.failures());
     } catch (IllegalArgumentException e) {
       abort(e);

@@ -1,8 +1,8 @@
 package dev.irisops.serving.api;
 
 import dev.irisops.serving.prediction.Models;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 
 /** {@code GET /model}. */
 @Path("/model")
-@ApplicationScoped
+@Singleton
 @Authenticated
 @SecurityRequirement(name = IrisApplication.API_KEY)
 public class ModelResource {

@@ -4,8 +4,8 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Models;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 
 /** {@code POST /predict} and {@code POST /predict/batch}. */
 @Path("/predict")
-@ApplicationScoped
+@Singleton
 @Authenticated
 @Consumes(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = IrisApplication.API_KEY)

@@ -1,8 +1,8 @@
 package dev.irisops.serving.telemetry;
 
 import dev.irisops.serving.telemetry.Exposition.Page;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** {@code GET /metrics}. */
 @Path("/metrics")
-@ApplicationScoped
+@Singleton
 public class MetricsResource {
   @Inject private Exposition exposition;
 
