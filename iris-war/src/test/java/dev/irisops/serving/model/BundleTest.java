@@ -23,7 +23,7 @@ class BundleTest {
       Files.write(folder.resolve(file), iris.bytes(file));
     }
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(BundleSource.folder(folder)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(folder)))
         .withMessage(folder.resolve(missing) + ": no such file");
   }
 
@@ -31,7 +31,7 @@ class BundleTest {
   void bundle_inAFolderThatIsMissing_isRefused() {
     Path none = folder.resolve("none");
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(BundleSource.folder(none)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(none)))
         .withMessage(none.resolve("model-card.json") + ": no such file");
   }
 
