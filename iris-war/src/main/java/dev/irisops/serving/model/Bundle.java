@@ -24,11 +24,11 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
   /** The names of the files. */
   static final List<String> FILES = List.of(CARD, MODEL, GOLDEN);
 
-  /** A file beyond this is refused, so that a wrong mount cannot exhaust the heap. */
-  static final int MAX_FILE_BYTES = 256 << 20;
+  /** A model beyond this is refused, so that a wrong mount cannot exhaust the heap. */
+  static final int MAX_MODEL_BYTES = 256 << 20;
 
-  /** A card takes some 500 bytes a feature, and much more as JSON in memory. */
-  static final int MAX_CARD_BYTES = 16 << 20;
+  /** So are the other two, whose text takes many times more as objects; of Iris they have 7 KB. */
+  static final int MAX_TEXT_BYTES = 16 << 20;
 
   /**
    * Reads a bundle and compares both files with the digests of its card.
@@ -36,12 +36,15 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
    * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
    */
   static Bundle read(BundleSource source) {
-    CardFile card = CardFile.parse(bytes(source, CARD, MAX_CARD_BYTES));
-    return new Bundle(card, verified(source, MODEL, card), verified(source, GOLDEN, card));
+    CardFile card = CardFile.parse(bytes(source, CARD, MAX_TEXT_BYTES));
+    return new Bundle(
+        card,
+        verified(source, MODEL, MAX_MODEL_BYTES, card),
+        verified(source, GOLDEN, MAX_TEXT_BYTES, card));
   }
 
-  private static byte[] verified(BundleSource source, String file, CardFile card) {
-    byte[] bytes = bytes(source, file, MAX_FILE_BYTES);
+  private static byte[] verified(BundleSource source, String file, int most, CardFile card) {
+    byte[] bytes = bytes(source, file, most);
     String expected = card.digestOf(file);
     String found = sha256(bytes);
     if (!found.equals(expected)) {

@@ -90,7 +90,6 @@ public class ModelStore implements Models {
             Model model = loader.load(bundle);
             Reload success = Reload.success(clock.instant(), model.card().version());
             takeOver(model, success.time(), Optional.of(success));
-            metrics.reloaded(success);
           }
         });
   }
@@ -117,6 +116,7 @@ public class ModelStore implements Models {
   private void takeOver(Model model, Instant when, Optional<Reload> reload) {
     ModelCard card = model.card();
     metrics.modelLoaded(card, when);
+    reload.ifPresent(metrics::reloaded);
     state = new ModelState(Optional.of(new ObservedModel(model, metrics)), "", reload);
     LOG.log(
         Level.INFO,

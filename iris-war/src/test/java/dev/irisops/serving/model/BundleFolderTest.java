@@ -93,5 +93,6 @@ class BundleFolderTest {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> bundle.open("model-card.json"))
         .withMessage(card + ": no such file");
+    Files.delete(card);
   }
 }

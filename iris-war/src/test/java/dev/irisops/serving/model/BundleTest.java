@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class BundleTest {
         .withMessage(
             "none.bin: the WAR holds no model; set iris.model.dir, or build it in with"
                 + " ./mvnw process-classes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model-card.json", "golden.csv"})
+  void file_thatNeverEnds_isRefused(String endless) {
+    BundleSource source = file -> file.equals(endless) ? new Endless() : iris.open(file);
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(source))
+        .withMessage(endless + ": expected at most 16777216 bytes, found more");
+  }
+
+  private static final class Endless extends InputStream {
+    @Override
+    public int read() {
+      return ' ';
+    }
   }
 
   @Test
