@@ -1,6 +1,7 @@
 package dev.irisops.serving.api;
 
 import dev.irisops.serving.prediction.HttpMetrics;
+import dev.irisops.serving.prediction.Models;
 import dev.irisops.serving.prediction.ShutdownSignal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -58,12 +59,14 @@ public class Lifecycle {
       Instance<LimitsConfig> limits,
       Instance<ApiKeys> keys,
       Instance<AccessLogConfig> accessLog,
-      Instance<HttpMetrics> metrics) {
+      Instance<HttpMetrics> metrics,
+      Instance<Models> models) {
     try {
       limits.get();
       keys.get();
       accessLog.get();
       metrics.get().expect(Expectations.exchanges(), Expectations.failures());
+      models.get();
     } catch (IllegalArgumentException e) {
       abort(e);
     }
