@@ -1,7 +1,7 @@
 package dev.irisops.serving.api;
 
 import dev.irisops.serving.prediction.HttpMetrics;
-import dev.irisops.serving.prediction.ShutdownSignal;
+import dev.irisops.serving.prediction.KeyFileMetrics;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -20,9 +20,9 @@ import org.eclipse.microprofile.config.Config;
 public class Lifecycle {
   private static final Logger LOG = Logger.getLogger(Lifecycle.class.getName());
 
-  private final Thread hook = new Thread(() -> ending = true, "iris-shutdown-signal");
   private final Config config;
-  private volatile boolean ending;
+  private Runnable restoreSignal = () -> {};
+  private Thread hook = new Thread();
 
   @Inject
   Lifecycle(Config config) {
@@ -41,9 +41,11 @@ public class Lifecycle {
     return new ApiKeys(AuthConfig.from(config), System::nanoTime);
   }
 
+  /** Also the {@link dev.irisops.serving.prediction.ShutdownSignal} that others ask for. */
   @Produces
-  ShutdownSignal signal() {
-    return () -> ending;
+  @Singleton
+  GracefulShutdown shutdown() {
+    return new GracefulShutdown(ShutdownConfig.from(config).drain(), () -> System.exit(0));
   }
 
   /** Has the settings read first and now, not when a bean or a request asks for them. */
@@ -51,15 +53,25 @@ public class Lifecycle {
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
       Instance<LimitsConfig> limits,
       Instance<ApiKeys> keys,
-      Instance<HttpMetrics> metrics) {
+      Instance<GracefulShutdown> shutdown,
+      Instance<HttpMetrics> metrics,
+      Instance<KeyFileMetrics> keyFileMetrics) {
     try {
+      PortCheck.verify(PortsConfig.from(config));
       limits.get();
-      keys.get();
+      keyFileMetrics.get().observe(keys.get()::isFileValid);
       metrics.get().expect(Expectations.exchanges(), Expectations.failures());
+      listenForTheEnd(shutdown.get());
     } catch (IllegalArgumentException e) {
       abort(e);
     }
+  }
+
+  /** By SIGTERM, or by any other end of the JVM; Liberty's own hook stops the server. */
+  private void listenForTheEnd(GracefulShutdown shutdown) {
+    hook = new Thread(shutdown::refuse, "iris-shutdown-hook");
     Runtime.getRuntime().addShutdownHook(hook);
+    restoreSignal = TerminationSignal.handle(shutdown::begin);
   }
 
   /**
@@ -73,10 +85,11 @@ public class Lifecycle {
     throw cause;
   }
 
-  void stop(@Observes Shutdown event) {
-    ending = true;
+  void stop(@Observes Shutdown event, GracefulShutdown shutdown) {
+    shutdown.refuse();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
+      restoreSignal.run(); // because a handler of a WAR that is gone would keep it in memory
     } catch (IllegalStateException e) {
       LOG.log(Level.FINE, "The process itself is ending", e);
     }

@@ -2,8 +2,12 @@ package dev.irisops.serving.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** Where the files of a bundle are read from. */
@@ -24,18 +28,27 @@ interface BundleSource {
   /**
    * Opens one file of the bundle.
    *
-   * @throws InvalidBundleException if there is no such file
+   * @throws InvalidBundleException if there is no such file, or it cannot be opened
    */
   InputStream open(String file) throws IOException;
 
   /** The bundle in {@code folder}. */
   static BundleSource folder(Path folder) {
-    return file -> {
-      Path path = folder.resolve(file);
-      if (!Files.isRegularFile(path)) {
-        throw new InvalidBundleException(path + ": no such file");
+    return file -> open(folder.resolve(file));
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        throw new InvalidBundleException(path + ": expected a file, found a folder or a device");
       }
       return Files.newInputStream(path);
-    };
+    } catch (NoSuchFileException e) {
+      throw new InvalidBundleException(path + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new InvalidBundleException(path + ": no permission to read it", e);
+    } catch (FileSystemException e) {
+      throw new InvalidBundleException(path + ": cannot be read: " + e.getReason(), e);
+    }
   }
 }
