@@ -1,8 +1,6 @@
 package dev.irisops.serving.api;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -53,23 +51,24 @@ class ApiKeys {
   }
 
   private static List<byte[]> read(Path file) {
-    try {
-      List<byte[]> keys =
-          Files.readString(file)
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-              .map(ApiKeys::digest)
-              .toList();
-      if (keys.isEmpty()) {
-        throw new IllegalArgumentException(
-            "iris.auth.key-file: expected one API key a line, found none in " + file);
-      }
-      return keys;
-    } catch (IOException e) {
+    List<byte[]> keys =
+        KeyFile.text(file)
+            .lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+            .map(ApiKeys::digest)
+            .toList();
+    if (keys.isEmpty()) {
       throw new IllegalArgumentException(
-          "iris.auth.key-file: expected a readable file, found " + e, e);
+          "iris.auth.key-file: expected one API key a line, found none in " + file);
     }
+    return keys;
+  }
+
+  /** Whether the keys are those of the file; always, where none is configured. */
+  boolean isFileValid() {
+    refresh();
+    return lastFailure.isEmpty();
   }
 
   /**
@@ -99,6 +98,9 @@ class ApiKeys {
   private void reread(Path path) {
     try {
       digests = read(path);
+      if (!lastFailure.isEmpty()) {
+        LOG.log(Level.INFO, "The API keys are those of {0} again", path);
+      }
       lastFailure = "";
     } catch (IllegalArgumentException e) {
       if (!e.getMessage().equals(lastFailure)) { // once, not every second

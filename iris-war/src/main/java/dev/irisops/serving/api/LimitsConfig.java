@@ -30,7 +30,7 @@ record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight) {
             IN_FLIGHT_PER_CORE * Runtime.getRuntime().availableProcessors()));
   }
 
-  private static int integer(Config config, String key, int otherwise) {
+  static int integer(Config config, String key, int otherwise) {
     String value = config.getOptionalValue(key, String.class).orElse(Integer.toString(otherwise));
     try {
       return Integer.parseInt(value.strip());

@@ -37,6 +37,7 @@ final class Problems {
     } else if (failure instanceof WebApplicationException e) {
       return ofContainer(e);
     }
+    OutOfMemory.check(failure);
     LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
     return internalError();
   }

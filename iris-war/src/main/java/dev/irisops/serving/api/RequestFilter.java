@@ -69,6 +69,9 @@ public class RequestFilter extends HttpFilter {
     long start = System.nanoTime();
     metrics.started();
     try {
+      if (shutdown.isRaised()) {
+        response.setHeader("Connection", "close"); // so that the next request goes elsewhere
+      }
       if (route.isShed() && route.serves(request.getMethod())) {
         admit(request, response, chain);
       } else {
@@ -76,6 +79,10 @@ public class RequestFilter extends HttpFilter {
       }
     } catch (IOException | ServletException | RuntimeException e) {
       response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      OutOfMemory.check(e);
+      throw e;
+    } catch (OutOfMemoryError e) {
+      OutOfMemory.check(e);
       throw e;
     } finally {
       measure(request, response, route, Duration.ofNanos(System.nanoTime() - start));
@@ -98,7 +105,7 @@ public class RequestFilter extends HttpFilter {
   }
 
   private Optional<Problem> refusal(int now) {
-    if (shutdown.isRaised()) {
+    if (shutdown.refusesRequests()) {
       return Optional.of(
           Problem.of(ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another"));
     } else if (now > maxInFlight) {

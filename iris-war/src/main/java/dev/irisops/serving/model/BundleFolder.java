@@ -2,7 +2,10 @@ package dev.irisops.serving.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Collectors;
@@ -15,10 +18,18 @@ record BundleFolder(Path folder) implements BundleSource {
   @Override
   public InputStream open(String file) throws IOException {
     Path path = folder.resolve(file);
-    if (!Files.isRegularFile(path)) { // a pipe or a device might never end
-      throw new InvalidBundleException(path + ": no such file");
+    try {
+      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+        throw new InvalidBundleException(path + ": expected a file, found a folder or a device");
+      }
+      return Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new InvalidBundleException(path + ": no such file", e);
+    } catch (AccessDeniedException e) {
+      throw new InvalidBundleException(path + ": no permission to read it", e);
+    } catch (FileSystemException e) {
+      throw new InvalidBundleException(path + ": cannot be read: " + e.getReason(), e);
     }
-    return Files.newInputStream(path);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.irisops.serving.LogCapture;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeysTest {
@@ -50,10 +52,7 @@ class ApiKeysTest {
   void file_thatIsMissing_stopsTheStart() {
     assertThatIllegalArgumentException()
         .isThrownBy(this::keys)
-        .withMessage(
-            "iris.auth.key-file: expected a readable file, found"
-                + " java.nio.file.NoSuchFileException: "
-                + file);
+        .withMessage("iris.auth.key-file: expected a readable file, found nothing at " + file);
   }
 
   @ParameterizedTest
@@ -70,8 +69,7 @@ class ApiKeysTest {
     assertThatIllegalArgumentException()
         .isThrownBy(this::keys)
         .withMessage(
-            "iris.auth.key-file: expected a readable file, found"
-                + " java.io.IOException: Is a directory");
+            "iris.auth.key-file: expected a readable file, found a folder or a device at " + file);
   }
 
   @Test
@@ -79,9 +77,22 @@ class ApiKeysTest {
     Files.write(file, new byte[] {(byte) 0xff});
     assertThatIllegalArgumentException()
         .isThrownBy(this::keys)
-        .withMessage(
-            "iris.auth.key-file: expected a readable file, found"
-                + " java.nio.charset.MalformedInputException: Input length = 1");
+        .withMessage("iris.auth.key-file: expected UTF-8, found other bytes in " + file);
+  }
+
+  @Test
+  void file_thatIsHuge_stopsTheStart() throws IOException {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(1L << 33); // 8 GB, without a byte on disk
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(this::keys)
+        .withMessage("iris.auth.key-file: expected at most 1048576 bytes, found more in " + file);
+  }
+
+  @Test
+  void byteOrderMark_isNotPartOfTheFirstKey() throws IOException {
+    assertThat(keys("\uFEFFfirst\nsecond").isKnown("first")).isTrue();
   }
 
   @ParameterizedTest
@@ -104,6 +115,7 @@ class ApiKeysTest {
     passStaleness();
     assertThat(keys.isKnown("dev")).isTrue();
     assertThat(keys.isKnown("")).isFalse();
+    assertThat(keys.isFileValid()).isTrue();
     assertThat(log.lines())
         .containsExactly(
             "WARNING iris.auth.key-file is not set: anyone can call the API with the key \"dev\"");
@@ -126,38 +138,65 @@ class ApiKeysTest {
     assertThat(log.lines()).isEmpty();
   }
 
-  @Test
-  void file_thatIsEmptied_leavesTheKeysOfBefore() throws IOException {
-    ApiKeys keys = keys("old");
-    Files.writeString(file, "# none\n");
-    for (int second = 0; second < 3; second++) {
-      passStaleness();
-      assertThat(keys.isKnown("old")).isTrue();
+  /** What can happen to a file while the service runs. */
+  enum Loss {
+    REMOVED("expected a readable file, found nothing at "),
+    EMPTIED("expected one API key a line, found none in "),
+    FOLDER("expected a readable file, found a folder or a device at "),
+    NOT_UTF_8("expected UTF-8, found other bytes in "),
+    DANGLING("expected a readable file, found nothing at ");
+
+    private final String message;
+
+    Loss(String message) {
+      this.message = message;
     }
-    assertThat(log.lines())
-        .containsExactly(
-            "WARNING The API keys of before stay valid: iris.auth.key-file: expected one API key a"
-                + " line, found none in "
-                + file);
+
+    void happenTo(Path file) throws IOException {
+      Files.delete(file);
+      switch (this) {
+        case EMPTIED -> Files.writeString(file, "# none\n");
+        case FOLDER -> Files.createDirectory(file);
+        case NOT_UTF_8 -> Files.write(file, new byte[] {'n', 'e', 'w', '\n', (byte) 0xff});
+        case DANGLING -> Files.createSymbolicLink(file, file.resolveSibling("gone"));
+        default -> {}
+      }
+    }
   }
 
-  @Test
-  void file_thatIsRemoved_leavesTheKeysOfBeforeAndWarnsOnceEachTime() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void file_thatIsLost_leavesTheKeysOfBeforeAndWarnsOnceEachTime(Loss loss) throws IOException {
     ApiKeys keys = keys("old");
-    String warning =
-        "WARNING The API keys of before stay valid: iris.auth.key-file: expected a readable file,"
-            + " found java.nio.file.NoSuchFileException: "
-            + file;
     for (int time = 0; time < 2; time++) {
-      Files.delete(file);
-      for (int second = 0; second < 2; second++) {
+      loss.happenTo(file);
+      for (int second = 0; second < 3; second++) {
         passStaleness();
+        assertThat(keys.isFileValid()).isFalse();
         assertThat(keys.isKnown("old")).isTrue();
+        assertThat(keys.isKnown("new")).isFalse();
       }
+      Files.deleteIfExists(file);
       Files.writeString(file, "old");
       passStaleness();
       assertThat(keys.isKnown("old")).isTrue();
+      assertThat(keys.isFileValid()).isTrue();
     }
-    assertThat(log.lines()).containsExactly(warning, warning);
+    String warning =
+        "WARNING The API keys of before stay valid: iris.auth.key-file: " + loss.message + file;
+    String recovery = "INFO The API keys are those of " + file + " again";
+    assertThat(log.lines()).containsExactly(warning, recovery, warning, recovery);
+  }
+
+  @Test
+  void file_isReadOnceASecondAtMost() throws IOException {
+    ApiKeys keys = keys("old");
+    Files.delete(file);
+    passStaleness();
+    assertThat(keys.isFileValid()).isFalse();
+    Files.writeString(file, "new");
+    now.addAndGet(ApiKeys.STALENESS.toNanos() - 1);
+    assertThat(keys.isKnown("new")).isFalse();
+    assertThat(keys.isFileValid()).isFalse();
   }
 }

@@ -37,6 +37,14 @@ final class RunningJar implements AutoCloseable {
     /** The quick compiler alone: a start is most of what these processes do. */
     private final List<String> jvmOptions = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
 
+    private final List<String> launcher = new ArrayList<>();
+    private Service service = new Service(freePort(), freePort());
+
+    /** No drain: a test that does not look at it need not wait for it. */
+    private Setup() {
+      with("IRIS_SHUTDOWN_DRAIN_SECONDS", 0);
+    }
+
     Setup with(String variable, Object value) {
       environment.put(variable, value.toString());
       return this;
@@ -47,11 +55,22 @@ final class RunningJar implements AutoCloseable {
       return this;
     }
 
+    /** On these ports instead of free ones. */
+    Setup at(Service ports) {
+      service = ports;
+      return this;
+    }
+
+    /** Has {@code command} start the JVM; it must replace itself by it. */
+    Setup launchedBy(String... command) {
+      launcher.addAll(List.of(command));
+      return this;
+    }
+
     /** Starts the process and returns at once. */
     RunningJar launch() {
-      Service service = new Service(freePort(), freePort());
       Path folder = folder();
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(launcher);
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvmOptions);
       command.addAll(List.of("-jar", System.getProperty("service.jar")));
@@ -167,6 +186,12 @@ final class RunningJar implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  long pid() {
+    return process.pid();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Sends SIGTERM. */

@@ -74,6 +74,12 @@ class SettingsIT {
             return jar.console().contains("The API keys of before stay valid");
           });
       assertThat(status(jar, "third-key")).isEqualTo(200);
+      assertThat(jar.service().scrape().value("api_key_file_valid{}")).isZero();
+
+      Files.writeString(keys, "third-key\n");
+      jar.await(
+          "the file is used again",
+          () -> jar.service().scrape().value("api_key_file_valid{}") == 1);
 
       assertThat(
               jar.service()

@@ -37,6 +37,31 @@ class BundleTest {
   }
 
   @Test
+  void folder_thatIsAFile_isRefused() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertRefused(file, ": cannot be read: Not a directory");
+  }
+
+  @Test
+  void folder_thatLinksToItself_isRefused() throws IOException {
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    assertRefused(loop, ": cannot be read: Too many levels of symbolic links");
+  }
+
+  @Test
+  void file_thatIsAFolder_isRefused() throws IOException {
+    Files.createDirectory(folder.resolve("model-card.json"));
+    assertRefused(folder, ": expected a file, found a folder or a device");
+  }
+
+  private static void assertRefused(Path folder, String reason) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(BundleSource.folder(folder)))
+        .withMessageStartingWith(folder.resolve("model-card.json") + reason);
+  }
+
+  @Test
   void embeddedFile_thatIsMissing_isRefusedWithAWayOut() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> BundleSource.EMBEDDED.open("none.bin"))

@@ -1,0 +1,47 @@
+package dev.irisops.serving.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.FakeConfig;
+import dev.irisops.serving.api.PortsConfig.Port;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortsConfigTest {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 65_536})
+  void port_thatCannotBe_isRefused(int port) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PortsConfig.from(FakeConfig.of("iris.http.port", "" + port)))
+        .withMessage("iris.http.port: expected 1 to 65535, found " + port);
+  }
+
+  @Test
+  void port_thatIsNoNumber_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PortsConfig.from(FakeConfig.of("iris.management.port", "http")))
+        .withMessage("iris.management.port: expected a whole number, found \"http\"");
+  }
+
+  @Test
+  void libertyWithoutTheseSettings_hasNoPortsToCheck() {
+    assertThat(PortsConfig.from(new FakeConfig(Map.of())))
+        .isEqualTo(new PortsConfig("*", List.of()));
+  }
+
+  @Test
+  void config_isRead() {
+    Map<String, String> settings =
+        Map.of(
+            "iris.http.host", "localhost", "iris.http.port", "1", "iris.management.port", "65535");
+    assertThat(PortsConfig.from(new FakeConfig(settings)))
+        .isEqualTo(
+            new PortsConfig(
+                "localhost",
+                List.of(new Port("iris.http.port", 1), new Port("iris.management.port", 65_535))));
+  }
+}
