@@ -10,6 +10,6 @@ final class IncompleteBodyException extends RuntimeException {
    * @param cause what reading ended with
    */
   IncompleteBodyException(IOException cause) {
-    super("the body ends before its length, or did not come in time", cause);
+    super("the body ends before its length", cause);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.serving.api;
 
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -9,25 +10,50 @@ import org.eclipse.microprofile.config.Config;
  *     the Iris model take 0.8 MB
  * @param maxBatchRows {@code iris.batch.max-rows}: the most rows of one batch
  * @param maxInFlight {@code iris.max-in-flight}: the most requests that are worked on at once
+ * @param requestTimeout {@code iris.request-timeout}, in whole seconds: how long a request may take
+ *     from its head to its answer
  */
-record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight) {
+record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight, Duration requestTimeout) {
   /** A request takes a fraction of a millisecond, so this many a core is a queue, not work. */
-  private static final int IN_FLIGHT_PER_CORE = 64;
+  private static final int IN_FLIGHT_PER_CORE = 16;
 
   LimitsConfig {
     expectPositive("iris.max-body-bytes", maxBodyBytes);
     expectPositive("iris.batch.max-rows", maxBatchRows);
     expectPositive("iris.max-in-flight", maxInFlight);
+    expectPositive("iris.request-timeout", requestTimeout.toSeconds());
   }
 
   static LimitsConfig from(Config config) {
-    return new LimitsConfig(
-        integer(config, "iris.max-body-bytes", 1 << 20),
-        integer(config, "iris.batch.max-rows", 10_000),
-        integer(
-            config,
-            "iris.max-in-flight",
-            IN_FLIGHT_PER_CORE * Runtime.getRuntime().availableProcessors()));
+    int threads = integer(config, "iris.threads", 96); // as in server.xml
+    expectPositive("iris.threads", threads);
+    LimitsConfig limits =
+        new LimitsConfig(
+            integer(config, "iris.max-body-bytes", 1 << 20),
+            integer(config, "iris.batch.max-rows", 10_000),
+            integer(config, "iris.max-in-flight", maxInFlight(threads)),
+            Duration.ofSeconds(integer(config, "iris.request-timeout", 10)));
+    expectSpare(limits.maxInFlight, threads);
+    return limits;
+  }
+
+  private static int maxInFlight(int threads) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return Math.max(1, Math.min(IN_FLIGHT_PER_CORE * cores, threads * 3 / 4));
+  }
+
+  /** Without a spare thread nobody could answer 429, a probe or a scrape. */
+  private static void expectSpare(int maxInFlight, int threads) {
+    if (maxInFlight >= threads) {
+      throw new IllegalArgumentException(
+          "iris.max-in-flight: expected fewer than the %d iris.threads, found %d"
+              .formatted(threads, maxInFlight));
+    }
+  }
+
+  /** The most bodies that are waited for at once, so that half the places stay for the others. */
+  int maxUploads() {
+    return Math.max(1, maxInFlight / 2);
   }
 
   static int integer(Config config, String key, int otherwise) {
@@ -40,7 +66,7 @@ record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight) {
     }
   }
 
-  private static void expectPositive(String key, int value) {
+  private static void expectPositive(String key, long value) {
     if (value < 1) {
       throw new IllegalArgumentException("%s: expected 1 or more, found %d".formatted(key, value));
     }

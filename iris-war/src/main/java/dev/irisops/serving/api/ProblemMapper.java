@@ -1,5 +1,6 @@
 package dev.irisops.serving.api;
 
+import dev.irisops.serving.prediction.DeadlineExceededException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.core.Context;
@@ -24,6 +25,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
       answer.header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW));
     } else if (failure instanceof UnauthorizedException) {
       answer.header(HttpHeaders.WWW_AUTHENTICATE, "ApiKey header=\"" + ApiKeyFilter.HEADER + '"');
+    } else if (failure instanceof OverloadedException
+        || failure instanceof DeadlineExceededException) {
+      answer.header(HttpHeaders.RETRY_AFTER, RequestFilter.RETRY_AFTER_SECONDS);
+    } else if (failure instanceof RequestTimeoutException) {
+      answer.header("Connection", "close"); // the rest of the body is not waited for
     }
     return answer.build();
   }

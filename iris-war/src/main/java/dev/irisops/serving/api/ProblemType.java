@@ -10,6 +10,7 @@ enum ProblemType {
   UNAUTHORIZED(401, "unauthorized", "API key missing or unknown"),
   NOT_FOUND(404, "not-found", "Not found"),
   METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+  REQUEST_TIMEOUT(408, "request-timeout", "Body not sent in time"),
   BODY_TOO_LARGE(413, "body-too-large", "Body too large"),
   BATCH_TOO_LARGE(413, "batch-too-large", "Batch too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
@@ -17,6 +18,7 @@ enum ProblemType {
   OVERLOADED(429, "overloaded", "Too many requests in flight"),
   INTERNAL_ERROR(500, "internal-error", "Internal error"),
   NO_MODEL(503, "no-model", "No model loaded"),
+  DEADLINE_EXCEEDED(503, "deadline-exceeded", "No time to answer"),
   SHUTTING_DOWN(503, "shutting-down", "Shutting down");
 
   private final int status;

@@ -1,5 +1,6 @@
 package dev.irisops.serving.api;
 
+import dev.irisops.serving.prediction.DeadlineExceededException;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.ModelUnavailableException;
@@ -32,6 +33,13 @@ final class Problems {
       return Problem.of(ProblemType.UNAUTHORIZED, e.getMessage());
     } else if (failure instanceof IncompleteBodyException e) {
       return Problem.of(ProblemType.BAD_REQUEST, e.getMessage());
+    } else if (failure instanceof RequestTimeoutException e) {
+      return Problem.of(ProblemType.REQUEST_TIMEOUT, e.getMessage());
+    } else if (failure instanceof OverloadedException e) {
+      return Problem.of(ProblemType.OVERLOADED, e.getMessage());
+    } else if (failure instanceof DeadlineExceededException) {
+      return Problem.of(
+          ProblemType.DEADLINE_EXCEEDED, "there was no time to answer; try again later");
     } else if (failure instanceof ModelUnavailableException) {
       return Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later");
     } else if (failure instanceof WebApplicationException e) {

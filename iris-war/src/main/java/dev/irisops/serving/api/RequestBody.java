@@ -1,33 +1,61 @@
 package dev.irisops.serving.api;
 
+import dev.irisops.serving.prediction.Deadline;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the body of a request. */
 final class RequestBody {
+  private static final int PART = 8 << 10;
+
   private RequestBody() {}
 
   /**
    * The text of a body.
    *
+   * <p>A read that has begun is ended by Liberty ({@code readTimeout}); the deadline is looked at
+   * between reads, so that sending byte by byte does not help.
+   *
+   * @throws RequestTimeoutException if it does not come before {@code deadline}
    * @throws TooLargeException if it has more than {@code maxBytes}; at most one more is read
    * @throws MalformedJsonException if it is not UTF-8
    * @throws IncompleteBodyException if the caller stops sending before its end
    */
-  static String text(InputStream body, int maxBytes) {
+  static String text(InputStream body, int maxBytes, Deadline deadline) {
     try {
-      byte[] bytes = body.readNBytes(maxBytes);
-      if (body.read() >= 0) {
-        throw TooLargeException.body(maxBytes);
-      }
+      byte[] bytes = bytes(body, maxBytes, deadline);
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedJsonException("the body is not UTF-8");
+    } catch (SocketTimeoutException e) {
+      throw new RequestTimeoutException();
     } catch (IOException e) {
       throw new IncompleteBodyException(e);
     }
+  }
+
+  private static byte[] bytes(InputStream body, int maxBytes, Deadline deadline)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    for (int read = 0; read >= 0; read = body.read(part, 0, length(bytes.size(), maxBytes))) {
+      bytes.write(part, 0, read);
+      if (bytes.size() > maxBytes) {
+        throw TooLargeException.body(maxBytes);
+      } else if (deadline.isOver()) {
+        throw new RequestTimeoutException();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /** As much as is still allowed, and one byte that tells that there is more. */
+  private static int length(int read, int maxBytes) {
+    return (int) Math.min(PART, maxBytes - read + 1L);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.serving.api;
 
+import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.HttpMetrics;
 import dev.irisops.serving.prediction.HttpMetrics.Exchange;
 import dev.irisops.serving.prediction.HttpMetrics.Failure;
@@ -29,15 +30,17 @@ public class RequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private static final String SEEN = RequestFilter.class.getName();
+  private static final String DEADLINE = RequestFilter.class.getName() + ".deadline";
   private static final String PROBLEM = RequestFilter.class.getName() + ".problem";
 
   /** A request takes a fraction of a millisecond: a second later there is room again. */
-  private static final String RETRY_AFTER_SECONDS = "1";
+  static final String RETRY_AFTER_SECONDS = "1";
 
   private final transient HttpMetrics metrics;
   private final transient AccessLog accessLog;
   private final transient ShutdownSignal shutdown;
   private final int maxInFlight;
+  private final transient Duration timeout;
 
   /** Of the routes that are shed: a scrape takes nobody's place. */
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -49,11 +52,17 @@ public class RequestFilter extends HttpFilter {
     this.accessLog = accessLog;
     this.shutdown = shutdown;
     this.maxInFlight = limits.maxInFlight();
+    this.timeout = limits.requestTimeout();
   }
 
   /** Tells the filter which kind of error the answer is. */
   static void note(HttpServletRequest request, ProblemType problem) {
     request.setAttribute(PROBLEM, problem);
+  }
+
+  /** Until when {@code request} must be answered. */
+  static Deadline deadline(HttpServletRequest request) {
+    return (Deadline) request.getAttribute(DEADLINE);
   }
 
   @Override
@@ -65,6 +74,7 @@ public class RequestFilter extends HttpFilter {
       return;
     }
     request.setAttribute(SEEN, true);
+    request.setAttribute(DEADLINE, Deadline.in(timeout, System::nanoTime));
     Route route = route(request); // now, because on the way to the error page the path is another
     long start = System.nanoTime();
     metrics.started();

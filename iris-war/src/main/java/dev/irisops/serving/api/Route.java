@@ -3,6 +3,7 @@ package dev.irisops.serving.api;
 import static dev.irisops.serving.api.ProblemType.BAD_REQUEST;
 import static dev.irisops.serving.api.ProblemType.BATCH_TOO_LARGE;
 import static dev.irisops.serving.api.ProblemType.BODY_TOO_LARGE;
+import static dev.irisops.serving.api.ProblemType.DEADLINE_EXCEEDED;
 import static dev.irisops.serving.api.ProblemType.INTERNAL_ERROR;
 import static dev.irisops.serving.api.ProblemType.INVALID_VALUE;
 import static dev.irisops.serving.api.ProblemType.MALFORMED_JSON;
@@ -10,6 +11,7 @@ import static dev.irisops.serving.api.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.irisops.serving.api.ProblemType.NOT_FOUND;
 import static dev.irisops.serving.api.ProblemType.NO_MODEL;
 import static dev.irisops.serving.api.ProblemType.OVERLOADED;
+import static dev.irisops.serving.api.ProblemType.REQUEST_TIMEOUT;
 import static dev.irisops.serving.api.ProblemType.SHUTTING_DOWN;
 import static dev.irisops.serving.api.ProblemType.UNAUTHORIZED;
 import static dev.irisops.serving.api.ProblemType.UNSUPPORTED_MEDIA_TYPE;
@@ -31,12 +33,14 @@ enum Route {
           MALFORMED_JSON,
           WRONG_TYPE,
           UNAUTHORIZED,
+          REQUEST_TIMEOUT,
           BODY_TOO_LARGE,
           UNSUPPORTED_MEDIA_TYPE,
           INVALID_VALUE,
           OVERLOADED,
           INTERNAL_ERROR,
           NO_MODEL,
+          DEADLINE_EXCEEDED,
           SHUTTING_DOWN)),
   PREDICT_BATCH("/predict/batch", PREDICT.methods, with(PREDICT.problems, BATCH_TOO_LARGE)),
   MODEL(

@@ -1,7 +1,11 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.Deadline;
+import dev.irisops.serving.prediction.DeadlineExceededException;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
@@ -24,22 +28,27 @@ final class ClassifierPool {
   /**
    * What {@code use} makes of a copy that no other thread has meanwhile; waits for one to be free.
    *
+   * @throws DeadlineExceededException if none is free before {@code deadline}
    * @throws ModelFailureException if {@code use} fails or the thread is interrupted while waiting
    */
-  <T> T with(Use<T> use) {
-    Classifier classifier;
-    try {
-      classifier = idle.take();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelFailureException("interrupted while waiting for a classifier", e);
-    }
+  <T> T with(Deadline deadline, Use<T> use) {
+    Classifier classifier = take(deadline);
     try {
       return use.apply(classifier);
     } catch (Exception e) { // Weka's classifiers declare no narrower one
       throw new ModelFailureException("the classifier failed: " + e.getMessage(), e);
     } finally {
       idle.add(classifier);
+    }
+  }
+
+  private Classifier take(Deadline deadline) {
+    try {
+      return Optional.ofNullable(idle.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS))
+          .orElseThrow(DeadlineExceededException::new);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelFailureException("interrupted while waiting for a classifier", e);
     }
   }
 

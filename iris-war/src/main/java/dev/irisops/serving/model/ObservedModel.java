@@ -1,5 +1,6 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
@@ -14,8 +15,8 @@ record ObservedModel(Model model, PredictionMetrics metrics) implements Model {
   }
 
   @Override
-  public Prediction predict(Row row) {
-    Prediction prediction = model.predict(row);
+  public Prediction predict(Row row, Deadline deadline) {
+    Prediction prediction = model.predict(row, deadline);
     metrics.predicted(card(), row, prediction);
     return prediction;
   }

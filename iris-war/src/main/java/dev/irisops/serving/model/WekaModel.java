@@ -1,5 +1,6 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
@@ -53,9 +54,10 @@ final class WekaModel implements Model {
   }
 
   @Override
-  public Prediction predict(Row row) {
+  public Prediction predict(Row row, Deadline deadline) {
     Instance instance = instance(row);
-    return new Prediction(classifiers.with(c -> complete(c.distributionForInstance(instance))));
+    return new Prediction(
+        classifiers.with(deadline, c -> complete(c.distributionForInstance(instance))));
   }
 
   private double[] complete(double[] probabilities) {

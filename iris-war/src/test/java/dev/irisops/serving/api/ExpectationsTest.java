@@ -32,7 +32,7 @@ class ExpectationsTest {
   @Test
   void predict_canEndWithWhatTheContractSays() {
     assertThat(statuses("POST", Route.PREDICT))
-        .containsExactlyInAnyOrder(200, 400, 401, 413, 415, 422, 429, 500, 503);
+        .containsExactlyInAnyOrder(200, 400, 401, 408, 413, 415, 422, 429, 500, 503);
     assertThat(statuses("GET", Route.PREDICT)).containsExactly(405);
     assertThat(statuses("OPTIONS", Route.PREDICT)).containsExactly(200);
   }

@@ -4,14 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.irisops.serving.FakeConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsConfigTest {
   @ParameterizedTest
-  @ValueSource(strings = {"iris.max-body-bytes", "iris.batch.max-rows", "iris.max-in-flight"})
+  @ValueSource(
+      strings = {
+        "iris.max-body-bytes",
+        "iris.batch.max-rows",
+        "iris.max-in-flight",
+        "iris.request-timeout",
+        "iris.threads"
+      })
   void limit_thatIsWrong_isRefusedByName(String key) {
     for (String value : new String[] {"", "many", "1.5", "2147483648", "1_000"}) {
       assertThatIllegalArgumentException()
@@ -29,7 +38,8 @@ class LimitsConfigTest {
   void limits_thatAreNotSet_haveDefaults() {
     int cores = Runtime.getRuntime().availableProcessors();
     assertThat(LimitsConfig.from(new FakeConfig(Map.of())))
-        .isEqualTo(new LimitsConfig(1_048_576, 10_000, 64 * cores));
+        .isEqualTo(
+            new LimitsConfig(1_048_576, 10_000, Math.min(16 * cores, 72), Duration.ofSeconds(10)));
   }
 
   @Test
@@ -38,8 +48,29 @@ class LimitsConfigTest {
         Map.of(
             "iris.max-body-bytes", "2147483647",
             "iris.batch.max-rows", " 1 ",
-            "iris.max-in-flight", "1");
+            "iris.max-in-flight", "1",
+            "iris.threads", "2",
+            "iris.request-timeout", "1");
     assertThat(LimitsConfig.from(new FakeConfig(settings)))
-        .isEqualTo(new LimitsConfig(Integer.MAX_VALUE, 1, 1));
+        .isEqualTo(new LimitsConfig(Integer.MAX_VALUE, 1, 1, Duration.ofSeconds(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {96, 97})
+  void limit_thatLeavesNoThread_isRefused(int maxInFlight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                LimitsConfig.from(
+                    FakeConfig.of("iris.max-in-flight", Integer.toString(maxInFlight))))
+        .withMessage(
+            "iris.max-in-flight: expected fewer than the 96 iris.threads, found " + maxInFlight);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "72, 36"})
+  void uploads_leaveHalfOfThePlaces(int maxInFlight, int maxUploads) {
+    assertThat(new LimitsConfig(1, 1, maxInFlight, Duration.ofSeconds(1)).maxUploads())
+        .isEqualTo(maxUploads);
   }
 }

@@ -3,6 +3,7 @@ package dev.irisops.serving.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.LogCapture;
+import dev.irisops.serving.prediction.DeadlineExceededException;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.ModelUnavailableException;
@@ -66,6 +67,15 @@ class ProblemsTest {
             new UnauthorizedException(),
             Problem.of(
                 ProblemType.UNAUTHORIZED, "the header X-API-Key is missing or names no known key")),
+        Arguments.of(
+            new RequestTimeoutException(),
+            Problem.of(ProblemType.REQUEST_TIMEOUT, "the body did not come in time")),
+        Arguments.of(
+            new OverloadedException("too many"), Problem.of(ProblemType.OVERLOADED, "too many")),
+        Arguments.of(
+            new DeadlineExceededException(),
+            Problem.of(
+                ProblemType.DEADLINE_EXCEEDED, "there was no time to answer; try again later")),
         Arguments.of(
             new ModelUnavailableException("/secret/model.bin: no such file"),
             Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later")),

@@ -3,10 +3,14 @@ package dev.irisops.serving.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.Deadline;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,20 +22,20 @@ class RequestBodyTest {
 
   @Test
   void body_thatIsEmpty_isEmptyText() {
-    assertThat(RequestBody.text(InputStream.nullInputStream(), 1)).isEmpty();
+    assertThat(RequestBody.text(InputStream.nullInputStream(), 1, Deadline.NONE)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 1 << 20, Integer.MAX_VALUE})
   void body_withinTheLimit_isRead(int maxBytes) {
-    assertThat(RequestBody.text(body("né "), maxBytes)).isEqualTo("né ");
+    assertThat(RequestBody.text(body("né "), maxBytes, Deadline.NONE)).isEqualTo("né ");
   }
 
   @Test
   void body_withOneByteMore_isTooLargeAndNotReadFurther() throws IOException {
     InputStream body = body("12345678");
     assertThatExceptionOfType(TooLargeException.class)
-        .isThrownBy(() -> RequestBody.text(body, 4))
+        .isThrownBy(() -> RequestBody.text(body, 4, Deadline.NONE))
         .withMessage("expected at most 4 bytes, found more")
         .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.BODY_TOO_LARGE));
     assertThat(body.available()).isEqualTo(3);
@@ -42,7 +46,7 @@ class RequestBodyTest {
   void body_thatIsNotUtf8_isMalformed(String latin1) {
     byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(MalformedJsonException.class)
-        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), 9))
+        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), 9, Deadline.NONE))
         .withMessage("the body is not UTF-8");
   }
 
@@ -53,8 +57,45 @@ class RequestBodyTest {
         .isThrownBy(
             () -> {
               closed.close();
-              RequestBody.text(closed, 9);
+              RequestBody.text(closed, 9, Deadline.NONE);
             })
-        .withMessage("the body ends before its length, or did not come in time");
+        .withMessage("the body ends before its length");
+  }
+
+  @Test
+  void body_thatStalls_isNotInTime() {
+    InputStream stalled =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new SocketTimeoutException("as Liberty does");
+          }
+        };
+    assertThatExceptionOfType(RequestTimeoutException.class)
+        .isThrownBy(() -> RequestBody.text(stalled, 9, Deadline.NONE))
+        .withMessage("the body did not come in time");
+  }
+
+  @Test
+  void body_thatComesByteByByte_isNotInTimeEither() {
+    AtomicLong now = new AtomicLong();
+    InputStream slow =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            now.addAndGet(1_000_000_000);
+            bytes[offset] = ' ';
+            return 1;
+          }
+        };
+    assertThatExceptionOfType(RequestTimeoutException.class)
+        .isThrownBy(
+            () -> RequestBody.text(slow, 99, Deadline.in(Duration.ofSeconds(10), now::get)));
+    assertThat(now).hasValue(10_000_000_000L);
   }
 }

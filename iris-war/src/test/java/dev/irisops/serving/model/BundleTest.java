@@ -57,7 +57,7 @@ class BundleTest {
 
   private static void assertRefused(Path folder, String reason) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(BundleSource.folder(folder)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(folder)))
         .withMessageStartingWith(folder.resolve("model-card.json") + reason);
   }
 

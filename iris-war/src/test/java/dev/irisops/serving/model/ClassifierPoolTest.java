@@ -3,6 +3,9 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.Deadline;
+import dev.irisops.serving.prediction.DeadlineExceededException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
@@ -23,7 +26,8 @@ class ClassifierPoolTest {
     ClassifierPool pool = new ClassifierPool(2, FakeClassifier::answering);
     boolean alone =
         IntStream.range(0, 8)
-            .mapToObj(i -> Workers.start(() -> pool.with(ClassifierPoolTest::isMine)))
+            .mapToObj(
+                i -> Workers.start(() -> pool.with(Deadline.NONE, ClassifierPoolTest::isMine)))
             .toList()
             .stream()
             .allMatch(Workers::join);
@@ -49,6 +53,7 @@ class ClassifierPoolTest {
                 Workers.start(
                     () ->
                         pool.with(
+                            Deadline.NONE,
                             copy -> {
                               together.await();
                               return used.add(copy);
@@ -66,12 +71,23 @@ class ClassifierPoolTest {
         .isThrownBy(
             () ->
                 pool.with(
+                    Deadline.NONE,
                     copy -> {
                       throw cause;
                     }))
         .withMessage("the classifier failed: no such luck")
         .withCause(cause);
-    assertThat(pool.<Boolean>with(copy -> true)).isTrue();
+    assertThat(pool.<Boolean>with(Deadline.NONE, copy -> true)).isTrue();
+  }
+
+  @Test
+  void copy_thatIsNotFreeInTime_isNotWaitedFor() {
+    ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
+    Deadline over = Deadline.in(Duration.ZERO, System::nanoTime);
+    assertThatExceptionOfType(ModelFailureException.class)
+        .isThrownBy(() -> pool.with(Deadline.NONE, copy -> pool.with(over, other -> other)))
+        .withCauseExactlyInstanceOf(DeadlineExceededException.class);
+    assertThat(pool.<Boolean>with(over, copy -> true)).isTrue(); // nothing to wait for
   }
 
   @Test
@@ -79,7 +95,7 @@ class ClassifierPoolTest {
     ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
     Thread.currentThread().interrupt();
     assertThatExceptionOfType(ModelFailureException.class)
-        .isThrownBy(() -> pool.with(copy -> copy))
+        .isThrownBy(() -> pool.with(Deadline.NONE, copy -> copy))
         .withMessage("interrupted while waiting for a classifier");
     assertThat(Thread.currentThread().isInterrupted()).isTrue();
   }
