@@ -23,7 +23,7 @@ final class IrisApi {
             "WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString(),
             "IRIS_HTTP_PORT", Integer.toString(port),
             "IRIS_MANAGEMENT_PORT", Integer.toString(Server.freePort()),
-            "IRIS_SHUTDOWN_DRAIN_SECONDS", "0"),
+            "IRIS_SHUTDOWN_DRAIN", "0"),
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1", // a start is most of what this process does

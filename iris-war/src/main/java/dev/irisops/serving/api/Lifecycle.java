@@ -68,8 +68,14 @@ public class Lifecycle {
     try {
       PortCheck.verify(PortsConfig.from(config));
       SETTINGS.forEach(type -> beans.select(type).get());
-      beans.select(KeyFileMetrics.class).get().observe(beans.select(ApiKeys.class).get()::isFileValid);
-      beans.select(HttpMetrics.class).get().expect(Expectations.exchanges(), Expectations.failures());
+      beans
+          .select(KeyFileMetrics.class)
+          .get()
+          .observe(beans.select(ApiKeys.class).get()::isFileValid);
+      beans
+          .select(HttpMetrics.class)
+          .get()
+          .expect(Expectations.exchanges(), Expectations.failures());
       listenForTheEnd(beans.select(GracefulShutdown.class).get());
     } catch (IllegalArgumentException e) {
       abort(e);

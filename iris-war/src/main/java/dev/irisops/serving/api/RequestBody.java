@@ -28,14 +28,29 @@ final class RequestBody {
    */
   static String text(InputStream body, int maxBytes, Deadline deadline) {
     try {
-      byte[] bytes = bytes(body, maxBytes, deadline);
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedJsonException("the body is not UTF-8");
+      return decode(bytes(body, maxBytes, deadline));
     } catch (SocketTimeoutException e) {
       throw new RequestTimeoutException();
     } catch (IOException e) {
       throw new IncompleteBodyException(e);
+    }
+  }
+
+  /**
+   * The text of a body that is here already.
+   *
+   * @param length its length in bytes; no more memory is taken
+   * @throws MalformedJsonException if it is not UTF-8
+   */
+  static String text(InputStream body, int length) throws IOException {
+    return decode(body.readNBytes(length));
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedJsonException("the body is not UTF-8");
     }
   }
 

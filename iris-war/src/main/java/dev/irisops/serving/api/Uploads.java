@@ -35,16 +35,14 @@ class Uploads {
    */
   String text(InputStream body, long length, Deadline deadline) {
     try {
-      return isHere(body, length)
-          ? RequestBody.text(body, maxBodyBytes, deadline)
-          : await(body, deadline);
+      return isHere(body, length) ? RequestBody.text(body, (int) length) : await(body, deadline);
     } catch (IOException e) {
       throw new IncompleteBodyException(e);
     }
   }
 
-  private static boolean isHere(InputStream body, long length) throws IOException {
-    return length >= 0 && body.available() >= length;
+  private boolean isHere(InputStream body, long length) throws IOException {
+    return length >= 0 && length <= maxBodyBytes && body.available() >= length;
   }
 
   private String await(InputStream body, Deadline deadline) {

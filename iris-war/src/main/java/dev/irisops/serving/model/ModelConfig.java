@@ -1,8 +1,9 @@
 package dev.irisops.serving.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -11,8 +12,8 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param dir {@code iris.model.dir}: the folder of the model bundle; empty for the bundle inside
  *     the WAR
- * @param reloadInterval {@code iris.model.reload-interval}: the time between two looks at the
- *     folder
+ * @param reloadInterval {@code iris.model.reload-interval}, in seconds: the time between two looks
+ *     at the folder
  */
 record ModelConfig(Optional<Path> dir, Duration reloadInterval) {
   private static final String INTERVAL = "iris.model.reload-interval";
@@ -22,22 +23,31 @@ record ModelConfig(Optional<Path> dir, Duration reloadInterval) {
   ModelConfig {
     if (reloadInterval.compareTo(SHORTEST) < 0 || reloadInterval.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(
-          "%s: expected %s to %s, found %s".formatted(INTERVAL, SHORTEST, LONGEST, reloadInterval));
+          "%s: expected %s to %s seconds, found %s"
+              .formatted(INTERVAL, text(SHORTEST), text(LONGEST), text(reloadInterval)));
     }
   }
 
   static ModelConfig from(Config config) {
     return new ModelConfig(
         config.getOptionalValue("iris.model.dir", String.class).map(Path::of),
-        duration(config.getOptionalValue(INTERVAL, String.class).orElse("PT5S")));
+        seconds(config.getOptionalValue(INTERVAL, String.class).orElse("5")));
   }
 
-  private static Duration duration(String value) {
+  private static Duration seconds(String value) {
     try {
-      return Duration.parse(value.strip());
-    } catch (DateTimeParseException e) {
+      return Duration.ofMillis(
+          new BigDecimal(value.strip())
+              .movePointRight(3)
+              .setScale(0, RoundingMode.HALF_UP)
+              .longValueExact());
+    } catch (ArithmeticException | NumberFormatException e) {
       throw new IllegalArgumentException(
-          "%s: expected a duration such as PT5S, found \"%s\"".formatted(INTERVAL, value), e);
+          "%s: expected seconds such as 5 or 0.5, found \"%s\"".formatted(INTERVAL, value), e);
     }
+  }
+
+  private static String text(Duration duration) {
+    return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 }

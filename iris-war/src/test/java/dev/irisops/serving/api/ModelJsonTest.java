@@ -3,6 +3,7 @@ package dev.irisops.serving.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelState;
@@ -37,7 +38,7 @@ class ModelJsonTest {
   /** A model that is never asked. */
   private record Silent(ModelCard card) implements Model {
     @Override
-    public Prediction predict(Row row) {
+    public Prediction predict(Row row, Deadline deadline) {
       throw new UnsupportedOperationException();
     }
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ShutdownConfigTest {
-  private static final String KEY = "iris.shutdown.drain-seconds";
+  private static final String KEY = "iris.shutdown.drain";
 
   @Test
   void drain_belowZero_isRefused() {

@@ -78,9 +78,7 @@ class ManyReloadsIT {
     link = temp.resolve("model");
     ModelFolder.link(link, bundles[0]);
     RunningJar.Setup setup =
-        RunningJar.setup()
-            .with("IRIS_MODEL_DIR", link)
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "PT0.01S");
+        RunningJar.setup().with("IRIS_MODEL_DIR", link).with("IRIS_MODEL_RELOAD_INTERVAL", "0.01");
     try (RunningJar jar = setup.start()) {
       service = jar.service();
       learnAnswers();

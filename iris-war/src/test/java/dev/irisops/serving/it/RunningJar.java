@@ -42,7 +42,7 @@ final class RunningJar implements AutoCloseable {
 
     /** No drain: a test that does not look at it need not wait for it. */
     private Setup() {
-      with("IRIS_SHUTDOWN_DRAIN_SECONDS", 0);
+      with("IRIS_SHUTDOWN_DRAIN", 0);
     }
 
     Setup with(String variable, Object value) {
@@ -186,6 +186,8 @@ final class RunningJar implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
   long pid() {
     return process.pid();
   }

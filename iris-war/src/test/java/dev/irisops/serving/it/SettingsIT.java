@@ -38,7 +38,7 @@ class SettingsIT {
   void reloadInterval_thatIsNoDuration_endsTheStart() {
     assertRefused(
         RunningJar.setup().with("IRIS_MODEL_RELOAD_INTERVAL", "5s"),
-        "iris.model.reload-interval: expected a duration such as PT5S, found \"5s\"");
+        "iris.model.reload-interval: expected seconds such as 5 or 0.5, found \"5s\"");
   }
 
   private static void assertRefused(RunningJar.Setup setup, String message) {

@@ -119,7 +119,7 @@ class ShutdownIT {
   }
 
   private static RunningJar.Setup draining(int seconds) {
-    return RunningJar.setup().with("IRIS_SHUTDOWN_DRAIN_SECONDS", seconds);
+    return RunningJar.setup().with("IRIS_SHUTDOWN_DRAIN", seconds);
   }
 
   private static boolean isReady(Service service) {
