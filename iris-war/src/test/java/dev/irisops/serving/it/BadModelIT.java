@@ -17,7 +17,7 @@ class BadModelIT {
     RunningJar.Setup setup =
         RunningJar.setup()
             .with("IRIS_MODEL_DIR", empty)
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "PT0.1S");
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "PT0.3S");
     try (RunningJar jar = setup.start()) {
       assertServesNothing(jar, empty.resolve("model-card.json") + ": no such file");
       assertThat(jar.service().management("/openapi").body()).contains("/predict:");
