@@ -139,7 +139,7 @@ public class ModelStore implements Models {
 
   /** Because names and values of a foreign file must not forge or flood the log. */
   private static String oneLine(String reason) {
-    String line = reason.replaceAll("\\p{Cntrl}+", " ");
+    String line = reason.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "\u2026" : line;
   }
 

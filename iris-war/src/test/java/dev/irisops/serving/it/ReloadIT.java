@@ -46,7 +46,7 @@ class ReloadIT {
     jar =
         RunningJar.setup()
             .with("IRIS_MODEL_DIR", folder.path())
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.1")
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.3")
             .start();
     service = jar.service();
     version = service.getWithKey("/model").json().getString("version");

@@ -196,9 +196,11 @@ class ModelStoreTest {
   @Test
   void reason_ofAForeignFile_isOneLineAndBounded() {
     ModelStore store = serving(iris);
-    source.set(iris.withSigned("golden.csv", "\"a\r\n2026 INFO forged" + "x".repeat(5_000) + "\""));
+    source.set(
+        iris.withSigned(
+            "golden.csv", "\"a\r\n2026 INFO forged\u2028\u0085too" + "x".repeat(5_000) + "\""));
     assertThat(store.reload().orElse(""))
-        .contains("golden.csv: expected the columns", "a 2026 INFO forged")
+        .contains("golden.csv: expected the columns", "a 2026 INFO forged too")
         .doesNotContain("\n", "\r")
         .hasSize(1_001)
         .endsWith("\u2026");
