@@ -1,0 +1,47 @@
+package dev.irisops.bench;
+
+import dev.irisops.bench.Liberty.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is measured on one JDK. */
+final class Suite {
+  private final Lab lab;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Suite(Lab lab) {
+    this.lab = lab;
+  }
+
+  static List<Finding> run(Lab lab) {
+    Suite suite = new Suite(lab);
+    suite.underLoad(lab.liberty());
+    suite.findings.addAll(StartUps.measure(lab, lab.liberty()));
+    return suite.findings;
+  }
+
+  private void underLoad(Liberty liberty) {
+    Variant noMetrics = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
+    Variant noAccessLog =
+        liberty.serviceWithConfiguration(
+            "no-access-log", "<logging traceSpecification='*=info:dev.irisops.access=off' />");
+    Variant empty = liberty.empty();
+    try (Server first = liberty.start(liberty.service())) {
+      liberty.addEcho(lab.predict(first).once());
+    }
+    try (Server service = liberty.start(liberty.service());
+        Server off = liberty.start(noMetrics);
+        Server silent = liberty.start(noAccessLog);
+        Server nothing = liberty.start(empty);
+        Server fastApi = lab.fastApi().orElse(null)) {
+      Optional<Server> other = Optional.ofNullable(fastApi);
+      findings.addAll(Throughput.measure(lab, service, off, silent, other));
+      findings.addAll(Latency.measure(lab, service, other));
+      findings.addAll(Batches.measure(lab, service));
+      findings.addAll(Overload.measure(lab, service));
+      findings.addAll(Footprint.measure(lab, service, nothing, other));
+    }
+  }
+}
