@@ -1,12 +1,16 @@
 package dev.irisops.bench;
 
+import dev.irisops.bench.Suite.Part;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,17 +46,40 @@ final class Bench implements Runnable {
       @Option(
               names = "--smoke",
               description = "only shows that it works: short, and prints instead of writing")
-          boolean smoke) {
+          boolean smoke,
+      @Option(
+              names = "--only",
+              description = "${COMPLETION-CANDIDATES}, repeatable; prints instead of writing")
+          Set<Part> only,
+      @Option(names = "--repeats", description = "of each comparison", defaultValue = "5")
+          int repeats,
+      @Option(
+              names = "--seconds",
+              description = "for which a side is measured at a time",
+              defaultValue = "8")
+          int seconds,
+      @Option(
+              names = "--warm-up",
+              description = "seconds for which a side is loaded first",
+              defaultValue = "40")
+          int warmUp) {
     List<Path> homes = jdks == null ? List.of(Path.of(System.getProperty("java.home"))) : jdks;
-    Plan plan = smoke ? Plan.SMOKE : Plan.FULL;
+    Plan plan = smoke ? Plan.SMOKE : Plan.of(repeats, seconds, warmUp);
+    Set<Part> parts = only == null ? EnumSet.allOf(Part.class) : only;
     Map<String, List<Finding>> findings = new LinkedHashMap<>();
     String machine = Machine.describe(lab(plan, homes.get(0)));
+    boolean onlyPrint = smoke || only != null;
     for (Path home : homes) {
-      findings.put(Jdk.of(home).label(), Suite.run(lab(plan, home)));
+      List<Finding> column =
+          findings.computeIfAbsent(Jdk.of(home).label(), jdk -> new ArrayList<>());
+      for (Part part : parts) {
+        column.addAll(Suite.run(lab(plan, home), part));
+        publish(onlyPrint, "figures", machine + "\n\n" + Report.table(findings)); // so far
+      }
     }
-    String profile = Profile.measure(lab(plan, homes.get(0)));
-    publish(smoke, "figures", machine + "\n\n" + Report.table(findings));
-    publish(smoke, "profile", profile);
+    if (parts.contains(Part.PROFILE)) {
+      publish(onlyPrint, "profile", Profile.measure(lab(plan, homes.get(0))));
+    }
   }
 
   @Command(description = "Loads the service for long, and charts what it uses.")
@@ -63,7 +90,7 @@ final class Bench implements Runnable {
       @Option(names = "--dry-run", description = "prints instead of writing into docs/")
           boolean dryRun) {
     Path home = jdk == null ? Path.of(System.getProperty("java.home")) : jdk;
-    Lab lab = lab(Plan.FULL, home);
+    Lab lab = lab(Plan.SMOKE, home);
     Path charts = dryRun ? lab.folder() : ROOT.resolve("docs");
     publish(dryRun, "soak", Soak.run(lab, minutes, charts));
   }

@@ -31,6 +31,6 @@ record Jdk(String vendor, String version) {
 
   /** As the head of a column. */
   String label() {
-    return (vendor + " " + version).strip();
+    return "JDK %s (%s)".formatted(version, vendor);
   }
 }

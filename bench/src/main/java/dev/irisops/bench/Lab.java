@@ -93,7 +93,8 @@ record Lab(Plan plan, Path root, Path folder, Path javaHome) {
       throw new IllegalStateException(request.uri() + ": " + count);
     }
     Duration cpu = server.usage().cpu().minus(before);
-    return new Slice(count.perSecond(), cpu.toNanos() / 1e3 / count.requests());
+    double each = count.requests() == 0 ? Double.NaN : cpu.toNanos() / 1e3 / count.requests();
+    return new Slice(count.perSecond(), each);
   }
 
   /**

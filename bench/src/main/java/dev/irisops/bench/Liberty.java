@@ -140,6 +140,8 @@ final class Liberty {
     environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(management));
     environment.put("IRIS_AUTH_KEY_FILE", folder.resolve("keys").toString());
     Path home = newFolder();
+    Progress.say(
+        "starting %s", String.join(" ", command.subList(command.size() - 2, command.size())));
     return Server.start(
         home,
         environment,

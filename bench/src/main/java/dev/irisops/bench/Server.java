@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A program that serves HTTP on loopback until it is closed. */
 final class Server implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -15,6 +15,11 @@ final class StartUps {
   private static final String NO_SHARING = "start of the service, no class data sharing";
   private static final String OWN_ARCHIVE = "start of the service, class archive of its own";
   private static final String AOT_CACHE = "start of the service, ahead-of-time cache of its own";
+
+  /** Because Liberty runs with an agent, with which the JVM archives only when told so. */
+  private static final String ALLOW_AGENT = "-XX:+AllowArchivingWithJavaAgent";
+
+  private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
   private static final String JAR = "start of the runnable jar, unpacked before";
   private static final String JAR_FIRST = "start of the runnable jar, unpacking itself";
 
@@ -68,14 +73,18 @@ final class StartUps {
     }
   }
 
-  /** Left out where the JVM writes no archive, as it may with an agent on board. */
+  /** Left out, with the reason, where the JVM writes or takes no archive. */
   private void train(String name, Path archive, String writing, String reading) {
     Progress.say("%s, training", name);
-    seconds(liberty.start(liberty.service().with(writing)));
-    if (Files.exists(archive)) {
-      add(name, liberty.service().with(reading));
-    } else {
-      Progress.say("%s: the JVM wrote no archive", name);
+    try {
+      seconds(liberty.start(liberty.service().with(UNLOCK, ALLOW_AGENT, writing)));
+      if (Files.exists(archive)) {
+        add(name, liberty.service().with(UNLOCK, ALLOW_AGENT, reading));
+      } else {
+        Progress.say("%s: the JVM wrote no archive", name);
+      }
+    } catch (IllegalStateException e) {
+      Progress.say("%s: %s", name, e.getMessage());
     }
   }
 

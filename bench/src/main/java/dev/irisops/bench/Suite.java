@@ -15,11 +15,25 @@ final class Suite {
     this.lab = lab;
   }
 
-  static List<Finding> run(Lab lab) {
+  /** Measures one part. */
+  static List<Finding> run(Lab lab, Part part) {
     Suite suite = new Suite(lab);
-    suite.underLoad(lab.liberty());
-    suite.findings.addAll(StartUps.measure(lab, lab.liberty()));
+    switch (part) {
+      case LOAD -> suite.underLoad(lab.liberty());
+      case START -> suite.findings.addAll(StartUps.measure(lab, lab.liberty()));
+      case PROFILE -> {} // has a table of its own
+    }
     return suite.findings;
+  }
+
+  /** What can be measured on its own. */
+  enum Part {
+    /** Everything that needs a server under load. */
+    LOAD,
+    /** Start-up. */
+    START,
+    /** The profile. */
+    PROFILE
   }
 
   private void underLoad(Liberty liberty) {
