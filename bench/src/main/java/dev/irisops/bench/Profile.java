@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Where the time and the garbage of a warm {@code /predict} go, by async-profiler. */
 final class Profile {
   /** One after the other, so that each allocation is seen. */
-  private static final int REQUESTS = 2_000;
+  private static final int REQUESTS = 500;
 
   private final Lab lab;
   private final Server service;

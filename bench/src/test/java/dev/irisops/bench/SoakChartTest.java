@@ -2,13 +2,13 @@ package dev.irisops.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
 
 class SoakChartTest {
   @TempDir private Path folder;
@@ -22,17 +22,18 @@ class SoakChartTest {
     return new SoakSample.Counts(1, 1, 1, wrong, 1);
   }
 
+  /** Text is drawn, not written, so that it looks the same with any fonts. */
   @Test
-  void charts_areSvgAndNameTheirLines() throws IOException {
+  void charts_areDrawn() throws Exception {
     SoakChart.write(List.of(sample(0), sample(1)), folder);
 
-    assertThat(Files.readString(folder.resolve("soak-memory.svg")))
-        .contains("<svg")
-        .contains("resident memory")
-        .contains("heap in use");
-    assertThat(Files.readString(folder.resolve("soak-counts.svg")))
-        .contains("<svg")
-        .contains("file descriptors")
-        .contains("wrong answers so far");
+    for (String name : List.of("soak-memory.svg", "soak-counts.svg")) {
+      Document chart =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(folder.resolve(name).toFile());
+      assertThat(chart.getDocumentElement().getTagName()).isEqualTo("svg");
+      assertThat(chart.getElementsByTagName("path").getLength()).isGreaterThan(20);
+    }
   }
 }
