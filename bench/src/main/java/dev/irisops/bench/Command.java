@@ -1,0 +1,36 @@
+package dev.irisops.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A program that runs to its end. */
+final class Command {
+  private Command() {}
+
+  /**
+   * Runs a program and returns all that it printed.
+   *
+   * @throws IllegalStateException with what it printed, if its exit code is not 0
+   */
+  static String output(Path folder, List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String output =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(
+            command + " ended with " + process.exitValue() + ": " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw Pause.interrupted(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.irisops.bench;
+
+import dev.irisops.bench.Liberty.Variant;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** From the start of the process to ready, against an empty Liberty with the same features. */
+final class StartUps {
+  private static final String EMPTY = "start of an empty Liberty";
+  private static final String SERVICE = "start of the service";
+  private static final String NO_SHARING = "start of the service, no class data sharing";
+  private static final String OWN_ARCHIVE = "start of the service, class archive of its own";
+  private static final String AOT_CACHE = "start of the service, ahead-of-time cache of its own";
+
+  /** Because Liberty runs with an agent, with which the JVM archives only when told so. */
+  private static final String ALLOW_AGENT = "-XX:+AllowArchivingWithJavaAgent";
+
+  private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
+  private static final String JAR = "start of the runnable jar, unpacked before";
+  private static final String JAR_FIRST = "start of the runnable jar, unpacking itself";
+
+  private final Lab lab;
+  private final Liberty liberty;
+  private final Map<String, Supplier<Double>> sides = new LinkedHashMap<>();
+
+  private StartUps(Lab lab, Liberty liberty) {
+    this.lab = lab;
+    this.liberty = liberty;
+  }
+
+  static List<Finding> measure(Lab lab, Liberty liberty) {
+    StartUps startUps = new StartUps(lab, liberty);
+    startUps.addServers();
+    startUps.addArchives();
+    startUps.addJars();
+    return findings(Slices.measure(lab.plan().repeats(), startUps.sides));
+  }
+
+  private void addServers() {
+    Variant service = liberty.service();
+    add(EMPTY, liberty.empty());
+    add(SERVICE, service);
+    add(NO_SHARING, service.with("-Xshare:off"));
+  }
+
+  /** Once before it counts, because the first start of a server fills its caches. */
+  private void add(String name, Variant variant) {
+    Progress.say("%s, first", name);
+    seconds(liberty.start(variant));
+    sides.put(name, () -> seconds(liberty.start(variant)));
+  }
+
+  private static double seconds(Server server) {
+    try (server) {
+      return server.startUp().toNanos() / 1e9;
+    }
+  }
+
+  private void addArchives() {
+    Path archive = lab.folder().resolve("classes.jsa");
+    train(
+        OWN_ARCHIVE,
+        archive,
+        "-XX:ArchiveClassesAtExit=" + archive,
+        "-XX:SharedArchiveFile=" + archive);
+    if (Runtime.Version.parse(Jdk.of(lab.javaHome()).version()).feature() >= 25) {
+      Path cache = lab.folder().resolve("cache.aot");
+      train(AOT_CACHE, cache, "-XX:AOTCacheOutput=" + cache, "-XX:AOTCache=" + cache);
+    }
+  }
+
+  /** Left out, with the reason, where the JVM writes or takes no archive. */
+  private void train(String name, Path archive, String writing, String reading) {
+    Progress.say("%s, training", name);
+    try {
+      seconds(liberty.start(liberty.service().with(UNLOCK, ALLOW_AGENT, writing)));
+      if (Files.exists(archive)) {
+        add(name, liberty.service().with(UNLOCK, ALLOW_AGENT, reading));
+      } else {
+        Progress.say("%s: the JVM wrote no archive", name);
+      }
+    } catch (IllegalStateException e) {
+      Progress.say("%s: %s", name, e.getMessage());
+    }
+  }
+
+  private void addJars() {
+    Path unpacked = liberty.newFolder();
+    Progress.say("%s, first", JAR);
+    seconds(liberty.startJar(unpacked));
+    sides.put(JAR, () -> seconds(liberty.startJar(unpacked)));
+    sides.put(JAR_FIRST, () -> seconds(liberty.startJar(liberty.newFolder())));
+  }
+
+  private static List<Finding> findings(Slices<Double> slices) {
+    return List.of(
+        new Finding(EMPTY + ", s", Aim.NONE, slices.median(EMPTY, v -> v)),
+        ratio(slices, SERVICE, Aim.atMost(1.3)),
+        ratio(slices, NO_SHARING, Aim.NONE),
+        ratio(slices, OWN_ARCHIVE, Aim.NONE),
+        ratio(slices, AOT_CACHE, Aim.NONE),
+        ratio(slices, JAR, Aim.NONE),
+        ratio(slices, JAR_FIRST, Aim.NONE));
+  }
+
+  private static Finding ratio(Slices<Double> slices, String side, Aim aim) {
+    return new Finding(
+        side + " to that of an empty Liberty, ratio", aim, slices.ratio(side, EMPTY, v -> v));
+  }
+}

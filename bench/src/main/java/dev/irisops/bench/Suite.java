@@ -1,0 +1,59 @@
+package dev.irisops.bench;
+
+import dev.irisops.bench.Liberty.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that is measured on one JDK. */
+final class Suite {
+  private final Lab lab;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Suite(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** Measures one part. */
+  static List<Finding> run(Lab lab, Part part) {
+    Suite suite = new Suite(lab);
+    switch (part) {
+      case LOAD -> suite.underLoad(lab.liberty());
+      case START -> suite.findings.addAll(StartUps.measure(lab, lab.liberty()));
+      case PROFILE -> {} // has a table of its own
+    }
+    return suite.findings;
+  }
+
+  /** What can be measured on its own. */
+  enum Part {
+    /** Everything that needs a server under load. */
+    LOAD,
+    /** Start-up. */
+    START,
+    /** The profile. */
+    PROFILE
+  }
+
+  private void underLoad(Liberty liberty) {
+    Variant noMetrics = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
+    Variant noAccessLog = liberty.service("no-access-log", Map.of("IRIS_ACCESS_LOG", "off"));
+    Variant empty = liberty.empty();
+    try (Server first = liberty.start(liberty.service())) {
+      liberty.addEcho(lab.predict(first).once());
+    }
+    try (Server service = liberty.start(liberty.service());
+        Server off = liberty.start(noMetrics);
+        Server silent = liberty.start(noAccessLog);
+        Server nothing = liberty.start(empty);
+        Server fastApi = lab.fastApi().orElse(null)) {
+      Optional<Server> other = Optional.ofNullable(fastApi);
+      findings.addAll(Throughput.measure(lab, service, off, silent, other));
+      findings.addAll(Latency.measure(lab, service, other));
+      findings.addAll(Batches.measure(lab, service));
+      findings.addAll(Overload.measure(lab, service));
+      findings.addAll(Footprint.measure(lab, service, nothing, other));
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.irisops.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+class SoakChartTest {
+  @TempDir private Path folder;
+
+  private static SoakSample sample(double minute) {
+    return new SoakSample(
+        minute, new Usage(500_000_000, Duration.ZERO, 60, 200), 1e8, counts((long) minute));
+  }
+
+  private static SoakSample.Counts counts(long wrong) {
+    return new SoakSample.Counts(1, 1, 1, wrong, 1);
+  }
+
+  /** Text is drawn, not written, so that it looks the same with any fonts. */
+  @Test
+  void charts_areDrawn() throws Exception {
+    SoakChart.write(List.of(sample(0), sample(1)), folder);
+
+    for (String name : List.of("soak-memory.svg", "soak-counts.svg")) {
+      Document chart =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(folder.resolve(name).toFile());
+      assertThat(chart.getDocumentElement().getTagName()).isEqualTo("svg");
+      assertThat(chart.getElementsByTagName("path").getLength()).isGreaterThan(20);
+    }
+  }
+}
