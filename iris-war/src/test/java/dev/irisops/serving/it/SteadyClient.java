@@ -1,6 +1,8 @@
 package dev.irisops.serving.it;
 
 import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,7 +30,7 @@ final class SteadyClient implements AutoCloseable {
   private void send() {
     while (running) {
       try {
-        Answer answer = service.predict(Service.SETOSA);
+        Answer answer = service.send(request());
         if (answer.status() != 200) {
           failures.add(answer.status() + " " + answer.body());
         }
@@ -41,6 +43,15 @@ final class SteadyClient implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private HttpRequest.Builder request() {
+    return service
+        .request(service.apiPort(), "/predict")
+        .header("Host", "localhost") // as behind a balancer; the WAR knows its own port, 80 and 443
+        .header("X-API-Key", "dev")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(Service.SETOSA));
   }
 
   /** Waits for {@code more} answers. */
