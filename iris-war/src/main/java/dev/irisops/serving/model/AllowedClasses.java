@@ -27,11 +27,25 @@ final class AllowedClasses implements ObjectInputFilter {
   /** Elements of one array: 120 for a support vector machine on 120 rows. */
   private static final long MAX_ARRAY_LENGTH = 10_000_000;
 
+  /** Each element takes a byte at least; a hash table has up to three places for an entry. */
+  private static final int ELEMENTS_PER_BYTE = 4;
+
+  private final long maxElements;
+  private long elements;
   private String refusal = "";
+
+  /**
+   * @param streamLength bytes of the stream, which bound what its arrays can hold
+   */
+  AllowedClasses(int streamLength) {
+    maxElements = (long) ELEMENTS_PER_BYTE * streamLength;
+  }
 
   @Override
   public Status checkInput(FilterInfo info) {
-    if (info.depth() > MAX_DEPTH
+    elements += Math.max(0, info.arrayLength()); // -1 where it is no array
+    if (elements > maxElements
+        || info.depth() > MAX_DEPTH
         || info.references() > MAX_REFERENCES
         || info.arrayLength() > MAX_ARRAY_LENGTH) {
       refusal = "more objects, deeper nested or in longer arrays, than a model has";

@@ -2,9 +2,13 @@ package dev.irisops.serving.model;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import weka.classifiers.Classifier;
 
 /**
@@ -22,7 +26,7 @@ final class ClassifierReader {
    * @throws InvalidBundleException if it is not a serialized Weka classifier of allowed classes
    */
   static Classifier read(byte[] bytes) {
-    AllowedClasses filter = new AllowedClasses();
+    AllowedClasses filter = new AllowedClasses(bytes.length);
     try (ObjectInputStream in = new WarClassesStream(bytes)) {
       in.setObjectInputFilter(filter);
       return Objects.requireNonNull((Classifier) in.readObject(), "null");
@@ -41,6 +45,26 @@ final class ClassifierReader {
   private static final class WarClassesStream extends ObjectInputStream {
     WarClassesStream(byte[] bytes) throws IOException {
       super(new ByteArrayInputStream(bytes));
+      enableResolveObject(true);
+    }
+
+    /**
+     * Refuses collections in collections, which no model has: hashing forty lists, of which each
+     * holds the next one twice, takes years.
+     */
+    @Override
+    protected Object resolveObject(Object object) throws InvalidObjectException {
+      if (elements(object).anyMatch(e -> e instanceof Collection || e instanceof Map)) {
+        throw new InvalidObjectException("a collection in a collection");
+      }
+      return object;
+    }
+
+    private static Stream<?> elements(Object object) {
+      if (object instanceof Map<?, ?> map) {
+        return Stream.concat(map.keySet().stream(), map.values().stream());
+      }
+      return object instanceof Collection<?> collection ? collection.stream() : Stream.empty();
     }
 
     @Override

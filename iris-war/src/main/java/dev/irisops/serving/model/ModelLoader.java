@@ -26,7 +26,9 @@ final class ModelLoader {
             card, new ClassifierPool(copies, () -> ClassifierReader.read(bundle.model())));
     try {
       GoldenRows.parse(bundle.golden(), card.schema()).verify(model);
-    } catch (ModelFailureException | IllegalArgumentException e) {
+    } catch (ModelFailureException
+        | IllegalArgumentException
+        | StackOverflowError e) { // a tree that is its own branch {
       throw new InvalidBundleException("model.bin: fails on a golden row: " + e.getMessage(), e);
     }
     return model;

@@ -8,10 +8,10 @@ import dev.irisops.serving.prediction.HttpMetrics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -38,36 +38,39 @@ class UploadsTest {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** A body of which nothing comes until it is released. */
+  private static final class SlowBody extends InputStream {
+    private final CountDownLatch waitedFor = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    public int read() throws IOException {
+      waitedFor.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        throw new InterruptedIOException();
+      }
+      return -1;
+    }
+  }
+
   @Test
   void body_onItsWay_isWaitedForIfThereIsAPlace() throws Exception {
-    FutureTask<String> first;
-    PipedInputStream body = new PipedInputStream();
-    try (PipedOutputStream sender = new PipedOutputStream(body)) {
-      first = waiting(body);
-      awaitRefusal();
-      assertThat(text(here("here"), 4)).isEqualTo("here");
-      sender.write('1');
-    }
-    assertThat(first.get()).isEqualTo("1");
-    assertThat(text(here("2"), -1)).isEqualTo("2"); // the place is free again
-  }
+    SlowBody slow = new SlowBody();
+    FutureTask<String> first = new FutureTask<>(() -> text(slow, 1));
+    new Thread(first, "test-upload").start();
+    slow.waitedFor.await();
 
-  private FutureTask<String> waiting(InputStream body) {
-    FutureTask<String> task = new FutureTask<>(() -> text(body, 1));
-    new Thread(task, "test-upload").start();
-    return task;
-  }
-
-  /** Until the other body has the place, this one gets it and gives it back. */
-  private void awaitRefusal() {
-    while (shed.get() == 0) {
-      try {
-        assertThat(text(here("2"), -1)).isEqualTo("2");
-      } catch (OverloadedException e) {
-        assertThat(e).hasMessage("too many bodies are on their way; try again later");
-      }
-    }
+    assertThatExceptionOfType(OverloadedException.class)
+        .isThrownBy(() -> text(here("2"), -1))
+        .withMessage("too many bodies are on their way; try again later");
     assertThat(shed).hasValue(1);
+    assertThat(text(here("here"), 4)).isEqualTo("here");
+
+    slow.released.countDown();
+    assertThat(first.get()).isEmpty();
+    assertThat(text(here("2"), -1)).isEqualTo("2"); // the place is free again
   }
 
   @Test

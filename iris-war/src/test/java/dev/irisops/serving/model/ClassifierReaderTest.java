@@ -9,9 +9,11 @@ import java.io.Serializable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -19,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -134,6 +137,55 @@ class ClassifierReaderTest {
     byte[] bytes = FakeBundle.serialized(new int[] {7});
     Arrays.fill(bytes, bytes.length - 8, bytes.length - 4, (byte) 0x7f); // its length
     assertRefused(bytes, "more objects, deeper nested or in longer arrays, than a model has");
+  }
+
+  @Test
+  void arrays_thatHoldMoreThanTheStream_areRefusedBeforeTheyAreMade() {
+    Object[] nested = new Integer[8][8][8]; // each of 73 claims to be long
+    byte[] bytes = FakeBundle.serialized(nested);
+    assertThat(claimLength(bytes, 5_000)).isGreaterThan(64);
+    assertRefused(bytes, "more objects, deeper nested or in longer arrays, than a model has");
+  }
+
+  /** Writes another length behind the head of each array; says how many there were. */
+  private static int claimLength(byte[] bytes, int length) {
+    int arrays = 0;
+    for (int i = 0; i + 4 <= bytes.length; i++) {
+      if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 0 && bytes[i + 3] == 8) {
+        ByteBuffer.wrap(bytes).putInt(i, length);
+        arrays++;
+      }
+    }
+    return arrays;
+  }
+
+  @Test
+  @Timeout(20)
+  void listsThatTakeYearsToHash_areRefused() {
+    List<Object> list = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      list = new ArrayList<>(Arrays.asList(list, list));
+    }
+    Object[] listsAndMap = {list, new HashMap<>(Map.of(1, 1))};
+    assertRefused(
+        FakeBundle.serialized(new ArrayList<>(Arrays.asList(listsAndMap))),
+        "java.io.InvalidObjectException: a collection in a collection");
+  }
+
+  @Test
+  @Timeout(20)
+  void mapWhoseKeyTakesYearsToHash_isRefused() {
+    Hashtable<Object, Object> table = new Hashtable<>();
+    ArrayList<Object> key = new ArrayList<>();
+    table.put(key, 1);
+    Object list = new ArrayList<>(List.of(1));
+    for (int i = 0; i < 40; i++) {
+      list = new ArrayList<>(Arrays.asList(list, list));
+    }
+    key.add(list); // now, because putting it in would take years too
+    assertRefused(
+        FakeBundle.serialized(table),
+        "java.io.InvalidObjectException: a collection in a collection");
   }
 
   @Test

@@ -1,0 +1,97 @@
+package dev.irisops.serving.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Requests with random mistakes, over a real connection: never a 5xx other than 505 for another
+ * version of HTTP, never a connection that stays open, and the service alive afterwards. {@code
+ * -Dfuzz=long} goes on for longer.
+ */
+class FuzzedRequestsIT {
+  private static final Duration TIME =
+      Duration.ofSeconds("long".equals(System.getProperty("fuzz")) ? 600 : 10);
+
+  private static final List<String> SEEDS =
+      List.of(
+          HostileClient.request(),
+          HostileClient.head("Transfer-Encoding: chunked\r\n")
+              + "4\r\n{\"a\"\r\n3\r\n:1}\r\n0\r\n\r\n",
+          HostileClient.head("Expect: 100-continue\r\nContent-Length: 2\r\n") + "{}",
+          HostileClient.head("Content-Encoding: gzip\r\nContent-Length: 2\r\n") + "{}",
+          HostileClient.head("Content-Length: 2\r\n").replace("/predict", "/predict/batch") + "[]",
+          "GET /metrics?x=%41&y HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain;q=0.5\r\n\r\n",
+          "GET /model;v=1/ HTTP/1.1\r\nHost: localhost\r\nX-API-Key: dev\r\nCookie: a=b\r\n\r\n",
+          "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+              + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+
+  private static final List<String> PIECES =
+      List.of(
+          "\r\n",
+          "\n",
+          "\u0000",
+          "%00",
+          "%zz",
+          "../",
+          "//",
+          ";",
+          "\"",
+          "{",
+          "[",
+          "-1",
+          "1e999",
+          "99999999999999999999",
+          "\u00ff\u00fe",
+          "chunked",
+          "Content-Length: 7\r\n",
+          "HTTP/1.0",
+          "Transfer-Encoding: chunked\r\n",
+          "Range: bytes=0-1\r\n",
+          "Expect: nonsense\r\n");
+
+  @Test
+  void request_withMistakes_isNeverAnsweredWithAServerError() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    try (RunningJar jar =
+        RunningJar.setup().with("IRIS_REQUEST_TIMEOUT", 1).with("IRIS_IDLE_TIMEOUT", 2).start()) {
+      jar.await("it is ready", () -> jar.service().management("/health/ready").status() == 200);
+      Instant end = Instant.now().plus(TIME);
+      while (Instant.now().isBefore(end)) {
+        assertNoServerError(jar, mutated(random), seed);
+      }
+      assertThat(jar.service().predict(Service.SETOSA).status()).isEqualTo(200);
+      assertThat(jar.console()).doesNotContain("A request failed unexpectedly", "OutOfMemory");
+    }
+  }
+
+  private static String mutated(Random random) {
+    StringBuilder request = new StringBuilder(SEEDS.get(random.nextInt(SEEDS.size())));
+    for (int i = random.nextInt(6); i >= 0; i--) {
+      int at = random.nextInt(request.length());
+      switch (random.nextInt(4)) {
+        case 0 -> request.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+        case 1 -> request.setCharAt(at, (char) random.nextInt(256));
+        case 2 -> request.delete(at, Math.min(request.length() - 1, at + random.nextInt(9)));
+        default -> request.insert(at, request.substring(at, Math.min(request.length(), at + 9)));
+      }
+    }
+    return request.toString();
+  }
+
+  private static void assertNoServerError(RunningJar jar, String request, long seed) {
+    try (HostileClient client = new HostileClient(jar.service().apiPort())) {
+      client.send(request);
+      client.endOfSending();
+      assertThat(client.answerUntilClosed())
+          .as("seed %d, request:%n%s", seed, request)
+          .doesNotContainPattern(Pattern.compile("HTTP/1\\.[01] 5(?!05)"));
+    }
+  }
+}
