@@ -1,5 +1,6 @@
 package dev.irisops.bench;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class SoakChart {
             .yAxisTitle(unit)
             .build();
     chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
     double[] minutes = samples.stream().mapToDouble(SoakSample::minute).toArray();
     lines.entrySet().stream()

@@ -27,13 +27,12 @@ class SoakChartTest {
   void charts_areDrawn() throws Exception {
     SoakChart.write(List.of(sample(0), sample(1)), folder);
 
+    DocumentBuilderFactory xml = DocumentBuilderFactory.newDefaultInstance();
+    xml.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
     for (String name : List.of("soak-memory.svg", "soak-counts.svg")) {
-      Document chart =
-          DocumentBuilderFactory.newDefaultInstance()
-              .newDocumentBuilder()
-              .parse(folder.resolve(name).toFile());
+      Document chart = xml.newDocumentBuilder().parse(folder.resolve(name).toFile());
       assertThat(chart.getDocumentElement().getTagName()).isEqualTo("svg");
-      assertThat(chart.getElementsByTagName("path").getLength()).isGreaterThan(20);
+      assertThat(chart.getElementsByTagName("path").getLength()).isGreaterThan(10);
     }
   }
 }
