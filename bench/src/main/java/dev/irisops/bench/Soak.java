@@ -45,10 +45,7 @@ final class Soak {
         liberty.service(
             "soak",
             Map.of(
-                "IRIS_MODEL_DIR",
-                models.folder().toString(),
-                "IRIS_MODEL_RELOAD_INTERVAL",
-                "1"));
+                "IRIS_MODEL_DIR", models.folder().toString(), "IRIS_MODEL_RELOAD_INTERVAL", "1"));
     try (Server service = liberty.start(variant)) {
       Soak soak = new Soak(lab, minutes, service);
       soak.watch(models);

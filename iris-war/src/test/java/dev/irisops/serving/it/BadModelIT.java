@@ -15,9 +15,7 @@ class BadModelIT {
   @Test
   void noBundle_leavesTheProcessUpUntilOneComes(@TempDir Path empty) {
     RunningJar.Setup setup =
-        RunningJar.setup()
-            .with("IRIS_MODEL_DIR", empty)
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.3");
+        RunningJar.setup().with("IRIS_MODEL_DIR", empty).with("IRIS_MODEL_RELOAD_INTERVAL", "0.3");
     try (RunningJar jar = setup.start()) {
       assertServesNothing(jar, empty.resolve("model-card.json") + ": no such file");
       assertThat(jar.service().management("/openapi").body()).contains("/predict:");
