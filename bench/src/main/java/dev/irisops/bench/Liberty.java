@@ -116,7 +116,7 @@ final class Liberty {
   /**
    * Starts the runnable jar and returns when it is ready.
    *
-   * @param extracted where it unpacks itself to
+   * @param extracted where it unpacks itself to; new
    */
   Server startJar(Path extracted) {
     return start(

@@ -20,8 +20,7 @@ final class StartUps {
   private static final String ALLOW_AGENT = "-XX:+AllowArchivingWithJavaAgent";
 
   private static final String UNLOCK = "-XX:+UnlockDiagnosticVMOptions";
-  private static final String JAR = "start of the runnable jar, unpacked before";
-  private static final String JAR_FIRST = "start of the runnable jar, unpacking itself";
+  private static final String JAR = "start of the runnable jar, which unpacks itself";
 
   private final Lab lab;
   private final Liberty liberty;
@@ -36,7 +35,7 @@ final class StartUps {
     StartUps startUps = new StartUps(lab, liberty);
     startUps.addServers();
     startUps.addArchives();
-    startUps.addJars();
+    startUps.addJar();
     return findings(Slices.measure(lab.plan().repeats(), startUps.sides));
   }
 
@@ -88,12 +87,9 @@ final class StartUps {
     }
   }
 
-  private void addJars() {
-    Path unpacked = liberty.newFolder();
-    Progress.say("%s, first", JAR);
-    seconds(liberty.startJar(unpacked));
-    sides.put(JAR, () -> seconds(liberty.startJar(unpacked)));
-    sides.put(JAR_FIRST, () -> seconds(liberty.startJar(liberty.newFolder())));
+  /** Into a new folder each time, for it refuses one that it has unpacked itself into before. */
+  private void addJar() {
+    sides.put(JAR, () -> seconds(liberty.startJar(liberty.newFolder())));
   }
 
   private static List<Finding> findings(Slices<Double> slices) {
@@ -103,8 +99,7 @@ final class StartUps {
         ratio(slices, NO_SHARING, Aim.NONE),
         ratio(slices, OWN_ARCHIVE, Aim.NONE),
         ratio(slices, AOT_CACHE, Aim.NONE),
-        ratio(slices, JAR, Aim.NONE),
-        ratio(slices, JAR_FIRST, Aim.NONE));
+        ratio(slices, JAR, Aim.NONE));
   }
 
   private static Finding ratio(Slices<Double> slices, String side, Aim aim) {
