@@ -46,11 +46,11 @@ class BundleFuzzTest {
 
   private static void load(String file, byte[] bytes) {
     try {
-      new ModelLoader(1)
-          .load(
-              file.equals("model-card.json")
-                  ? IRIS.withChanged(file, bytes)
-                  : IRIS.withSigned(file, bytes));
+      FakeBundle changed =
+          file.equals("model-card.json")
+              ? IRIS.withChanged(file, bytes)
+              : IRIS.withSigned(file, bytes);
+      new ModelLoader(1).load(Bundle.read(changed));
     } catch (InvalidBundleException e) {
       // the one way to refuse a bundle
     }
