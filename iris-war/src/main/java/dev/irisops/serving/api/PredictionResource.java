@@ -36,9 +36,7 @@ public class PredictionResource {
   public Response predict(InputStream body, @Context HttpServletRequest request) {
     Deadline deadline = RequestFilter.deadline(request);
     Model model = models.current();
-    Row row =
-        JsonRows.single(
-            uploads.text(body, request.getContentLengthLong(), deadline), model.card().schema());
+    Row row = JsonRows.single(uploads.text(body, deadline), model.card().schema());
     return ok(PredictionJson.single(model.card(), model.predict(row, deadline)));
   }
 
@@ -49,7 +47,7 @@ public class PredictionResource {
   public Response predictBatch(InputStream body, @Context HttpServletRequest request) {
     Deadline deadline = RequestFilter.deadline(request);
     Model model = models.current();
-    String text = uploads.text(body, request.getContentLengthLong(), deadline);
+    String text = uploads.text(body, deadline);
     List<Row> rows = JsonRows.batch(text, model.card().schema(), limits.maxBatchRows());
     List<Prediction> predictions =
         rows.stream()
