@@ -12,8 +12,10 @@ import org.eclipse.microprofile.config.Config;
  * @param maxInFlight {@code iris.max-in-flight}: the most requests that are worked on at once
  * @param requestTimeout {@code iris.request-timeout}, in whole seconds: how long a request may take
  *     from its head to its answer
+ * @param threads {@code iris.threads}: Liberty's, for both ports
  */
-record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight, Duration requestTimeout) {
+record LimitsConfig(
+    int maxBodyBytes, int maxBatchRows, int maxInFlight, Duration requestTimeout, int threads) {
   /** A request takes a fraction of a millisecond, so this many a core is a queue, not work. */
   private static final int IN_FLIGHT_PER_CORE = 16;
 
@@ -22,24 +24,23 @@ record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight, Duratio
     expectPositive("iris.batch.max-rows", maxBatchRows);
     expectPositive("iris.max-in-flight", maxInFlight);
     expectPositive("iris.request-timeout", requestTimeout.toSeconds());
+    expectPositive("iris.threads", threads);
+    expectSpare(maxInFlight, threads);
   }
 
   static LimitsConfig from(Config config) {
-    int threads = integer(config, "iris.threads", 96); // as in server.xml
-    expectPositive("iris.threads", threads);
-    LimitsConfig limits =
-        new LimitsConfig(
-            integer(config, "iris.max-body-bytes", 1 << 20),
-            integer(config, "iris.batch.max-rows", 10_000),
-            integer(config, "iris.max-in-flight", maxInFlight(threads)),
-            Duration.ofSeconds(integer(config, "iris.request-timeout", 10)));
-    expectSpare(limits.maxInFlight, threads);
-    return limits;
+    int threads = integer(config, "iris.threads", 256); // as in server.xml
+    return new LimitsConfig(
+        integer(config, "iris.max-body-bytes", 1 << 20),
+        integer(config, "iris.batch.max-rows", 10_000),
+        integer(config, "iris.max-in-flight", maxInFlight(threads)),
+        Duration.ofSeconds(integer(config, "iris.request-timeout", 10)),
+        threads);
   }
 
   private static int maxInFlight(int threads) {
     int cores = Runtime.getRuntime().availableProcessors();
-    return Math.max(1, Math.min(IN_FLIGHT_PER_CORE * cores, threads * 3 / 4));
+    return Math.max(1, Math.min(IN_FLIGHT_PER_CORE * cores, threads / 2));
   }
 
   /** Without a spare thread nobody could answer 429, a probe or a scrape. */
@@ -51,9 +52,14 @@ record LimitsConfig(int maxBodyBytes, int maxBatchRows, int maxInFlight, Duratio
     }
   }
 
-  /** The most bodies that are waited for at once, so that half the places stay for the others. */
+  /** The most bodies that are waited for at once. */
   int maxUploads() {
-    return Math.max(1, maxInFlight / 2);
+    return Math.max(1, threads / 2);
+  }
+
+  /** The most threads that wait for bodies: a quarter stays for the rest. */
+  int maxUploadThreads() {
+    return Math.max(1, threads * 3 / 4);
   }
 
   static int integer(Config config, String key, int otherwise) {

@@ -16,6 +16,9 @@ import java.util.logging.Logger;
 final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class.getName());
 
+  /** What RESTEasy throws at "Accept: a/b;q=c", as if it were a fault of ours. */
+  private static final String UNREADABLE_HEADER = "org.jboss.resteasy.spi.LoggableFailure";
+
   private Problems() {}
 
   /** What the caller is told of {@code failure}: never a class name, a path or a stack trace. */
@@ -44,6 +47,8 @@ final class Problems {
       return Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later");
     } else if (failure instanceof WebApplicationException e) {
       return ofContainer(e);
+    } else if (failure.getClass().getName().equals(UNREADABLE_HEADER)) {
+      return Problem.ofStatus(400, "the request cannot be answered");
     }
     OutOfMemory.check(failure);
     LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);

@@ -1,6 +1,5 @@
 package dev.irisops.serving.api;
 
-import dev.irisops.serving.prediction.Deadline;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /** Reads the body of a request. */
 final class RequestBody {
@@ -18,17 +18,17 @@ final class RequestBody {
   /**
    * The text of a body.
    *
-   * <p>A read that has begun is ended by Liberty ({@code readTimeout}); the deadline is looked at
-   * between reads, so that sending byte by byte does not help.
+   * <p>A read that has begun is ended by Liberty ({@code readTimeout}); the caller is asked between
+   * reads, so that sending byte by byte does not help.
    *
-   * @throws RequestTimeoutException if it does not come before {@code deadline}
+   * @throws RequestTimeoutException if it does not come before it is {@code tooLate}
    * @throws TooLargeException if it has more than {@code maxBytes}; at most one more is read
    * @throws MalformedJsonException if it is not UTF-8
    * @throws IncompleteBodyException if the caller stops sending before its end
    */
-  static String text(InputStream body, int maxBytes, Deadline deadline) {
+  static String text(InputStream body, int maxBytes, BooleanSupplier tooLate) {
     try {
-      return decode(bytes(body, maxBytes, deadline));
+      return decode(bytes(body, maxBytes, tooLate));
     } catch (SocketTimeoutException e) {
       throw new RequestTimeoutException();
     } catch (IOException e) {
@@ -54,7 +54,7 @@ final class RequestBody {
     }
   }
 
-  private static byte[] bytes(InputStream body, int maxBytes, Deadline deadline)
+  private static byte[] bytes(InputStream body, int maxBytes, BooleanSupplier tooLate)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] part = new byte[PART];
@@ -62,7 +62,7 @@ final class RequestBody {
       bytes.write(part, 0, read);
       if (bytes.size() > maxBytes) {
         throw TooLargeException.body(maxBytes);
-      } else if (deadline.isOver()) {
+      } else if (tooLate.getAsBoolean()) {
         throw new RequestTimeoutException();
       }
     }

@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What happens to every request before and after anything else: it is admitted or turned away,
@@ -42,16 +41,20 @@ public class RequestFilter extends HttpFilter {
   private final int maxInFlight;
   private final transient Duration timeout;
 
-  /** Of the routes that are shed: a scrape takes nobody's place. */
-  private final AtomicInteger inFlight = new AtomicInteger();
+  private final transient InFlight inFlight;
 
   @Inject
   RequestFilter(
-      HttpMetrics metrics, AccessLog accessLog, ShutdownSignal shutdown, LimitsConfig limits) {
+      HttpMetrics metrics,
+      AccessLog accessLog,
+      ShutdownSignal shutdown,
+      LimitsConfig limits,
+      InFlight inFlight) {
     this.metrics = metrics;
     this.accessLog = accessLog;
     this.shutdown = shutdown;
     this.maxInFlight = limits.maxInFlight();
+    this.inFlight = inFlight;
     this.timeout = limits.requestTimeout();
   }
 
@@ -102,7 +105,7 @@ public class RequestFilter extends HttpFilter {
   private void admit(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     try {
-      Optional<Problem> refusal = refusal(inFlight.incrementAndGet());
+      Optional<Problem> refusal = refusal(inFlight.enter());
       if (refusal.isPresent()) {
         response.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         answer(request, response, refusal.get());
@@ -110,7 +113,7 @@ public class RequestFilter extends HttpFilter {
         chain.doFilter(request, response);
       }
     } finally {
-      inFlight.decrementAndGet();
+      inFlight.leave();
     }
   }
 

@@ -6,31 +6,65 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
 
 /**
- * Waits for bodies that are still on their way, but only for so many at once: whoever sends slowly
- * takes places from others who send slowly, never all from those whose body is here.
+ * Reads bodies, of which so many may be on their way at once. Where all places are taken, the body
+ * that has been waited for longest gives up its own, so that slow senders stop each other and not
+ * those whose body is here.
  */
 @Singleton
 class Uploads {
+  /** Within this time a body is not slow, however many there are. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private final int maxBodyBytes;
+  private final int places;
+  private final int maxThreads;
+  private final InFlight inFlight;
   private final HttpMetrics metrics;
-  private final Semaphore places;
+  private final LongSupplier nanoTime;
+
+  /** Those with a place, the longest waiting first. */
+  private final Deque<Upload> waiting = new ArrayDeque<>();
+
+  /** Threads that read, also those whose upload has lost its place and that do not know it yet. */
+  private int threads;
+
+  /** One body on its way. */
+  private static final class Upload {
+    private final Deadline grace;
+    private volatile boolean hasPlace = true;
+
+    Upload(Deadline grace) {
+      this.grace = grace;
+    }
+  }
 
   @Inject
-  Uploads(LimitsConfig limits, HttpMetrics metrics) {
+  Uploads(LimitsConfig limits, InFlight inFlight, HttpMetrics metrics) {
+    this(limits, inFlight, metrics, System::nanoTime);
+  }
+
+  Uploads(LimitsConfig limits, InFlight inFlight, HttpMetrics metrics, LongSupplier nanoTime) {
     this.maxBodyBytes = limits.maxBodyBytes();
+    this.places = limits.maxUploads();
+    this.maxThreads = limits.maxUploadThreads();
+    this.inFlight = inFlight;
     this.metrics = metrics;
-    this.places = new Semaphore(limits.maxUploads());
+    this.nanoTime = nanoTime;
   }
 
   /**
    * The text of a body.
    *
    * @param length the length that the caller names; -1 if the body comes in chunks
-   * @throws OverloadedException if it is not here yet, and too many others are not
-   * @throws RequestTimeoutException if it does not come before {@code deadline}
+   * @throws OverloadedException if too many others are on their way, none of them slow
+   * @throws RequestTimeoutException if it does not come before {@code deadline}, or is slow and
+   *     another needs its place
    * @throws RuntimeException as {@link RequestBody#text}
    */
   String text(InputStream body, long length, Deadline deadline) {
@@ -46,14 +80,32 @@ class Uploads {
   }
 
   private String await(InputStream body, Deadline deadline) {
-    if (!places.tryAcquire()) {
+    Upload upload = begin();
+    inFlight.leave(); // for as long as it only waits
+    try {
+      return RequestBody.text(body, maxBodyBytes, () -> deadline.isOver() || !upload.hasPlace);
+    } finally {
+      inFlight.enter();
+      end(upload);
+    }
+  }
+
+  private synchronized Upload begin() {
+    if (threads == maxThreads || waiting.size() == places && !waiting.getFirst().grace.isOver()) {
       metrics.shed();
       throw new OverloadedException("too many bodies are on their way; try again later");
     }
-    try {
-      return RequestBody.text(body, maxBodyBytes, deadline);
-    } finally {
-      places.release();
+    if (waiting.size() == places) {
+      waiting.removeFirst().hasPlace = false;
     }
+    Upload upload = new Upload(Deadline.in(GRACE, nanoTime));
+    waiting.addLast(upload);
+    threads++;
+    return upload;
+  }
+
+  private synchronized void end(Upload upload) {
+    waiting.remove(upload); // does nothing if it has lost its place
+    threads--;
   }
 }

@@ -1,7 +1,6 @@
 package dev.irisops.serving.api;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
@@ -32,7 +31,7 @@ class JsonRowsFuzzTest {
   private static void read(byte[] bytes, Function<String, ?> parse) {
     try {
       ByteArrayInputStream body = new ByteArrayInputStream(bytes);
-      parse.apply(RequestBody.text(body, MAX_BYTES, Deadline.NONE));
+      parse.apply(RequestBody.text(body, MAX_BYTES, () -> false));
     } catch (MalformedJsonException
         | WrongTypeException
         | TooLargeException

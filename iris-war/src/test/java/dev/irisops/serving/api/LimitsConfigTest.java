@@ -39,7 +39,8 @@ class LimitsConfigTest {
     int cores = Runtime.getRuntime().availableProcessors();
     assertThat(LimitsConfig.from(new FakeConfig(Map.of())))
         .isEqualTo(
-            new LimitsConfig(1_048_576, 10_000, Math.min(16 * cores, 72), Duration.ofSeconds(10)));
+            new LimitsConfig(
+                1_048_576, 10_000, Math.min(16 * cores, 128), Duration.ofSeconds(10), 256));
   }
 
   @Test
@@ -52,11 +53,11 @@ class LimitsConfigTest {
             "iris.threads", "2",
             "iris.request-timeout", "1");
     assertThat(LimitsConfig.from(new FakeConfig(settings)))
-        .isEqualTo(new LimitsConfig(Integer.MAX_VALUE, 1, 1, Duration.ofSeconds(1)));
+        .isEqualTo(new LimitsConfig(Integer.MAX_VALUE, 1, 1, Duration.ofSeconds(1), 2));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {96, 97})
+  @ValueSource(ints = {256, 257})
   void limit_thatLeavesNoThread_isRefused(int maxInFlight) {
     assertThatIllegalArgumentException()
         .isThrownBy(
@@ -64,13 +65,14 @@ class LimitsConfigTest {
                 LimitsConfig.from(
                     FakeConfig.of("iris.max-in-flight", Integer.toString(maxInFlight))))
         .withMessage(
-            "iris.max-in-flight: expected fewer than the 96 iris.threads, found " + maxInFlight);
+            "iris.max-in-flight: expected fewer than the 256 iris.threads, found " + maxInFlight);
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 1", "2, 1", "3, 1", "4, 2", "72, 36"})
-  void uploads_leaveHalfOfThePlaces(int maxInFlight, int maxUploads) {
-    assertThat(new LimitsConfig(1, 1, maxInFlight, Duration.ofSeconds(1)).maxUploads())
-        .isEqualTo(maxUploads);
+  @CsvSource({"2, 1, 1", "4, 2, 3", "256, 128, 192"})
+  void uploads_leaveThreadsForTheRest(int threads, int maxUploads, int maxUploadThreads) {
+    LimitsConfig limits = new LimitsConfig(1, 1, 1, Duration.ofSeconds(1), threads);
+    assertThat(limits.maxUploads()).isEqualTo(maxUploads);
+    assertThat(limits.maxUploadThreads()).isEqualTo(maxUploadThreads);
   }
 }

@@ -11,27 +11,35 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class UploadsTest {
   private final AtomicInteger shed = new AtomicInteger();
+  private final AtomicLong now = new AtomicLong();
+  private final InFlight inFlight = new InFlight();
   private final Uploads uploads =
       new Uploads(
-          new LimitsConfig(9, 1, 2, Duration.ofSeconds(1)), // which leaves one place
+          new LimitsConfig(9, 1, 1, Duration.ofSeconds(1), 3), // one place, two threads
+          inFlight,
           new HttpMetrics() {
             @Override
             public void shed() {
               shed.incrementAndGet();
             }
-          });
+          },
+          now::get);
 
-  private String text(InputStream body, long length) {
-    return uploads.text(body, length, Deadline.NONE);
+  private String text(InputStream body) {
+    return uploads.text(body, -1, Deadline.NONE);
   }
 
   private static InputStream here(String text) {
@@ -51,41 +59,97 @@ class UploadsTest {
       } catch (InterruptedException e) {
         throw new InterruptedIOException();
       }
-      return -1;
+      return ' ';
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      bytes[offset] = (byte) read();
+      return 1;
     }
   }
 
-  @Test
-  void body_onItsWay_isWaitedForIfThereIsAPlace() throws Exception {
-    SlowBody slow = new SlowBody();
-    FutureTask<String> first = new FutureTask<>(() -> text(slow, 1));
-    new Thread(first, "test-upload").start();
-    slow.waitedFor.await();
+  private FutureTask<String> waitFor(SlowBody body) throws InterruptedException {
+    FutureTask<String> task = new FutureTask<>(() -> text(body));
+    new Thread(task, "test-upload").start();
+    body.waitedFor.await();
+    return task;
+  }
 
+  private void assertOverloaded() {
+    int before = shed.get();
     assertThatExceptionOfType(OverloadedException.class)
-        .isThrownBy(() -> text(here("2"), -1))
+        .isThrownBy(() -> text(here("2")))
         .withMessage("too many bodies are on their way; try again later");
-    assertThat(shed).hasValue(1);
-    assertThat(text(here("here"), 4)).isEqualTo("here");
+    assertThat(shed).hasValue(before + 1);
+  }
 
-    slow.released.countDown();
-    assertThat(first.get()).isEmpty();
-    assertThat(text(here("2"), -1)).isEqualTo("2"); // the place is free again
+  @Test
+  void body_thatIsNotSlowYet_keepsItsPlace() throws Exception {
+    SlowBody body = new SlowBody();
+    FutureTask<String> task = waitFor(body);
+    now.set(499_999_999);
+
+    assertOverloaded();
+
+    body.released.countDown();
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(task::get)
+        .withCauseInstanceOf(TooLargeException.class); // it goes on until it is
+    assertThat(text(here("2"))).isEqualTo("2"); // the place is free again
+  }
+
+  @Test
+  void body_thatIsSlow_losesItsPlaceToTheNext() throws Exception {
+    SlowBody body = new SlowBody();
+    FutureTask<String> task = waitFor(body);
+    now.set(500_000_000);
+
+    assertThat(text(here("2"))).isEqualTo("2");
+    assertThat(text(here("3"))).isEqualTo("3");
+
+    body.released.countDown();
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(task::get)
+        .withCauseInstanceOf(RequestTimeoutException.class);
+    assertThat(shed).hasValue(0);
+  }
+
+  @Test
+  void threads_thatWait_areBounded() throws Exception {
+    SlowBody first = new SlowBody();
+    SlowBody second = new SlowBody();
+    List<FutureTask<String>> tasks = new ArrayList<>(List.of(waitFor(first)));
+    now.addAndGet(500_000_000);
+    tasks.add(waitFor(second));
+    now.addAndGet(500_000_000);
+
+    assertOverloaded();
+
+    first.released.countDown();
+    second.released.countDown();
+    assertThat(tasks)
+        .allSatisfy(
+            task -> assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get));
+    assertThat(text(here("2"))).isEqualTo("2");
+  }
+
+  @Test
+  void request_isNotInFlightWhileItsBodyIsWaitedFor() throws Exception {
+    SlowBody body = new SlowBody();
+    inFlight.enter();
+    FutureTask<String> task = waitFor(body);
+    assertThat(inFlight.enter()).isOne();
+    body.released.countDown();
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get);
+    assertThat(inFlight.enter()).isEqualTo(3);
   }
 
   @Test
   void place_comesBackAfterAFailure() {
     for (int i = 0; i < 3; i++) {
-      assertThatExceptionOfType(TooLargeException.class)
-          .isThrownBy(() -> text(here("0123456789"), -1));
+      assertThatExceptionOfType(TooLargeException.class).isThrownBy(() -> text(here("0123456789")));
     }
     assertThat(shed).hasValue(0);
-  }
-
-  @Test
-  void body_whoseConnectionIsGone_isIncomplete() throws IOException {
-    InputStream gone = InputStream.nullInputStream();
-    gone.close();
-    assertThatExceptionOfType(IncompleteBodyException.class).isThrownBy(() -> text(gone, 1));
   }
 }

@@ -192,7 +192,7 @@ class ErrorsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Content-Type: garbage", "Accept: rubbish;;q=x"})
+  @ValueSource(strings = {"Content-Type: garbage", "Accept: rubbish;;q=x", "Accept: a/b;q=c"})
   void predict_unreadableHeader_isAnsweredByTheContainerAsProblemAndCounted(String header) {
     double before = errors("bad-request", "/predict");
 

@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** One connection of a client that does not do what HTTP asks of it. */
 final class HostileClient implements AutoCloseable {
@@ -86,21 +85,6 @@ final class HostileClient implements AutoCloseable {
       throw new AssertionError(e);
     }
     return line.toString();
-  }
-
-  /** Whether nothing comes back for a while. */
-  boolean isSilentFor(Duration time) {
-    try {
-      socket.setSoTimeout((int) time.toMillis());
-      int next = socket.getInputStream().read();
-      throw new AssertionError("expected silence, found " + next);
-    } catch (SocketTimeoutException e) {
-      return true;
-    } catch (IOException e) {
-      return false;
-    } finally {
-      bePatient();
-    }
   }
 
   private void bePatient() {
