@@ -55,6 +55,10 @@ final class Problems {
     return internalError();
   }
 
+  static Problem notFound() {
+    return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
+  }
+
   static Problem internalError() {
     return Problem.of(ProblemType.INTERNAL_ERROR, "an unexpected error; it has been logged");
   }
@@ -68,7 +72,7 @@ final class Problems {
 
   private static Problem ofContainer(WebApplicationException failure) {
     if (failure instanceof NotFoundException) {
-      return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
+      return notFound();
     } else if (failure instanceof NotAllowedException) {
       return Problem.of(
           ProblemType.METHOD_NOT_ALLOWED, "this path does not take this method; see Allow");

@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -85,7 +86,10 @@ public class RequestFilter extends HttpFilter {
       if (shutdown.isRaised()) {
         response.setHeader("Connection", "close"); // so that the next request goes elsewhere
       }
-      if (route.isShed() && route.serves(request.getMethod())) {
+      Optional<Problem> misdirected = misdirected(request, route);
+      if (misdirected.isPresent()) {
+        answer(request, response, misdirected.get());
+      } else if (route.isShed() && route.serves(request.getMethod())) {
         admit(request, response, chain);
       } else {
         chain.doFilter(request, response);
@@ -99,6 +103,21 @@ public class RequestFilter extends HttpFilter {
       throw e;
     } finally {
       measure(request, response, route, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  /** What JAX-RS would find out too, but with a 500 where {@code Host} is not one. */
+  private static Optional<Problem> misdirected(HttpServletRequest request, Route route) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      return Optional.empty();
+    } else if (route == Route.UNMATCHED) {
+      return Optional.of(Problems.notFound());
+    }
+    try {
+      URI.create(request.getRequestURL().toString());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Problem.ofStatus(400, "the request cannot be answered"));
     }
   }
 

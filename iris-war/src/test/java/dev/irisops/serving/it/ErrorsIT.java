@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -206,6 +207,17 @@ class ErrorsIT {
         .contains("application/problem+json", "urn:irisops:problem:bad-request")
         .doesNotContain("SRVE", "RESTEASY", "Exception");
     assertCounted("bad-request", "/predict", before + 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nothing, 404, not-found", "/predict, 400, bad-request"})
+  void get_ofAHostThatIsNone_isNoFaultOfOurs(String path, int status, String problem) {
+    String answer =
+        service.raw(
+            "GET %s HTTP/1.1\r\nHost: local\u007fhost\r\nConnection: close\r\n\r\n"
+                .formatted(path));
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status).contains("urn:irisops:problem:" + problem);
   }
 
   @Test
