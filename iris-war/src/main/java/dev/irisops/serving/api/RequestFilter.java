@@ -15,8 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What happens to every request before and after anything else: it is admitted or turned away,
@@ -31,6 +33,7 @@ public class RequestFilter extends HttpFilter {
 
   private static final String SEEN = RequestFilter.class.getName();
   private static final String DEADLINE = RequestFilter.class.getName() + ".deadline";
+  private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9.-]+");
   private static final String PROBLEM = RequestFilter.class.getName() + ".problem";
 
   /** A request takes a fraction of a millisecond: a second later there is room again. */
@@ -113,11 +116,19 @@ public class RequestFilter extends HttpFilter {
     } else if (route == Route.UNMATCHED) {
       return Optional.of(Problems.notFound());
     }
+    return isHost(request.getServerName())
+        ? Optional.empty()
+        : Optional.of(Problem.ofStatus(400, "the request cannot be answered"));
+  }
+
+  private static boolean isHost(String name) {
+    if (PLAIN_HOST.matcher(name).matches()) { // nearly always, and quicker than a URI
+      return true;
+    }
     try {
-      URI.create(request.getRequestURL().toString());
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(Problem.ofStatus(400, "the request cannot be answered"));
+      return new URI("http", name, "/", null).getHost() != null;
+    } catch (URISyntaxException e) {
+      return false;
     }
   }
 
