@@ -15,7 +15,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -99,7 +102,7 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
-  /** What JAX-RS would find out too, but with a 500 where {@code Host} is not one. */
+  /** What JAX-RS would find out too, but with a 500 where {@code Host} or the query is none. */
   private static Optional<Problem> misdirected(HttpServletRequest request, Route route) {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return Optional.empty();
@@ -108,6 +111,8 @@ public class RequestFilter extends HttpFilter {
     }
     try {
       URI.create(request.getRequestURL().toString());
+      URLDecoder.decode(
+          Objects.requireNonNullElse(request.getQueryString(), ""), StandardCharsets.UTF_8);
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(Problem.ofStatus(400, "the request cannot be answered"));
