@@ -16,6 +16,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -109,14 +111,14 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
-  /** What JAX-RS would find out too, but with a 500 where {@code Host} is not one. */
+  /** What JAX-RS would find out too, but with a 500 where {@code Host} or the query is none. */
   private static Optional<Problem> misdirected(HttpServletRequest request, Route route) {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
       return Optional.empty();
     } else if (route == Route.UNMATCHED) {
       return Optional.of(Problems.notFound());
     }
-    return isHost(request.getServerName())
+    return isHost(request.getServerName()) && isQuery(request.getQueryString())
         ? Optional.empty()
         : Optional.of(Problem.ofStatus(400, "the request cannot be answered"));
   }
@@ -128,6 +130,18 @@ public class RequestFilter extends HttpFilter {
     try {
       return new URI("http", name, "/", null).getHost() != null;
     } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  private static boolean isQuery(String query) {
+    if (query == null) {
+      return true;
+    }
+    try {
+      URLDecoder.decode(query, StandardCharsets.UTF_8);
+      return true;
+    } catch (IllegalArgumentException e) {
       return false;
     }
   }

@@ -221,6 +221,13 @@ class ErrorsIT {
   }
 
   @Test
+  void get_withAQueryThatIsNone_isNoFaultOfOurs() {
+    assertThat(service.rawGet("/metrics?name%5b=%zz"))
+        .startsWith("HTTP/1.1 400")
+        .contains("urn:irisops:problem:bad-request");
+  }
+
+  @Test
   void options_asterisk_isAnsweredAsProblemAndCounted() {
     double before = errors("not-found", "unmatched");
 
