@@ -1,6 +1,7 @@
 package dev.irisops.serving.api;
 
 import dev.irisops.serving.prediction.HttpMetrics;
+import dev.irisops.serving.prediction.Models;
 import dev.irisops.serving.prediction.ShutdownSignal;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -51,11 +52,13 @@ public class Lifecycle {
       @Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Startup event,
       Instance<LimitsConfig> limits,
       Instance<ApiKeys> keys,
-      Instance<HttpMetrics> metrics) {
+      Instance<HttpMetrics> metrics,
+      Instance<Models> models) {
     try {
       limits.get();
       keys.get();
       metrics.get().expect(Expectations.exchanges(), Expectations.failures());
+      models.get();
     } catch (IllegalArgumentException e) {
       abort(e);
     }

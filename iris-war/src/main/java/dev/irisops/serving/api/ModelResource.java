@@ -18,10 +18,14 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 public class ModelResource {
   @Inject private Models models;
 
-  /** The card of the model that answers. */
+  /** The card of the model that answers, and how the last reload ended. */
   @GET
-  @Operation(summary = "The card of the model: features, classes, evaluation, origin")
+  @Operation(
+      summary = "The card of the model: features, classes, evaluation, origin",
+      description =
+          "After a reload with a member last_reload: result (success or failure), time, and the"
+              + " version that took over or the reason why none did.")
   public Response model() {
-    return Response.ok(models.current().card().json(), MediaType.APPLICATION_JSON_TYPE).build();
+    return Response.ok(ModelJson.of(models.state()), MediaType.APPLICATION_JSON_TYPE).build();
   }
 }

@@ -1,14 +1,7 @@
 package dev.irisops.serving.api;
 
-import dev.irisops.serving.prediction.Feature;
-import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.ModelClass;
-import dev.irisops.serving.prediction.ModelUnavailableException;
 import dev.irisops.serving.prediction.Models;
 import jakarta.enterprise.inject.spi.CDI;
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -16,12 +9,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
- * Writes what the model card says into the OpenAPI document: features with unit and range, classes,
- * and the problems of each route. Named in microprofile-config.properties.
+ * Completes the OpenAPI document with what annotations cannot say: bodies whose schemas follow the
+ * model, and the problems of each route. Named in microprofile-config.properties.
  */
 public class OpenApiSchemas implements OASFilter {
   private static final String JSON = "application/json";
@@ -31,24 +25,8 @@ public class OpenApiSchemas implements OASFilter {
     openApi.getComponents().addSchema("Problem", problem());
     describe(openApi, Route.PREDICT);
     describe(openApi, Route.PREDICT_BATCH);
-    card().ifPresent(card -> addModel(openApi, card));
-  }
-
-  private static Optional<ModelCard> card() {
-    try {
-      return Optional.of(CDI.current().select(Models.class).get().current().card());
-    } catch (ModelUnavailableException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void addModel(OpenAPI openApi, ModelCard card) {
-    openApi.getComponents().addSchema("Row", row(card)).addSchema("Prediction", prediction(card));
-    post(openApi, Route.PREDICT)
-        .requestBody(OASFactory.createRequestBody().required(true).content(json(ref("Row"))));
-    post(openApi, Route.PREDICT_BATCH)
-        .requestBody(
-            OASFactory.createRequestBody().required(true).content(json(array(ref("Row")))));
+    post(openApi, Route.PREDICT).requestBody(required(ref("Row")));
+    post(openApi, Route.PREDICT_BATCH).requestBody(required(array(ref("Row"))));
     setSuccess(openApi, Route.PREDICT, ref("Prediction"));
     setSuccess(
         openApi,
@@ -56,6 +34,12 @@ public class OpenApiSchemas implements OASFilter {
         object()
             .addProperty("predictions", array(ref("Prediction")))
             .addProperty("model_version", string()));
+    CDI.current().select(Models.class).get(); // which sends the card of its model
+    CDI.current().select(OpenApiModel.class).get().attach(openApi);
+  }
+
+  private static RequestBody required(Schema schema) {
+    return OASFactory.createRequestBody().required(true).content(json(schema));
   }
 
   private static void setSuccess(OpenAPI openApi, Route route, Schema schema) {
@@ -67,8 +51,7 @@ public class OpenApiSchemas implements OASFilter {
   }
 
   private static void describe(OpenAPI openApi, Route route) {
-    APIResponses responses =
-        OASFactory.createAPIResponses().addAPIResponse("200", success(object()));
+    APIResponses responses = OASFactory.createAPIResponses();
     for (ProblemType problem : route.problems()) {
       responses.addAPIResponse(
           Integer.toString(problem.status()),
@@ -81,42 +64,6 @@ public class OpenApiSchemas implements OASFilter {
 
   private static Operation post(OpenAPI openApi, Route route) {
     return openApi.getPaths().getPathItem(route.template()).getPOST();
-  }
-
-  private static Schema row(ModelCard card) {
-    Schema schema =
-        object().additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
-    for (Feature feature : card.schema().features()) {
-      schema.addProperty(feature.name(), value(feature)).addRequired(feature.name());
-    }
-    return schema;
-  }
-
-  private static Schema value(Feature feature) {
-    String unit = feature.unit().map(u -> "in " + u + ", ").orElse("");
-    return number()
-        .description(
-            "%strained on %s to %s"
-                .formatted(unit, feature.training().min(), feature.training().max()))
-        .minimum(BigDecimal.valueOf(feature.allowed().min()))
-        .maximum(BigDecimal.valueOf(feature.allowed().max()));
-  }
-
-  private static Schema prediction(ModelCard card) {
-    List<String> classes = card.schema().classes().stream().map(ModelClass::name).toList();
-    Schema probabilities = object();
-    classes.forEach(c -> probabilities.addProperty(c, probability()));
-    Schema predicted = string();
-    classes.forEach(predicted::addEnumeration);
-    return object()
-        .addProperty("predicted_class", predicted)
-        .addProperty("confidence", probability())
-        .addProperty("probabilities", probabilities)
-        .addProperty("model_version", string());
-  }
-
-  private static Schema probability() {
-    return number().minimum(BigDecimal.ZERO).maximum(BigDecimal.ONE);
   }
 
   private static Schema problem() {
@@ -146,23 +93,23 @@ public class OpenApiSchemas implements OASFilter {
     return OASFactory.createSchema().ref(name);
   }
 
-  private static Schema array(Schema items) {
+  static Schema array(Schema items) {
     return type(SchemaType.ARRAY).items(items);
   }
 
-  private static Schema object() {
+  static Schema object() {
     return type(SchemaType.OBJECT);
   }
 
-  private static Schema string() {
+  static Schema string() {
     return type(SchemaType.STRING);
   }
 
-  private static Schema number() {
+  static Schema number() {
     return type(SchemaType.NUMBER);
   }
 
-  private static Schema type(SchemaType type) {
+  static Schema type(SchemaType type) {
     return OASFactory.createSchema().addType(type);
   }
 }

@@ -1,6 +1,8 @@
 package dev.irisops.serving.health;
 
 import dev.irisops.serving.model.ModelStore;
+import dev.irisops.serving.prediction.ModelState;
+import dev.irisops.serving.prediction.Reload;
 import dev.irisops.serving.prediction.ShutdownSignal;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,11 +28,22 @@ public class ModelReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("model");
+    ModelState state = models.state();
     Optional<String> reason =
-        shutdown.isRaised() ? Optional.of("shutting down") : models.unavailability();
+        shutdown.isRaised() ? Optional.of("shutting down") : state.unavailability();
     return reason
         .map(r -> response.withData("reason", r).down())
-        .orElseGet(() -> response.withData("version", models.current().card().version()).up())
+        .orElseGet(() -> up(response, state))
         .build();
+  }
+
+  /** With the refusal of a bundle, if that is how the last reload ended: no reason to be down. */
+  private static HealthCheckResponseBuilder up(
+      HealthCheckResponseBuilder response, ModelState state) {
+    state
+        .lastReload()
+        .flatMap(Reload::failure)
+        .ifPresent(f -> response.withData("reload_failure", f));
+    return response.withData("version", state.required().card().version()).up();
   }
 }

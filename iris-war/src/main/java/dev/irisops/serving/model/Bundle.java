@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * The three files of a model bundle, whole and unchanged since the card was written.
@@ -16,8 +17,18 @@ import java.util.HexFormat;
  * @param golden {@code golden.csv}, the reference rows
  */
 record Bundle(CardFile card, byte[] model, byte[] golden) {
-  /** A file beyond this is refused, so that a wrong mount cannot exhaust the heap. */
-  static final int MAX_FILE_BYTES = 256 << 20;
+  static final String CARD = "model-card.json";
+  static final String MODEL = "model.bin";
+  static final String GOLDEN = "golden.csv";
+
+  /** The names of the files. */
+  static final List<String> FILES = List.of(CARD, MODEL, GOLDEN);
+
+  /** A model beyond this is refused, so that a wrong mount cannot exhaust the heap. */
+  static final int MAX_MODEL_BYTES = 256 << 20;
+
+  /** So are the other two, whose text takes many times more as objects; of Iris they have 7 KB. */
+  static final int MAX_TEXT_BYTES = 16 << 20;
 
   /**
    * Reads a bundle and compares both files with the digests of its card.
@@ -25,13 +36,15 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
    * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
    */
   static Bundle read(BundleSource source) {
-    CardFile card = CardFile.parse(bytes(source, "model-card.json"));
+    CardFile card = CardFile.parse(bytes(source, CARD, MAX_TEXT_BYTES));
     return new Bundle(
-        card, verified(source, "model.bin", card), verified(source, "golden.csv", card));
+        card,
+        verified(source, MODEL, MAX_MODEL_BYTES, card),
+        verified(source, GOLDEN, MAX_TEXT_BYTES, card));
   }
 
-  private static byte[] verified(BundleSource source, String file, CardFile card) {
-    byte[] bytes = bytes(source, file);
+  private static byte[] verified(BundleSource source, String file, int most, CardFile card) {
+    byte[] bytes = bytes(source, file, most);
     String expected = card.digestOf(file);
     String found = sha256(bytes);
     if (!found.equals(expected)) {
@@ -41,12 +54,12 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
     return bytes;
   }
 
-  private static byte[] bytes(BundleSource source, String file) {
+  private static byte[] bytes(BundleSource source, String file, int most) {
     try (InputStream in = source.open(file)) {
-      byte[] bytes = in.readNBytes(MAX_FILE_BYTES + 1);
-      if (bytes.length > MAX_FILE_BYTES) {
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
         throw new InvalidBundleException(
-            file + ": expected at most " + MAX_FILE_BYTES + " bytes, found more");
+            file + ": expected at most " + most + " bytes, found more");
       }
       return bytes;
     } catch (IOException e) {

@@ -2,8 +2,6 @@ package dev.irisops.serving.model;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the files of a bundle are read from. */
@@ -28,14 +26,11 @@ interface BundleSource {
    */
   InputStream open(String file) throws IOException;
 
-  /** The bundle in {@code folder}. */
-  static BundleSource folder(Path folder) {
-    return file -> {
-      Path path = folder.resolve(file);
-      if (!Files.isRegularFile(path)) {
-        throw new InvalidBundleException(path + ": no such file");
-      }
-      return Files.newInputStream(path);
-    };
+  /**
+   * What can be told of the files without reading them: another text whenever a writer may have
+   * changed one.
+   */
+  default String fingerprint() {
+    return "";
   }
 }

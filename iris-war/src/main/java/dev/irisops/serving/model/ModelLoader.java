@@ -15,13 +15,11 @@ final class ModelLoader {
   }
 
   /**
-   * Reads the bundle, verifies its digests, deserializes the classifier behind a filter, and has it
-   * answer every golden row.
+   * Deserializes the classifier behind a filter, and has it answer every golden row.
    *
    * @throws InvalidBundleException at the first thing that is not as the card says
    */
-  Model load(BundleSource source) {
-    Bundle bundle = Bundle.read(source);
+  Model load(Bundle bundle) {
     ModelCard card = bundle.card().card();
     Model model =
         new WekaModel(

@@ -15,6 +15,12 @@ public interface PredictionMetrics {
   /** There is no model any more, or not yet. */
   default void modelUnavailable() {}
 
-  /** The model of {@code card} has answered {@code row} with {@code prediction}. */
+  /** The attempt to replace the model, or to find a first one after the start, ended so. */
+  default void reloaded(Reload reload) {}
+
+  /**
+   * The model of {@code card} has answered {@code row} with {@code prediction}. Of a model that has
+   * been replaced meanwhile it is not counted: its series have ended.
+   */
   default void predicted(ModelCard card, Row row, Prediction prediction) {}
 }

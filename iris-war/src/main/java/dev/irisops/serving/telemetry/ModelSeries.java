@@ -22,6 +22,8 @@ final class ModelSeries {
   static final AttributeKey<String> FEATURE = AttributeKey.stringKey("feature");
   static final AttributeKey<String> BIN = AttributeKey.stringKey("bin");
 
+  private static final List<Double> CONFIDENCE_BOUNDS = List.of(0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0);
+
   private final ModelCard card;
   private final Instant loadedAt;
   private final List<ClassSeries> classes;
@@ -38,10 +40,21 @@ final class ModelSeries {
    * One class.
    *
    * @param predictions how often it was predicted
+   * @param confidence with which probability it was
    */
-  record ClassSeries(ModelClass model, Attributes labels, LongAdder predictions) {
+  record ClassSeries(
+      ModelClass model, Attributes labels, LongAdder predictions, Distribution confidence) {
     static ClassSeries of(ModelClass model) {
-      return new ClassSeries(model, Attributes.of(PREDICTED_CLASS, model.name()), new LongAdder());
+      return new ClassSeries(
+          model,
+          Attributes.of(PREDICTED_CLASS, model.name()),
+          new LongAdder(),
+          new Distribution(CONFIDENCE_BOUNDS));
+    }
+
+    void observe(double probability) {
+      predictions.increment();
+      confidence.record(probability);
     }
   }
 
@@ -85,7 +98,7 @@ final class ModelSeries {
   }
 
   void observe(Row row, Prediction prediction) {
-    classes.get(prediction.classIndex()).predictions().increment();
+    classes.get(prediction.classIndex()).observe(prediction.confidence());
     for (int i = 0; i < features.size(); i++) {
       features.get(i).observe(row.value(i));
     }

@@ -7,6 +7,7 @@ import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.metrics.export.MetricProducer;
 import io.opentelemetry.sdk.resources.Resource;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import jakarta.annotation.PreDestroy;
@@ -30,23 +31,24 @@ public class Telemetry {
   private final OpenTelemetrySdk sdk;
 
   @Inject
-  Telemetry(Config config) {
-    this(config.getValue("iris.version", String.class));
+  Telemetry(Config config, MetricProducer producer) {
+    this(config.getValue("iris.version", String.class), producer);
   }
 
   /**
    * @param version the value of {@code service.version}, unless {@code OTEL_RESOURCE_ATTRIBUTES}
    *     names another
+   * @param producer measures what no instrument of OpenTelemetry can
    * @throws IllegalArgumentException if an {@code OTEL_*} variable has a value that OpenTelemetry
    *     does not know
    */
-  Telemetry(String version) {
+  Telemetry(String version, MetricProducer producer) {
     Resource service =
         Resource.create(Attributes.of(AttributeKey.stringKey("service.version"), version));
-    sdk = configured(service);
+    sdk = configured(service, producer);
   }
 
-  private OpenTelemetrySdk configured(Resource service) {
+  private OpenTelemetrySdk configured(Resource service, MetricProducer producer) {
     try {
       return AutoConfiguredOpenTelemetrySdk.builder()
           .setServiceClassLoader(Telemetry.class.getClassLoader())
@@ -54,7 +56,8 @@ public class Telemetry {
           .addPropertiesSupplier(Telemetry::defaults)
           .addResourceCustomizer((resource, properties) -> service.merge(resource))
           .addMeterProviderCustomizer(
-              (provider, properties) -> provider.registerMetricReader(reader))
+              (provider, properties) ->
+                  provider.registerMetricReader(reader).registerMetricProducer(producer))
           .build()
           .getOpenTelemetrySdk();
     } catch (ConfigurationException e) {

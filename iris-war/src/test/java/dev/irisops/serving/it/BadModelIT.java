@@ -2,6 +2,7 @@ package dev.irisops.serving.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.model.FakeBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +13,32 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service with no bundle, and with a bad one: it stays up and says why it serves nothing. */
 class BadModelIT {
   @Test
-  void noBundle_leavesTheProcessUpWithoutModel(@TempDir Path empty) {
-    try (RunningJar jar = RunningJar.setup().with("IRIS_MODEL_DIR", empty).start()) {
+  void noBundle_leavesTheProcessUpUntilOneComes(@TempDir Path empty) {
+    RunningJar.Setup setup =
+        RunningJar.setup()
+            .with("IRIS_MODEL_DIR", empty)
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "PT0.1S");
+    try (RunningJar jar = setup.start()) {
       assertServesNothing(jar, empty.resolve("model-card.json") + ": no such file");
+      assertThat(jar.service().management("/openapi").body()).contains("/predict:");
+
+      FakeBundle.iris().writeTo(empty);
+      jar.await(
+          "the bundle is served", () -> jar.service().predict(Service.SETOSA).status() == 200);
+
+      assertThat(jar.service().management("/health/ready").status()).isEqualTo(200);
+      Eventually.assertThat(
+          () -> assertThat(jar.service().management("/openapi").body()).contains("- sepal_length"));
+      Scrape scrape = jar.service().scrape();
+      assertThat(scrape.value("model_loaded{}")).isEqualTo(1);
+      assertThat(scrape.value("model_reloads_total{result=success}")).isEqualTo(1);
+      assertThat(scrape.value("model_reloads_total{result=failure}")).isZero();
     }
   }
 
   @Test
   void changedBundle_isRefused(@TempDir Path folder) throws IOException {
-    for (String file : new String[] {"model-card.json", "model.bin", "golden.csv"}) {
-      try (var in = BadModelIT.class.getResourceAsStream("/model/" + file)) {
-        Files.copy(in, folder.resolve(file));
-      }
-    }
+    FakeBundle.iris().writeTo(folder);
     Files.writeString(folder.resolve("model.bin"), "x", StandardOpenOption.APPEND);
 
     try (RunningJar jar = RunningJar.setup().with("IRIS_MODEL_DIR", folder).start()) {

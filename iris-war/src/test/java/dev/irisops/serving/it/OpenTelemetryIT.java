@@ -38,7 +38,10 @@ class OpenTelemetryIT {
                   assertThat(request)
                       .startsWith("/v1/metrics ")
                       .contains(
-                          "iris-under-test", "deployment.environment.name", "model_predictions"));
+                          "iris-under-test",
+                          "deployment.environment.name",
+                          "model_predictions",
+                          "model_confidence"));
       assertThat(jar.service().scrape().family("target_info").getMetrics().get(0).getLabels())
           .containsEntry("service_name", "iris-under-test")
           .containsEntry("service_version", "7")

@@ -34,6 +34,13 @@ class SettingsIT {
         "OTEL_* variables: Unrecognized value for otel.metrics.exporter: nonsense");
   }
 
+  @Test
+  void reloadInterval_thatIsNoDuration_endsTheStart() {
+    assertRefused(
+        RunningJar.setup().with("IRIS_MODEL_RELOAD_INTERVAL", "5s"),
+        "iris.model.reload-interval: expected a duration such as PT5S, found \"5s\"");
+  }
+
   private static void assertRefused(RunningJar.Setup setup, String message) {
     try (RunningJar jar = setup.launch()) {
       assertThat(jar.exitCode()).isNotZero();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class BundleTest {
       Files.write(folder.resolve(file), iris.bytes(file));
     }
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(BundleSource.folder(folder)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(folder)))
         .withMessage(folder.resolve(missing) + ": no such file");
   }
 
@@ -31,7 +32,7 @@ class BundleTest {
   void bundle_inAFolderThatIsMissing_isRefused() {
     Path none = folder.resolve("none");
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(BundleSource.folder(none)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(none)))
         .withMessage(none.resolve("model-card.json") + ": no such file");
   }
 
@@ -42,6 +43,22 @@ class BundleTest {
         .withMessage(
             "none.bin: the WAR holds no model; set iris.model.dir, or build it in with"
                 + " ./mvnw process-classes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model-card.json", "golden.csv"})
+  void file_thatNeverEnds_isRefused(String endless) {
+    BundleSource source = file -> file.equals(endless) ? new Endless() : iris.open(file);
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(source))
+        .withMessage(endless + ": expected at most 16777216 bytes, found more");
+  }
+
+  private static final class Endless extends InputStream {
+    @Override
+    public int read() {
+      return ' ';
+    }
   }
 
   @Test

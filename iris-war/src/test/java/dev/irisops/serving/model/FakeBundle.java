@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
@@ -17,11 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A bundle in memory; at first the one that the build made. */
-record FakeBundle(Map<String, byte[]> files) implements BundleSource {
-  static FakeBundle iris() {
+public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
+  public static FakeBundle iris() {
+    return of(BundleSource.EMBEDDED);
+  }
+
+  /** The bundle in {@code folder}. */
+  public static FakeBundle in(Path folder) {
+    return of(new BundleFolder(folder));
+  }
+
+  private static FakeBundle of(BundleSource source) {
     Map<String, byte[]> files = new HashMap<>();
-    for (String file : new String[] {"model-card.json", "model.bin", "golden.csv"}) {
-      try (InputStream in = BundleSource.EMBEDDED.open(file)) {
+    for (String file : Bundle.FILES) {
+      try (InputStream in = source.open(file)) {
         files.put(file, in.readAllBytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -37,30 +48,43 @@ record FakeBundle(Map<String, byte[]> files) implements BundleSource {
         .orElseThrow(() -> new InvalidBundleException(file + ": no such file"));
   }
 
+  /** Writes the files into {@code folder}, in place where they exist. */
+  public Path writeTo(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        Files.write(folder.resolve(file.getKey()), file.getValue());
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   byte[] bytes(String file) {
     return files.get(file);
   }
 
-  String text(String file) {
+  public String text(String file) {
     return new String(files.get(file), StandardCharsets.UTF_8);
   }
 
   /** The same bundle without {@code file}. */
-  FakeBundle without(String file) {
+  public FakeBundle without(String file) {
     Map<String, byte[]> changed = new HashMap<>(files);
     changed.remove(file);
     return new FakeBundle(changed);
   }
 
   /** The same bundle with other bytes, of which the card does not know. */
-  FakeBundle withChanged(String file, byte[] bytes) {
+  public FakeBundle withChanged(String file, byte[] bytes) {
     Map<String, byte[]> changed = new HashMap<>(files);
     changed.put(file, bytes);
     return new FakeBundle(changed);
   }
 
   /** The same bundle with other bytes, whose digest the card names. */
-  FakeBundle withSigned(String file, byte[] bytes) {
+  public FakeBundle withSigned(String file, byte[] bytes) {
     JsonObject card = Json.createReader(open("model-card.json")).readObject();
     JsonObject signed =
         Json.createObjectBuilder(card)
@@ -72,12 +96,12 @@ record FakeBundle(Map<String, byte[]> files) implements BundleSource {
         .withChanged("model-card.json", signed.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  FakeBundle withSigned(String file, String text) {
+  public FakeBundle withSigned(String file, String text) {
     return withSigned(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The same bundle with {@code from} in the card replaced. */
-  FakeBundle withCard(String from, String to) {
+  public FakeBundle withCard(String from, String to) {
     String card = text("model-card.json").replace(from, to);
     return withChanged("model-card.json", card.getBytes(StandardCharsets.UTF_8));
   }
@@ -90,7 +114,7 @@ record FakeBundle(Map<String, byte[]> files) implements BundleSource {
     }
   }
 
-  static byte[] serialized(Object object) {
+  public static byte[] serialized(Object object) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);

@@ -23,7 +23,7 @@ class ModelLoaderTest {
 
   private void assertRefused(BundleSource source, String message) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(source))
+        .isThrownBy(() -> loader.load(Bundle.read(source)))
         .withMessage(message);
   }
 
@@ -39,7 +39,10 @@ class ModelLoaderTest {
   void classifier_thatWasNeverTrained_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(
-            () -> loader.load(iris.withSigned("model.bin", FakeBundle.serialized(new Logistic()))))
+            () ->
+                loader.load(
+                    Bundle.read(
+                        iris.withSigned("model.bin", FakeBundle.serialized(new Logistic())))))
         .withMessageStartingWith("model.bin: fails on a golden row: the classifier failed: ");
   }
 
@@ -47,7 +50,7 @@ class ModelLoaderTest {
   void classifier_ofOtherClassesThanTheCards_isRefused() {
     FakeBundle bundle = iris.withSigned("model.bin", FakeBundle.serialized(new ZeroR()));
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(bundle))
+        .isThrownBy(() -> loader.load(Bundle.read(bundle)))
         .withMessageStartingWith("model.bin: fails on a golden row: the classifier failed: ");
   }
 
@@ -61,7 +64,7 @@ class ModelLoaderTest {
 
   @Test
   void goldenRows_areReproduced() {
-    Model model = loader.load(iris);
+    Model model = loader.load(Bundle.read(iris));
     String[] lines = iris.text("golden.csv").split("\r?\n");
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
@@ -77,7 +80,7 @@ class ModelLoaderTest {
 
   @Test
   void threads_thatShareAModel_getTheAnswersOfOne() {
-    Model model = loader.load(iris);
+    Model model = loader.load(Bundle.read(iris));
     List<Row> rows = rows(model.card().schema());
     List<Long> alone = answers(model, rows);
     List<FutureTask<List<Long>>> threads =

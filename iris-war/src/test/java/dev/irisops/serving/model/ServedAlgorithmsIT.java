@@ -27,7 +27,7 @@ class ServedAlgorithmsIT {
   @ParameterizedTest
   @MethodSource("dev.irisops.serving.it.Trainer#algorithms")
   void manyThreads_answerLikeOne_bitForBit(String algorithm) throws Exception {
-    Model model = new ModelLoader(4).load(BundleSource.folder(Trainer.iris(algorithm)));
+    Model model = new ModelLoader(4).load(Bundle.read(new BundleFolder(Trainer.iris(algorithm))));
     List<Row> rows = rows(model.card().schema());
     List<String> alone = answers(model, rows);
 

@@ -6,6 +6,7 @@ import dev.irisops.serving.prediction.HttpMetrics.Exchange;
 import dev.irisops.serving.prediction.HttpMetrics.Failure;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Reload;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.telemetry.Exposition.Page;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,11 @@ class ExpositionTest {
   private static final String DURATION =
       "{http_request_method=\"POST\",http_response_status_code=\"200\",http_route=\"/predict\"";
 
-  private final Telemetry telemetry = new Telemetry("1.2.3");
+  private final OpenTelemetryPredictionMetrics models = new OpenTelemetryPredictionMetrics();
+  private final Telemetry telemetry = new Telemetry("1.2.3", models);
   private final OpenTelemetryHttpMetrics http = new OpenTelemetryHttpMetrics(telemetry.meter());
-  private final OpenTelemetryPredictionMetrics models =
-      new OpenTelemetryPredictionMetrics(telemetry.meter());
   private final Exposition exposition =
-      new Exposition(telemetry.collector(), List.of(http.duration(), models.confidence()));
+      new Exposition(telemetry.collector(), List.of(http.duration()));
   private final ModelCard card = Samples.card();
 
   @BeforeEach
@@ -162,6 +162,31 @@ class ExpositionTest {
             "model_confidence_count{predicted_class=\"c\"} 0")
         .noneMatch(line -> line.contains("predicted_class=\"a\""))
         .noneMatch(line -> line.contains("version=\"1\""));
+  }
+
+  @Test
+  void classOfTwoModels_startsAnewWithTheSecond() {
+    models.modelLoaded(card, NOW);
+    predict(card, 1, 0.25, 0.75);
+    models.modelLoaded(Samples.card("2", Samples.schema("b", "c")), NOW);
+    models.modelLoaded(Samples.card("3", Samples.schema("a", "b")), NOW);
+    assertThat(lines())
+        .contains(
+            "model_predictions_total{predicted_class=\"b\"} 0.0",
+            "model_confidence_bucket{predicted_class=\"b\",le=\"+Inf\"} 0",
+            "model_confidence_count{predicted_class=\"b\"} 0",
+            "model_confidence_sum{predicted_class=\"b\"} 0.0");
+  }
+
+  @Test
+  void reloads_areCountedByResult() {
+    models.reloaded(Reload.success(NOW, "2"));
+    models.reloaded(Reload.failure(NOW, "bad"));
+    models.reloaded(Reload.failure(NOW, "bad"));
+    assertThat(lines())
+        .contains(
+            "model_reloads_total{result=\"success\"} 1.0",
+            "model_reloads_total{result=\"failure\"} 2.0");
   }
 
   @Test
