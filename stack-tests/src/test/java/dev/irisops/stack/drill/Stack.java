@@ -2,6 +2,7 @@ package dev.irisops.stack.drill;
 
 import dev.irisops.stack.alerting.AlertmanagerConfig;
 import dev.irisops.stack.alerting.Notifications;
+import dev.irisops.stack.rules.FasterRules;
 import dev.irisops.stack.scrape.Discovery;
 import dev.irisops.stack.scrape.PrometheusConfig;
 import dev.irisops.stack.scrape.Samples;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -57,12 +59,12 @@ final class Stack implements AutoCloseable {
   private void discoverMonitoring(int prometheusPort) {
     discovery.add("prometheus-service", "web", prometheusPort);
     discovery.add("alertmanager-service", "web", alertmanager.port());
-    discovery.add("grafana-service", "http", played("grafana_build_info 1\n"));
-    discovery.add("kube-state-metrics-service", "http", played(healthyPods()));
-    discovery.addNode(played(Samples.CADVISOR.text()));
+    discovery.add("grafana-service", "http", played(() -> "grafana_build_info 1\n"));
+    discovery.add("kube-state-metrics-service", "http", played(Stack::healthyPods));
+    discovery.addNode(played(Samples.CADVISOR::text));
   }
 
-  private int played(String metrics) {
+  private int played(Supplier<String> metrics) {
     return opened(Listener.serving(metrics), Listener::close).port();
   }
 

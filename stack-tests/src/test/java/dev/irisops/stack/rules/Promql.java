@@ -11,10 +11,10 @@ import java.util.StringJoiner;
  * Writes the syntax tree that Prometheus gives of a query as a query again. Round brackets are
  * nodes of the tree, so none need be added.
  */
-public final class Promql {
+final class Promql {
   private Promql() {}
 
-  public static String text(JsonNode node) {
+  static String text(JsonNode node) {
     return switch (node.path("type").asText()) {
       case "numberLiteral" -> node.path("val").asText();
       case "stringLiteral" -> quoted(node.path("val"));

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
  *
  * @param name without its folder
  */
-public record RuleFile(String name, JsonNode tree) {
+record RuleFile(String name, JsonNode tree) {
   static final String FOLDER = "alert-rules";
 
   private static final String KUSTOMIZATION = "kustomization.yaml";
 
   /** All files, as {@code kustomization.yaml} lists them for Prometheus. */
-  public static List<RuleFile> shipped() {
+  static List<RuleFile> shipped() {
     Path folder = Repository.root().resolve(FOLDER);
     JsonNode names =
         Json.readYaml(folder.resolve(KUSTOMIZATION))
@@ -43,7 +43,7 @@ public record RuleFile(String name, JsonNode tree) {
   }
 
   /** The same file with each rule changed. */
-  public RuleFile with(Consumer<ObjectNode> change) {
+  RuleFile with(Consumer<ObjectNode> change) {
     ObjectNode copy = tree.deepCopy();
     for (JsonNode group : copy.path("groups")) {
       group.path("rules").forEach(rule -> change.accept((ObjectNode) rule));
@@ -52,7 +52,7 @@ public record RuleFile(String name, JsonNode tree) {
   }
 
   /** Writes the file, as JSON, which is YAML too. */
-  public void writeTo(Path folder) {
+  void writeTo(Path folder) {
     Repository.write(folder.resolve(name), Json.text(tree));
   }
 }

@@ -7,17 +7,18 @@ import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Listener;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.stack.server.Server;
-import dev.irisops.stack.tool.Repository;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A Prometheus with the shipped rules and jobs that sees the running service, and the samples of
  * all else.
  */
 final class World implements AutoCloseable {
-  private static final int SECOND = 15; // by which the shipped intervals are divided
+  private static final int FACTOR = 15; // a scrape and an evaluation each second
 
   private final List<Listener> pages = new ArrayList<>();
   private final Server service;
@@ -28,18 +29,20 @@ final class World implements AutoCloseable {
     service = IrisApi.start(Server.freePort(), managementPort, Map.of());
     Discovery discovery = new Discovery(Server.newFolder("discovery"));
     discovery.addApi(service.port(), managementPort);
-    discovery.add("prometheus-service", "web", page(Samples.PROMETHEUS.text()));
-    discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER.text()));
-    discovery.add("grafana-service", "http", page("grafana_build_info 1\n"));
-    discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS.text()));
-    discovery.addNode(page(Samples.CADVISOR.text()));
+    discovery.add("prometheus-service", "web", page(Samples.PROMETHEUS::growing));
+    discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER::growing));
+    discovery.add("grafana-service", "http", page(() -> "grafana_build_info 1\n"));
+    discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS::growing));
+    discovery.addNode(page(Samples.CADVISOR::growing));
+    Path rules = Server.newFolder("rules");
+    FasterRules.write(rules, FACTOR);
     prometheus =
         Prometheus.start(
             PrometheusConfig.shipped()
                 .discoveringFrom(discovery.folder())
                 .withoutTls()
-                .readingRulesOf(Repository.root().resolve(RuleFile.FOLDER))
-                .fasterBy(SECOND)
+                .readingRulesOf(rules)
+                .fasterBy(FACTOR)
                 .text());
   }
 
@@ -47,7 +50,7 @@ final class World implements AutoCloseable {
     return new World();
   }
 
-  private int page(String metrics) {
+  private int page(Supplier<String> metrics) {
     Listener listener = Listener.serving(metrics);
     pages.add(listener);
     return listener.port();

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /** A port of loopback that this process listens on until it is closed. */
 public final class Listener implements AutoCloseable {
@@ -18,8 +19,8 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Serves a page of metrics, whatever the path. */
-  public static Listener serving(String metrics) {
-    return start(exchange -> answer(exchange, metrics));
+  public static Listener serving(Supplier<String> metrics) {
+    return start(exchange -> answer(exchange, metrics.get()));
   }
 
   /** Takes what is posted: the path and the body. */

@@ -1,22 +1,20 @@
-package dev.irisops.stack.drill;
+package dev.irisops.stack.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.irisops.stack.rules.Promql;
-import dev.irisops.stack.rules.RuleFile;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.stack.tool.Duration;
 import java.nio.file.Path;
 import java.util.List;
 
 /** The rules that ship, with every duration divided by a factor; thresholds and counts stay. */
-final class FasterRules {
+public final class FasterRules {
   private static final List<String> TIMES = List.of("range", "step", "offset");
 
   private FasterRules() {}
 
   /** Writes the rules into a folder. */
-  static void write(Path folder, int factor) {
+  public static void write(Path folder, int factor) {
     try (Prometheus parser = Prometheus.start("global: {}")) {
       for (RuleFile file : RuleFile.shipped()) {
         file.with(rule -> hasten(rule, parser, factor)).writeTo(folder);
