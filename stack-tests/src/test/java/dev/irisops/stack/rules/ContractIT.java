@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractIT {
   private static final String RUNBOOKS =
       "https://github.com/irisops/irisops/blob/main/" + RuleFile.FOLDER + "/runbooks/";
+
+  /** Alert, severity, when it fires, for, and the runbook of that name. */
+  private static final Pattern TABLE_ROW =
+      Pattern.compile(
+          "(?m)^\\| `(\\w+)` \\| (\\w+) \\| [^|]+ \\| (\\w+) "
+              + "\\| \\[\\1]\\(\\.\\./alert-rules/runbooks/\\1\\.md\\) \\|$");
 
   /** Name, severity and {@code for} of every alert of the contract. */
   private static final List<String> ALERTS =
@@ -56,6 +63,13 @@ class ContractIT {
   @Test
   void alerts_areThoseOfTheContract() {
     assertThat(alerts().map(ContractIT::described)).containsExactlyInAnyOrderElementsOf(ALERTS);
+  }
+
+  @Test
+  void tableOfTheDocument_agreesWithTheRules() {
+    assertThat(TABLE_ROW.matcher(Repository.text("docs/alerts.md")).results())
+        .extracting(row -> "%s %s %s".formatted(row.group(1), row.group(2), row.group(3)))
+        .containsExactlyInAnyOrderElementsOf(ALERTS);
   }
 
   private static String described(Rule alert) {
