@@ -78,7 +78,7 @@ final class Promql {
   private static String selector(JsonNode node) {
     List<String> matchers = new ArrayList<>();
     for (JsonNode matcher : node.path("matchers")) {
-      if (!matcher.path("name").asText().equals("__name__")) {
+      if (node.path("name").asText().isEmpty() || !isName(matcher)) {
         matchers.add(
             matcher.path("name").asText()
                 + matcher.path("type").asText()
@@ -86,6 +86,11 @@ final class Promql {
       }
     }
     return node.path("name").asText() + "{" + String.join(", ", matchers) + "}";
+  }
+
+  /** Whether a matcher is what stands before the curly brackets. */
+  private static boolean isName(JsonNode matcher) {
+    return matcher.path("name").asText().equals("__name__");
   }
 
   private static String subquery(JsonNode node) {

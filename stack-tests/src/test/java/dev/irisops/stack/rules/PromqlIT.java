@@ -42,6 +42,7 @@ class PromqlIT {
         "-a{b=\"c\\\"d\\\\e\", f!~\"g|h\"} offset 5m",
         "sum without (a) (rate(b[1m30s])) / ignoring (c) group_right (d) e",
         "topk by (a) (3, max_over_time((b > bool 1)[1h:1m] offset 1d))",
+        "count({__name__=~\"a|b\", c!=\"\"})",
         "count(a) unless on () b or vector(+Inf)"
       })
   void whatRulesDoNotUse_keepsItsMeaningToo(String query) {
