@@ -1,23 +1,19 @@
-package dev.irisops.stack;
+package dev.irisops.stack.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.irisops.stack.tool.Repository;
+import dev.irisops.stack.tool.Tool;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A real Prometheus. */
-final class Prometheus implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
+public final class Prometheus implements AutoCloseable {
   private final Server server;
 
   private Prometheus(Server server) {
@@ -29,29 +25,34 @@ final class Prometheus implements AutoCloseable {
    *
    * @param configuration the text of its {@code prometheus.yml}
    */
-  static Prometheus start(String configuration) {
+  public static Prometheus start(String configuration) {
+    return start(configuration, Server.freePort(), Map.of(), List.of());
+  }
+
+  /**
+   * Starts Prometheus.
+   *
+   * @param configuration the text of its {@code prometheus.yml}
+   * @param environment what the configuration's variables stand for
+   * @param flags more command-line flags
+   */
+  public static Prometheus start(
+      String configuration, int port, Map<String, String> environment, List<String> flags) {
     Path folder = Server.newFolder("prometheus");
-    int port = Server.freePort();
-    try {
-      Files.writeString(folder.resolve("prometheus.yml"), configuration);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Prometheus(
-        Server.start(
-            folder,
-            port,
-            "/-/ready",
-            Map.of(),
+    Repository.write(folder.resolve("prometheus.yml"), configuration);
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Tool.PROMETHEUS.path().toString(),
                 "--config.file=prometheus.yml",
                 "--storage.tsdb.path=data",
-                "--web.listen-address=127.0.0.1:" + port)));
+                "--web.listen-address=127.0.0.1:" + port));
+    command.addAll(flags);
+    return new Prometheus(Server.start(folder, port, "/-/ready", environment, command));
   }
 
   /** Waits until each job of the configuration has been scraped; an error names what failed. */
-  void awaitUp(String... jobs) {
+  public void awaitUp(String... jobs) {
     try {
       server.await(
           "all targets are up",
@@ -61,19 +62,21 @@ final class Prometheus implements AutoCloseable {
     }
   }
 
+  /** The series that a query finds. */
+  public JsonNode query(String query) {
+    return call("/api/v1/query?query=" + encoded(query)).path("result");
+  }
+
   /** The sum of what a query finds; NaN where it finds nothing. */
-  double value(String query, Object... arguments) {
-    JsonNode result =
-        call("/api/v1/query?query=" + encoded("sum(" + query.formatted(arguments) + ")"))
-            .path("result");
+  public double value(String query, Object... arguments) {
+    JsonNode result = query("sum(" + query.formatted(arguments) + ")");
     return result.isEmpty() ? Double.NaN : result.get(0).path("value").get(1).asDouble();
   }
 
   /** Name and labels of each series of a job as it is now, without those of the scrape. */
-  TreeSet<String> series(String job) {
+  public TreeSet<String> series(String job) {
     TreeSet<String> series = new TreeSet<>();
-    for (JsonNode found :
-        call("/api/v1/query?query=" + encoded("{job=\"" + job + "\"}")).path("result")) {
+    for (JsonNode found : query("{job=\"" + job + "\"}")) {
       TreeMap<String, String> labels = new TreeMap<>();
       found.path("metric").properties().forEach(l -> labels.put(l.getKey(), l.getValue().asText()));
       labels.keySet().removeAll(List.of("job", "instance"));
@@ -83,7 +86,7 @@ final class Prometheus implements AutoCloseable {
   }
 
   /** The type of each family that a job exposes, by its name as the scraped page has it. */
-  Map<String, String> types(String job) {
+  public Map<String, String> types(String job) {
     TreeMap<String, String> types = new TreeMap<>();
     for (JsonNode metadata :
         call("/api/v1/targets/metadata?match_target=" + encoded("{job=\"" + job + "\"}"))) {
@@ -97,10 +100,8 @@ final class Prometheus implements AutoCloseable {
    *
    * @param series name and labels, as its {@code /metrics} has them
    */
-  double own(String series) {
-    return server
-        .get("/metrics")
-        .body()
+  public double own(String series) {
+    return metrics()
         .lines()
         .filter(line -> line.startsWith(series + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
@@ -108,16 +109,27 @@ final class Prometheus implements AutoCloseable {
         .orElseThrow(() -> new AssertionError("Prometheus has no " + series));
   }
 
-  private JsonNode call(String path) {
-    try {
-      JsonNode answer = JSON.readTree(server.get(path).body());
-      if (!answer.path("status").asText().equals("success")) {
-        throw new AssertionError(path + " answered " + answer);
-      }
-      return answer.path("data");
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
+  /**
+   * The syntax tree of a query.
+   *
+   * @throws AssertionError if it is not PromQL
+   */
+  public JsonNode parse(String query) {
+    return call("/api/v1/parse_query?query=" + encoded(query));
+  }
+
+  /** What a call of the API answers. */
+  public JsonNode call(String path) {
+    JsonNode answer = server.json(path);
+    if (!answer.path("status").asText().equals("success")) {
+      throw new AssertionError(path + " answered " + answer);
     }
+    return answer.path("data");
+  }
+
+  /** All that it exports about itself. */
+  public String metrics() {
+    return server.get("/metrics").body();
   }
 
   private static String encoded(String text) {

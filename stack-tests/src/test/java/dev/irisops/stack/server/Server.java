@@ -1,5 +1,8 @@
-package dev.irisops.stack;
+package dev.irisops.stack.server;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.tool.Command;
+import dev.irisops.stack.tool.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,17 +16,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A program that serves HTTP on loopback until it is closed, in a folder of its own. */
-final class Server implements AutoCloseable {
-  /** Generous, because the machines of CI are small and shared. */
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
+public final class Server implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -73,7 +72,7 @@ final class Server implements AutoCloseable {
   }
 
   /** A port that nothing listens on. */
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -82,7 +81,7 @@ final class Server implements AutoCloseable {
   }
 
   /** A new folder below {@code target}. */
-  static Path newFolder(String name) {
+  public static Path newFolder(String name) {
     try {
       Path parent = Files.createDirectories(Path.of(System.getProperty("test.work")));
       return Files.createTempDirectory(parent, name + "-");
@@ -103,40 +102,30 @@ final class Server implements AutoCloseable {
   }
 
   /** Waits until {@code condition} holds; an error names {@code what} and shows the console. */
-  void await(String what, BooleanSupplier condition) {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("waited in vain until " + what + ":\n" + console());
-      }
-      pause();
-    }
+  public void await(String what, BooleanSupplier condition) {
+    Patience.await(what, condition, this::console);
   }
 
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  int port() {
+  public int port() {
     return port;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  /** Posts JSON with the API key of the dev mode. */
-  HttpResponse<String> post(String path, String json) {
+  /** Posts JSON, with the API key of the service's dev mode. */
+  public HttpResponse<String> post(String path, String json) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
             .header("X-API-Key", "dev")
             .POST(BodyPublishers.ofString(json)));
+  }
+
+  /** The JSON that a path answers with. */
+  JsonNode json(String path) {
+    return Json.read(get(path).body());
   }
 
   private HttpRequest.Builder request(String path) {
@@ -156,7 +145,7 @@ final class Server implements AutoCloseable {
   }
 
   /** All that the process has printed. */
-  String console() {
+  public String console() {
     try {
       return Files.readString(console);
     } catch (IOException e) {
@@ -164,15 +153,30 @@ final class Server implements AutoCloseable {
     }
   }
 
+  /** Ends the process at once, as the kernel does when memory is short. */
+  public void kill() {
+    waitFor(process.destroyForcibly());
+  }
+
+  /** Sends the process a signal, for instance {@code STOP} or {@code HUP}. */
+  public void signal(String name) {
+    Command.of("kill", "-" + name, Long.toString(process.pid())).output();
+  }
+
   @Override
   public void close() {
+    process.destroy();
+    if (!waitFor(process)) {
+      kill();
+    }
+  }
+
+  private static boolean waitFor(Process process) {
     try {
-      process.destroy();
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
+      return process.waitFor(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

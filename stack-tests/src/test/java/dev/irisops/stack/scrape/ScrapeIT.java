@@ -1,7 +1,10 @@
-package dev.irisops.stack;
+package dev.irisops.stack.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.stack.server.IrisApi;
+import dev.irisops.stack.server.Prometheus;
+import dev.irisops.stack.server.Server;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;

@@ -1,0 +1,202 @@
+package dev.irisops.stack.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.stack.drill.Journal.Moment;
+import dev.irisops.stack.server.IrisApi;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each cause is made for real; the alert must reach its receiver, and must be heard to end when the
+ * cause ends. The service is real, and so are Prometheus and Alertmanager.
+ */
+class FireDrillIT {
+  /**
+   * Every duration of rules, scrapes and routes is divided by this: 5 minutes are 7.5 seconds, and
+   * a scrape comes every 375 ms. What is not a duration stays: shares, counts, the second of
+   * HighLatency.
+   */
+  private static final int FACTOR = 40;
+
+  /** Fewer than the 10 bad requests that a burnt budget needs. */
+  private static final int MOST_SLOW_CALLS = 9;
+
+  private final Instance first = new Instance();
+  private final Instance second = new Instance();
+  private final Callers callers = new Callers(first);
+  private Stack stack;
+  private Journal journal;
+
+  @BeforeEach
+  void start() {
+    for (Instance instance : List.of(first, second)) {
+      instance.start();
+      warmUp(instance);
+    }
+    stack = Stack.start(List.of(first, second), FACTOR);
+    // Only then, for it finds its targets seconds after its start, which are minutes here.
+    stack.awaitInstances(2, 1);
+    stack.awaitNothingBut("Watchdog");
+    journal = stack.journal();
+  }
+
+  /** Before Prometheus counts: the first answers of a JVM are slow. */
+  private static void warmUp(Instance instance) {
+    for (int i = 0; i < 50; i++) {
+      instance.post("/predict", IrisApi.SETOSA);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    callers.close();
+    if (stack != null) {
+      stack.close();
+    }
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void everyCause_isHeardOf_andSoIsItsEnd() {
+    try {
+      nobodyCalls();
+      wrongAndDriftedCallsAndABadBundle();
+      slowAnswers();
+      oneProcessIsKilled();
+      bundleIsRemoved();
+      allProcessesAreKilled();
+      allAreGoneFromDiscovery();
+      assertNothingElseWasHeard();
+    } finally {
+      System.out.println(journal.table());
+    }
+  }
+
+  private void nobodyCalls() {
+    Moment quiet = Journal.now("nobody calls");
+    journal.awaitFiring(quiet, "Watchdog", "watchdog");
+    journal.awaitFiring(quiet, "LowPredictionRate", "info");
+    Moment calls = Journal.now("calls again");
+    callers.askAsUsual();
+    journal.awaitResolved(calls, "LowPredictionRate", "info");
+  }
+
+  private void wrongAndDriftedCallsAndABadBundle() {
+    Moment wrong = Journal.now("half of all requests are wrong");
+    callers.askWrongly(true);
+    Moment drift = Journal.now("the rows drift");
+    callers.drift();
+    Moment broken = Journal.now("a reload fails");
+    first.breakBundle();
+    journal.awaitFiring(broken, "ModelReloadFailed", "warning");
+    Moment restored = Journal.now("a good bundle");
+    first.putBundleBack();
+    journal.awaitFiring(wrong, "HighErrorRate", "warning");
+    Moment right = Journal.now("requests are right again");
+    callers.askWrongly(false);
+    journal.awaitFiring(drift, "FeatureDrift", "warning");
+    journal.awaitFiring(drift, "PredictionDrift", "warning");
+    journal.awaitFiring(drift, "LowConfidence", "warning");
+    journal.awaitFiring(drift, "FeatureOutOfRange", "info");
+    Moment usual = Journal.now("the rows are as usual");
+    callers.outweighDrift();
+    callers.askAsUsual();
+    journal.awaitResolved(right, "HighErrorRate", "warning");
+    journal.awaitResolved(restored, "ModelReloadFailed", "warning");
+    for (String alert : List.of("FeatureDrift", "PredictionDrift", "LowConfidence")) {
+      journal.awaitResolved(usual, alert, "warning");
+    }
+    journal.awaitResolved(usual, "FeatureOutOfRange", "info");
+  }
+
+  private void slowAnswers() {
+    Moment slow = Journal.now("answers take over a second");
+    for (int i = 0; i < MOST_SLOW_CALLS && !journal.heard(slow, "HighLatency"); i++) {
+      second.answerSlowly(Duration.ofMillis(1_300));
+    }
+    journal.awaitFiring(slow, "HighLatency", "warning");
+    journal.awaitResolved(Journal.now("answers are fast"), "HighLatency", "warning");
+  }
+
+  private void oneProcessIsKilled() {
+    Moment killed = Journal.now("one process is killed");
+    second.kill();
+    journal.awaitFiring(killed, "IrisAPIInstanceDown", "warning");
+    Moment started = Journal.now("it is started again");
+    second.start();
+    journal.awaitResolved(started, "IrisAPIInstanceDown", "warning");
+  }
+
+  /** A pod that is replaced while its volume is empty; a failed reload elsewhere is held back. */
+  private void bundleIsRemoved() {
+    stack.forget(second);
+    second.close();
+    second.removeBundle();
+    second.start();
+    Moment removed = Journal.now("the bundle is removed, and the pod replaced");
+    stack.discover(second);
+    journal.awaitFiring(removed, "ModelNotLoaded", "critical");
+
+    Moment broken = Journal.now("a reload fails meanwhile");
+    first.breakBundle();
+    stack.awaitSuppressed("ModelReloadFailed");
+    first.putBundleBack();
+    assertThat(journal.heard(broken, "ModelReloadFailed")).isFalse();
+
+    Moment back = Journal.now("the bundle is back");
+    second.putBundleBack();
+    journal.awaitResolved(back, "ModelNotLoaded", "critical");
+    stack.awaitNothingBut("Watchdog");
+    stack.forget(second);
+    second.close();
+    stack.awaitInstances(1, 1);
+  }
+
+  private void allProcessesAreKilled() {
+    Moment killed = Journal.now("every process is killed");
+    first.kill();
+    journal.awaitFiring(killed, "IrisAPIDown", "critical");
+    Moment started = Journal.now("one is started again");
+    first.start();
+    journal.awaitResolved(started, "IrisAPIDown", "critical");
+  }
+
+  private void allAreGoneFromDiscovery() {
+    Moment gone = Journal.now("every process is killed, its target gone");
+    first.kill();
+    stack.forget(first);
+    stack.awaitNoTarget();
+    journal.awaitFiring(gone, "IrisAPIDown", "critical");
+    assertThat(stack.fires("IrisAPIDown")).isTrue();
+    first.start();
+    Moment found = Journal.now("one is found again");
+    stack.discover(first);
+    journal.awaitResolved(found, "IrisAPIDown", "critical");
+  }
+
+  /** Also that every alert says where it comes from: the external labels. */
+  private void assertNothingElseWasHeard() {
+    stack.awaitNothingBut("Watchdog");
+    assertThat(journal.everything())
+        .containsExactlyInAnyOrder(
+            "FeatureDrift to warning",
+            "FeatureOutOfRange to info",
+            "HighErrorRate to warning",
+            "HighLatency to warning",
+            "IrisAPIDown to critical",
+            "IrisAPIInstanceDown to warning",
+            "LowConfidence to warning",
+            "LowPredictionRate to info",
+            "ModelNotLoaded to critical",
+            "ModelReloadFailed to warning",
+            "PredictionDrift to warning",
+            "Watchdog to watchdog");
+    assertThat(journal.values("environment")).containsExactly("drill");
+    assertThat(journal.values("cluster")).containsExactly("loopback");
+  }
+}

@@ -1,0 +1,136 @@
+package dev.irisops.stack.drill;
+
+import dev.irisops.stack.alerting.Notifications;
+import dev.irisops.stack.alerting.Notifications.Notification;
+import dev.irisops.stack.server.Patience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What the receivers heard, and how long after its cause. */
+final class Journal {
+  private static final String ROW = "| %-44s | %-20s | %-9s | %7s | %9s |%n";
+
+  /** An alert that was heard of. */
+  private record Row(
+      String cause, String alert, String receiver, Duration arrived, Duration resolved) {}
+
+  /** The moment at which a cause began or ended. */
+  record Moment(String cause, Instant at) {}
+
+  private final Notifications notifications;
+  private final Instant begin = Instant.now();
+  private final List<Row> rows = new ArrayList<>();
+
+  Journal(Notifications notifications) {
+    this.notifications = notifications;
+  }
+
+  static Moment now(String cause) {
+    return new Moment(cause, Instant.now());
+  }
+
+  /** Waits until the receiver has heard that the alert fires, after the moment. */
+  void awaitFiring(Moment began, String alert, String receiver) {
+    Instant heard = await(began, alert, receiver, "firing");
+    rows.add(
+        new Row(
+            began.cause(), alert, receiver, Duration.between(began.at(), heard), Duration.ZERO));
+  }
+
+  /** Waits until the receiver has heard that the alert of the last row of that name has ended. */
+  void awaitResolved(Moment ended, String alert, String receiver) {
+    Instant heard = await(ended, alert, receiver, "resolved");
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      Row row = rows.get(i);
+      if (row.alert().equals(alert)) {
+        Duration took = Duration.between(ended.at(), heard);
+        rows.set(i, new Row(row.cause(), alert, receiver, row.arrived(), took));
+        return;
+      }
+    }
+  }
+
+  private Instant await(Moment moment, String alert, String receiver, String status) {
+    Patience.await(
+        receiver + " hears that " + alert + " is " + status,
+        () -> heard(moment, alert, receiver, status).size() > 0,
+        this::summary);
+    return heard(moment, alert, receiver, status).get(0).at();
+  }
+
+  private List<Notification> heard(Moment moment, String alert, String receiver, String status) {
+    return notifications.received().stream()
+        .filter(n -> n.at().isAfter(moment.at()) && n.receiver().equals(receiver))
+        .filter(n -> names(n, status).contains(alert))
+        .toList();
+  }
+
+  /** Whether anyone heard that the alert fires, after the moment. */
+  boolean heard(Moment moment, String alert) {
+    return notifications.received().stream()
+        .anyMatch(n -> n.at().isAfter(moment.at()) && names(n, "firing").contains(alert));
+  }
+
+  /** All that any receiver heard of since this journal began, as {@code alert to receiver}. */
+  Set<String> everything() {
+    TreeSet<String> all = new TreeSet<>();
+    for (Notification notification : notifications.received()) {
+      if (notification.at().isAfter(begin)) {
+        names(notification, "firing").forEach(a -> all.add(a + " to " + notification.receiver()));
+      }
+    }
+    return all;
+  }
+
+  /** The values of a label of all alerts. */
+  Set<String> values(String label) {
+    return notifications.received().stream()
+        .flatMap(n -> StreamSupport.stream(n.body().path("alerts").spliterator(), false))
+        .map(alert -> alert.path("labels").path(label).asText())
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> names(Notification notification, String status) {
+    return notification
+        .alerts(status)
+        .map(alert -> alert.path("labels").path("alertname").asText())
+        .collect(Collectors.toSet());
+  }
+
+  private String summary() {
+    return notifications.received().stream()
+        .filter(n -> !n.receiver().equals("watchdog"))
+        .map(
+            n ->
+                "%s %s firing %s resolved %s%n"
+                    .formatted(n.at(), n.receiver(), names(n, "firing"), names(n, "resolved")))
+        .collect(Collectors.joining());
+  }
+
+  String table() {
+    StringBuilder table =
+        new StringBuilder(
+            ROW.formatted("cause", "alert", "receiver", "seconds", "to resolve")
+                + ROW.formatted("---", "---", "---", "---", "---"));
+    for (Row row : rows) {
+      table.append(
+          ROW.formatted(
+              row.cause(),
+              row.alert(),
+              row.receiver(),
+              seconds(row.arrived()),
+              row.resolved().isZero() ? "" : seconds(row.resolved())));
+    }
+    return table.toString();
+  }
+
+  private static String seconds(Duration duration) {
+    return "%.1f".formatted(duration.toMillis() / 1_000.0);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.irisops.stack.drill;
+
+import dev.irisops.stack.alerting.AlertmanagerConfig;
+import dev.irisops.stack.alerting.Notifications;
+import dev.irisops.stack.rules.FasterRules;
+import dev.irisops.stack.scrape.Discovery;
+import dev.irisops.stack.scrape.PrometheusConfig;
+import dev.irisops.stack.scrape.Samples;
+import dev.irisops.stack.server.Alertmanager;
+import dev.irisops.stack.server.Listener;
+import dev.irisops.stack.server.Patience;
+import dev.irisops.stack.server.Prometheus;
+import dev.irisops.stack.server.Server;
+import dev.irisops.stack.tool.Duration;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Prometheus and Alertmanager with the shipped rules, routes and discovery, faster by a factor.
+ * What only a cluster has, is played by pages of samples; the receivers are a port of loopback.
+ */
+final class Stack implements AutoCloseable {
+  private final Deque<Runnable> parts = new ArrayDeque<>();
+  private final Notifications notifications = opened(new Notifications(), Notifications::close);
+  private final Discovery discovery = new Discovery(Server.newFolder("discovery"));
+  private final Alertmanager alertmanager;
+  private final Prometheus prometheus;
+
+  private Stack(List<Instance> instances, int factor) {
+    Path rules = Server.newFolder("rules");
+    FasterRules.write(rules, factor);
+    alertmanager =
+        opened(
+            Alertmanager.start(
+                AlertmanagerConfig.shipped().deliveringTo(notifications).fasterBy(factor).text()),
+            Alertmanager::close);
+    int port = Server.freePort();
+    instances.forEach(this::discover);
+    discoverMonitoring(port);
+    prometheus = opened(startPrometheus(port, rules, factor), Prometheus::close);
+  }
+
+  static Stack start(List<Instance> instances, int factor) {
+    return new Stack(instances, factor);
+  }
+
+  private <T> T opened(T part, Consumer<T> close) {
+    parts.push(() -> close.accept(part));
+    return part;
+  }
+
+  private void discoverMonitoring(int prometheusPort) {
+    discovery.add("prometheus-service", "web", prometheusPort);
+    discovery.add("alertmanager-service", "web", alertmanager.port());
+    discovery.add("grafana-service", "http", played(() -> "grafana_build_info 1\n"));
+    discovery.add("kube-state-metrics-service", "http", played(Stack::healthyPods));
+    discovery.addNode(played(Samples.CADVISOR::text));
+  }
+
+  private int played(Supplier<String> metrics) {
+    return opened(Listener.serving(metrics), Listener::close).port();
+  }
+
+  /** The sample without its crashing container. */
+  private static String healthyPods() {
+    return Samples.KUBE_STATE_METRICS
+        .text()
+        .lines()
+        .filter(line -> !line.contains("CrashLoopBackOff"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private Prometheus startPrometheus(int port, Path rules, int factor) {
+    return Prometheus.start(
+        PrometheusConfig.shipped()
+            .discoveringFrom(discovery.folder())
+            .withoutTls()
+            .readingRulesOf(rules)
+            .fasterBy(factor)
+            .text(),
+        port,
+        Map.of("CLUSTER", "loopback", "ENVIRONMENT", "drill"),
+        List.of(
+            "--query.lookback-delta=" + Duration.parse("5m").dividedBy(factor),
+            "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(factor)));
+  }
+
+  Journal journal() {
+    return new Journal(notifications);
+  }
+
+  void discover(Instance instance) {
+    discovery.addApi(instance.port(), instance.managementPort());
+  }
+
+  void forget(Instance instance) {
+    discovery.remove(instance.port());
+    discovery.remove(instance.managementPort());
+  }
+
+  /** Waits until Prometheus sees so many instances of the API in a state, 1 for up. */
+  void awaitInstances(int count, int state) {
+    Patience.await(
+        count + " instances have up = " + state,
+        () -> prometheus.query("up{job=\"iris-api\"} == " + state).size() == count,
+        () -> prometheus.query("up").toPrettyString());
+  }
+
+  /** Waits until Prometheus knows of no instance of the API, up or not. */
+  void awaitNoTarget() {
+    Patience.await(
+        "no instance is discovered",
+        () -> prometheus.query("up{job=\"iris-api\"}").isEmpty(),
+        () -> prometheus.query("up").toPrettyString());
+  }
+
+  boolean fires(String alert) {
+    return !prometheus
+        .query("ALERTS{alertstate=\"firing\", alertname=\"" + alert + "\"}")
+        .isEmpty();
+  }
+
+  /** Waits until Alertmanager holds an alert back. */
+  void awaitSuppressed(String alert) {
+    Patience.await(
+        alert + " is held back",
+        () -> alertmanager.alerts("suppressed", "alertname").contains(alert),
+        () -> "active: " + alertmanager.alerts("active", "alertname"));
+  }
+
+  /** Waits until Alertmanager has nothing left but the alerts of these names. */
+  void awaitNothingBut(String alert) {
+    Patience.await(
+        "nothing but " + alert + " is left",
+        () -> alertmanager.alerts("active", "alertname").equals(Set.of(alert)),
+        () -> "active: " + alertmanager.alerts("active", "alertname"));
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      parts.pop().run();
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.irisops.stack.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.irisops.stack.server.Prometheus;
+import dev.irisops.stack.tool.Duration;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The rules that ship, with every duration divided by a factor; thresholds and counts stay. */
+public final class FasterRules {
+  private static final List<String> TIMES = List.of("range", "step", "offset");
+
+  private FasterRules() {}
+
+  /** Writes the rules into a folder. */
+  public static void write(Path folder, int factor) {
+    try (Prometheus parser = Prometheus.start("global: {}")) {
+      for (RuleFile file : RuleFile.shipped()) {
+        file.with(rule -> hasten(rule, parser, factor)).writeTo(folder);
+      }
+    }
+  }
+
+  private static void hasten(ObjectNode rule, Prometheus parser, int factor) {
+    JsonNode query = parser.parse(rule.path("expr").asText());
+    for (String time : TIMES) {
+      query.findParents(time).forEach(node -> divide((ObjectNode) node, time, factor));
+    }
+    rule.put("expr", Promql.text(query));
+    if (rule.has("for")) {
+      rule.put("for", Duration.parse(rule.path("for").asText()).dividedBy(factor).toString());
+    }
+  }
+
+  private static void divide(ObjectNode node, String time, int factor) {
+    node.put(time, node.path(time).asLong() / factor);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.irisops.stack.rules;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Queries that differ from a query in one place, in a way in which somebody could have erred. */
+final class Mutants {
+  /** Comparisons, and what each could be mistaken for. */
+  private static final Map<String, List<String>> MISTAKEN =
+      Map.of(
+          "==", List.of("!="),
+          "!=", List.of("=="),
+          ">", List.of(">=", "<"),
+          ">=", List.of(">", "<"),
+          "<", List.of("<=", ">"),
+          "<=", List.of("<", ">"));
+
+  /** Functions that only guard what they are given, as their first or only argument. */
+  private static final List<String> GUARDS = List.of("clamp_min", "round");
+
+  private final JsonNode query;
+  private final List<Mutant> found = new ArrayList<>();
+
+  /**
+   * A changed query.
+   *
+   * @param change what was changed, and where
+   */
+  record Mutant(String change, String query) {}
+
+  private Mutants(JsonNode query) {
+    this.query = query;
+  }
+
+  /** All mutants of a query, given as the syntax tree that Prometheus makes of it. */
+  static List<Mutant> of(JsonNode query) {
+    Mutants mutants = new Mutants(query);
+    mutants.visit(query, JsonPointer.empty());
+    return mutants.found;
+  }
+
+  private void visit(JsonNode node, JsonPointer at) {
+    switch (node.path("type").asText()) {
+      case "binaryExpr" -> binary(node, at);
+      case "aggregation" -> dropEach("by", node.path("grouping"), at.appendProperty("grouping"));
+      case "numberLiteral" -> number(node, at);
+      case "vectorSelector", "matrixSelector" -> selector(node, at);
+      case "call" -> call(node, at);
+      default -> {}
+    }
+    node.properties().forEach(e -> visit(e.getValue(), at.appendProperty(e.getKey())));
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      visit(node.get(i), at.appendIndex(i));
+    }
+  }
+
+  private void binary(JsonNode node, JsonPointer at) {
+    String operator = node.path("op").asText();
+    MISTAKEN
+        .getOrDefault(operator, List.of())
+        .forEach(other -> replace("comparison: " + other, at, with(node, "op", other)));
+    switch (operator) {
+      case "and", "unless" -> replace("guard: without " + operator, at, node.path("lhs"));
+      case "or" -> {
+        replace("guard: left of or only", at, node.path("lhs"));
+        replace("guard: right of or only", at, node.path("rhs"));
+      }
+      default -> {
+        if (MISTAKEN.containsKey(operator)) {
+          replace("guard: without " + operator, at, node.path("lhs"));
+        }
+      }
+    }
+    JsonPointer labels = at.appendProperty("matching").appendProperty("labels");
+    dropEach("on", node.path("matching").path("labels"), labels);
+  }
+
+  private void number(JsonNode node, JsonPointer at) {
+    BigDecimal value = new BigDecimal(node.path("val").asText());
+    BigDecimal step =
+        value.abs().compareTo(BigDecimal.ONE) >= 0 || value.signum() == 0
+            ? BigDecimal.ONE.max(value.abs().multiply(new BigDecimal("0.1")))
+            : value.multiply(new BigDecimal("0.1"));
+    replace("threshold: up", at, with(node, "val", value.add(step).toPlainString()));
+    replace("threshold: down", at, with(node, "val", value.subtract(step).toPlainString()));
+  }
+
+  private void selector(JsonNode node, JsonPointer at) {
+    ArrayNode matchers = (ArrayNode) node.path("matchers");
+    for (int i = 0; i < matchers.size(); i++) {
+      String label = matchers.get(i).path("name").asText();
+      if (!label.equals("__name__")) {
+        ArrayNode fewer = matchers.deepCopy();
+        fewer.remove(i);
+        replace("selector: without " + label, at.appendProperty("matchers"), fewer);
+      }
+    }
+  }
+
+  private void call(JsonNode node, JsonPointer at) {
+    String function = node.path("func").path("name").asText();
+    JsonNode argument = node.path("args").path(0);
+    if (GUARDS.contains(function)) {
+      replace("guard: without " + function, at, argument);
+    } else if (function.endsWith("_over_time")
+        && argument.path("type").asText().equals("matrixSelector")) {
+      replace("guard: without " + function, at, with(argument, "type", "vectorSelector"));
+    }
+  }
+
+  private void dropEach(String what, JsonNode labels, JsonPointer at) {
+    for (int i = 0; i < labels.size(); i++) {
+      ArrayNode fewer = labels.deepCopy();
+      fewer.remove(i);
+      replace("%s: without %s".formatted(what, labels.get(i).asText()), at, fewer);
+    }
+  }
+
+  private static JsonNode with(JsonNode node, String field, String value) {
+    ObjectNode changed = node.deepCopy();
+    return changed.set(field, TextNode.valueOf(value));
+  }
+
+  private void replace(String change, JsonPointer at, JsonNode by) {
+    String mutated = Promql.text(replaced(at, by));
+    found.add(new Mutant(change, mutated));
+  }
+
+  private JsonNode replaced(JsonPointer at, JsonNode by) {
+    if (at.matches()) {
+      return by;
+    }
+    JsonNode copy = query.deepCopy();
+    JsonNode parent = copy.at(at.head());
+    if (parent.isArray()) {
+      ((ArrayNode) parent).set(at.last().getMatchingIndex(), by);
+    } else {
+      ((ObjectNode) parent).set(at.last().getMatchingProperty(), by);
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.irisops.stack.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.server.Patience;
+import dev.irisops.stack.tool.Repository;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whether what the rules and the runbooks read exists: each selector finds a series, and each label
+ * that is grouped or matched by is on it.
+ */
+class ReadMetricsIT {
+  private static final Pattern QUERIES = Pattern.compile("(?s)```promql\\n(.*?)```");
+
+  private static World world;
+
+  @BeforeAll
+  static void start() {
+    world = World.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  @Test
+  void everySelectorOfTheRules_findsSeries() {
+    Map<String, String> queries = new TreeMap<>();
+    for (RuleFile file : RuleFile.shipped()) {
+      file.rules().forEach(rule -> queries.put(file.name() + " " + rule, rule.expression()));
+    }
+
+    assertThat(queries).hasSizeGreaterThan(50);
+    assertFound(queries);
+  }
+
+  @Test
+  void everyQueryOfARunbook_findsSeries() {
+    Map<String, String> queries = new TreeMap<>();
+    for (Path runbook : Repository.files(RuleFile.FOLDER + "/runbooks", ".md")) {
+      QUERIES
+          .matcher(Repository.text(runbook))
+          .results()
+          .forEach(
+              query -> queries.put(runbook.getFileName() + " " + query.start(), query.group(1)));
+    }
+
+    assertThat(queries).isNotEmpty();
+    assertFound(queries);
+  }
+
+  /** Some series are recorded from others, so it takes some evaluations until all are there. */
+  private static void assertFound(Map<String, String> queries) {
+    Map<String, List<String>> probes = new HashMap<>();
+    queries.forEach((where, query) -> probes.put(where, probes(world.prometheus().parse(query))));
+    Set<String> missing = new TreeSet<>();
+    Patience.await(
+        "every selector and label is found",
+        () -> {
+          world.call();
+          missing.clear();
+          probes.forEach((where, p) -> p.forEach(probe -> miss(where, probe, missing)));
+          return missing.isEmpty();
+        },
+        () -> String.join("\n", missing));
+  }
+
+  private static void miss(String where, String probe, Set<String> missing) {
+    boolean labels = probe.startsWith("count by (found)");
+    JsonNode found = world.prometheus().query(probe);
+    if (found.isEmpty() || labels && found.findValues("found").isEmpty()) {
+      missing.add(where + ": " + probe);
+    }
+  }
+
+  /** Queries that find nothing if a selector or a label of this one does not exist. */
+  private static List<String> probes(JsonNode query) {
+    List<String> probes = new ArrayList<>();
+    selectors(query).forEach(probes::add);
+    for (JsonNode aggregation : query.findParents("grouping")) {
+      probes.addAll(labelled(aggregation.path("expr"), aggregation.path("grouping")));
+    }
+    for (JsonNode operation : query.findParents("matching")) {
+      for (String side : List.of("lhs", "rhs")) {
+        probes.addAll(labelled(operation.path(side), operation.path("matching").path("labels")));
+      }
+    }
+    return probes;
+  }
+
+  private static List<String> labelled(JsonNode expression, JsonNode labels) {
+    List<String> probes = new ArrayList<>();
+    for (JsonNode label : labels) {
+      List<String> having = new ArrayList<>();
+      for (String selector : selectors(expression)) {
+        having.add(
+            "label_replace(%s, \"found\", \"$1\", \"%s\", \"(.+)\")"
+                .formatted(selector, label.asText()));
+      }
+      if (!having.isEmpty()) {
+        probes.add("count by (found) (" + String.join(" or ", having) + ")");
+      }
+    }
+    return probes;
+  }
+
+  /** The selectors of an expression, without their ranges and offsets. */
+  private static List<String> selectors(JsonNode expression) {
+    return expression.findParents("matchers").stream().map(Promql::instant).toList();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.irisops.stack.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The service, from its runnable jar. */
+public final class IrisApi {
+  public static final String SETOSA =
+      "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}";
+
+  private IrisApi() {}
+
+  /** Starts the service with the model that it ships, on free ports. */
+  public static Server start() {
+    return start(Server.freePort(), Server.freePort(), Map.of());
+  }
+
+  /**
+   * Starts the service.
+   *
+   * @param port of the API
+   * @param managementPort of health and runtime metrics
+   * @param settings more environment variables
+   */
+  public static Server start(int port, int managementPort, Map<String, String> settings) {
+    Path folder = Server.newFolder("iris-api");
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());
+    environment.put("IRIS_HTTP_PORT", Integer.toString(port));
+    environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(managementPort));
+    return Server.start(
+        folder,
+        port,
+        "/metrics",
+        environment,
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1", // a start is most of what this process does
+            "-jar",
+            System.getProperty("service.jar")));
+  }
+}

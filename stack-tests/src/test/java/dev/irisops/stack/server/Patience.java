@@ -1,0 +1,38 @@
+package dev.irisops.stack.server;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waiting for what other processes do. */
+public final class Patience {
+  /** Generous, because the machines of CI are small and shared. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private Patience() {}
+
+  /**
+   * Waits until a condition holds.
+   *
+   * @throws AssertionError that names {@code what} and shows {@code details}, if it never does
+   */
+  public static void await(String what, BooleanSupplier condition, Supplier<String> details) {
+    Instant end = Instant.now().plus(LIMIT);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited in vain until " + what + ":\n" + details.get());
+      }
+      sleep(Duration.ofMillis(100));
+    }
+  }
+
+  public static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

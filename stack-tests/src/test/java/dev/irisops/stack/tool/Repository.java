@@ -1,0 +1,54 @@
+package dev.irisops.stack.tool;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of this repository that the tests read. */
+public final class Repository {
+  private Repository() {}
+
+  /** The folder that holds the parent's {@code pom.xml}. */
+  public static Path root() {
+    return Path.of(System.getProperty("repository.root")).toAbsolutePath().normalize();
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param path from the root, with slashes
+   */
+  public static String text(String path) {
+    return text(root().resolve(path));
+  }
+
+  public static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The files of a folder whose names end so, in order. */
+  public static List<Path> files(String folder, String suffix) {
+    try (Stream<Path> files = Files.list(root().resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a file, and its folder if need be. */
+  public static Path write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

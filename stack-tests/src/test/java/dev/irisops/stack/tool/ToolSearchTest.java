@@ -1,0 +1,126 @@
+package dev.irisops.stack.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The search on a made-up PATH and in a made-up repository; programs are scripts. */
+class ToolSearchTest {
+  @TempDir Path temp;
+
+  private Path first;
+  private Path second;
+  private Path root;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    first = Files.createDirectory(temp.resolve("first"));
+    second = Files.createDirectory(temp.resolve("second"));
+    root = Files.createDirectory(temp.resolve("repository"));
+    unpackingScript("echo no mirror >&2; exit 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PROMETHEUS,3.0.0", "PROMTOOL,10.1.2", "ALERTMANAGER,0.28.0", "AMTOOL,1.0.0"})
+  void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
+    Path program = program(first.resolve(tool.names().get(0)), version);
+
+    assertThat(search().find(tool)).isEqualTo(program);
+  }
+
+  @Test
+  void tooOldOnPath_newerBehindIt_isTaken() throws IOException {
+    program(first.resolve("prometheus"), "2.42.0");
+    Path newer = program(second.resolve("prometheus"), "3.5.3");
+
+    assertThat(search().find(Tool.PROMETHEUS)).isEqualTo(newer);
+  }
+
+  @Test
+  void nameOfDebian_isFound() throws IOException {
+    Path program = program(second.resolve("prometheus-alertmanager"), "0.33.1");
+
+    assertThat(search().find(Tool.ALERTMANAGER)).isEqualTo(program);
+  }
+
+  @Test
+  void programWithoutVersion_isPassedOver() throws IOException {
+    script(first.resolve("amtool"), "echo usage: amtool; exit 1");
+    Path program = program(second.resolve("amtool"), "0.28.0");
+
+    assertThat(search().find(Tool.AMTOOL)).isEqualTo(program);
+  }
+
+  @Test
+  void notOnPath_isTakenFromWhatWasUnpackedBefore() throws IOException {
+    Path program = program(unpacked("promtool"), "3.5.3");
+
+    assertThat(search().find(Tool.PROMTOOL)).isEqualTo(program);
+  }
+
+  @Test
+  void notOnPath_isUnpackedWithAllPackages() throws IOException {
+    unpackingScript(
+        """
+        mkdir -p "$1/usr/bin"
+        printf '#!/bin/sh\\necho amtool, version 0.33.1' > "$1/usr/bin/amtool"
+        chmod +x "$1/usr/bin/amtool"
+        shift
+        echo "$@" > "$(dirname "$0")/packages\"""");
+
+    assertThat(search().find(Tool.AMTOOL)).isEqualTo(unpacked("amtool"));
+    assertThat(root.resolve("scripts/packages"))
+        .hasContent(String.join(" ", ToolSearch.DEBIAN_PACKAGES));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2.53.4"})
+  void neitherOnPathNorUnpacked_failureSaysWhatToInstall(String onPath) throws IOException {
+    if (!onPath.isEmpty()) {
+      program(first.resolve("promtool"), onPath);
+    }
+
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> search().find(Tool.PROMTOOL))
+        .withMessage(
+            """
+            promtool 3.0 or newer is needed, is not on PATH, and could not be unpacked:
+            no mirror
+            Install it and try again:
+              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager
+              macOS               brew install prometheus alertmanager
+              elsewhere           the release of prometheus.io for your system, its folder on PATH""");
+  }
+
+  private ToolSearch search() {
+    return new ToolSearch(List.of(first, second), root);
+  }
+
+  private Path unpacked(String name) {
+    return root.resolve(".tools/debian/usr/bin").resolve(name);
+  }
+
+  private static Path program(Path file, String version) throws IOException {
+    return script(file, "echo '%s, version %s (branch: HEAD)'".formatted("x", version));
+  }
+
+  private void unpackingScript(String text) throws IOException {
+    script(root.resolve("scripts/unpack-debian-tools"), text);
+  }
+
+  private static Path script(Path file, String text) throws IOException {
+    Repository.write(file, "#!/bin/sh\n" + text + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return file;
+  }
+}
