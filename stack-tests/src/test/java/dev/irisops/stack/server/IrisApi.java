@@ -27,6 +27,7 @@ public final class IrisApi {
   public static Server start(int port, int managementPort, Map<String, String> settings) {
     Path folder = Server.newFolder("iris-api");
     Map<String, String> environment = new HashMap<>(settings);
+    environment.put("IRIS_SHUTDOWN_DRAIN", "0"); // nobody is left to be waited for
     environment.put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());
     environment.put("IRIS_HTTP_PORT", Integer.toString(port));
     environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(managementPort));
