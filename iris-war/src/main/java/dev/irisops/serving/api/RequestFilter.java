@@ -128,7 +128,7 @@ public class RequestFilter extends HttpFilter {
       return true;
     }
     try {
-      return new URI("http", name, "/", null).getHost() != null;
+      return name.equals(new URI("http", name, "/", null).getHost());
     } catch (URISyntaxException e) {
       return false;
     }
