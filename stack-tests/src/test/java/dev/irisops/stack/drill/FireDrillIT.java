@@ -33,10 +33,7 @@ class FireDrillIT {
 
   @BeforeEach
   void start() {
-    for (Instance instance : List.of(first, second)) {
-      instance.start();
-      warmUp(instance);
-    }
+    List.of(first, second).parallelStream().forEach(FireDrillIT::startWarm);
     stack = Stack.start(List.of(first, second), FACTOR);
     // Only then, for it finds its targets seconds after its start, which are minutes here.
     stack.awaitInstances(2, 1);
@@ -44,8 +41,9 @@ class FireDrillIT {
     journal = stack.journal();
   }
 
-  /** Before Prometheus counts: the first answers of a JVM are slow. */
-  private static void warmUp(Instance instance) {
+  /** Warm before Prometheus counts: the first answers of a JVM are slow. */
+  private static void startWarm(Instance instance) {
+    instance.start();
     for (int i = 0; i < 50; i++) {
       instance.post("/predict", IrisApi.SETOSA);
     }
@@ -64,10 +62,9 @@ class FireDrillIT {
   @Test
   void everyCause_isHeardOf_andSoIsItsEnd() {
     try {
-      nobodyCalls();
+      nobodyCallsAndOneProcessIsKilled();
       wrongAndDriftedCallsAndABadBundle();
       slowAnswers();
-      oneProcessIsKilled();
       bundleIsRemoved();
       allProcessesAreKilled();
       allAreGoneFromDiscovery();
@@ -77,13 +74,23 @@ class FireDrillIT {
     }
   }
 
-  private void nobodyCalls() {
+  private void nobodyCallsAndOneProcessIsKilled() {
     Moment quiet = Journal.now("nobody calls");
+    Moment killed = Journal.now("one process is killed");
+    second.kill();
     journal.awaitFiring(quiet, "Watchdog", "watchdog");
+    journal.awaitFiring(killed, "IrisAPIInstanceDown", "warning");
+    startAgain(second, "IrisAPIInstanceDown", "warning");
     journal.awaitFiring(quiet, "LowPredictionRate", "info");
     Moment calls = Journal.now("calls again");
     callers.askAsUsual();
     journal.awaitResolved(calls, "LowPredictionRate", "info");
+  }
+
+  private void startAgain(Instance instance, String alert, String receiver) {
+    Moment started = Journal.now("it is started again");
+    instance.start();
+    journal.awaitResolved(started, alert, receiver);
   }
 
   private void wrongAndDriftedCallsAndABadBundle() {
@@ -123,15 +130,6 @@ class FireDrillIT {
     journal.awaitResolved(Journal.now("answers are fast"), "HighLatency", "warning");
   }
 
-  private void oneProcessIsKilled() {
-    Moment killed = Journal.now("one process is killed");
-    second.kill();
-    journal.awaitFiring(killed, "IrisAPIInstanceDown", "warning");
-    Moment started = Journal.now("it is started again");
-    second.start();
-    journal.awaitResolved(started, "IrisAPIInstanceDown", "warning");
-  }
-
   /** A pod that is replaced while its volume is empty; a failed reload elsewhere is held back. */
   private void bundleIsRemoved() {
     stack.forget(second);
@@ -161,9 +159,7 @@ class FireDrillIT {
     Moment killed = Journal.now("every process is killed");
     first.kill();
     journal.awaitFiring(killed, "IrisAPIDown", "critical");
-    Moment started = Journal.now("one is started again");
-    first.start();
-    journal.awaitResolved(started, "IrisAPIDown", "critical");
+    startAgain(first, "IrisAPIDown", "critical");
   }
 
   private void allAreGoneFromDiscovery() {
