@@ -189,7 +189,7 @@ public class RequestFilter extends HttpFilter {
     Exchange exchange =
         new Exchange(
             Expectations.method(request.getMethod()), route.template(), response.getStatus());
-    metrics.finished(exchange, duration);
+    metrics.finished(exchange, duration, Optional.ofNullable(request.getHeader("traceparent")));
     if (exchange.status() >= 400) {
       metrics.failed(new Failure(problem(request, exchange.status()).slug(), exchange.route()));
     }

@@ -1,9 +1,10 @@
 package dev.irisops.serving.prediction;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
-/** What is measured of HTTP exchanges. Every argument comes from a closed set. */
+/** What is measured of HTTP exchanges. Every label comes from a closed set. */
 public interface HttpMetrics {
   /** Measures nothing. */
   HttpMetrics NOOP = new HttpMetrics() {};
@@ -31,8 +32,13 @@ public interface HttpMetrics {
   /** A request has come in. */
   default void started() {}
 
-  /** The answer to a request is complete. */
-  default void finished(Exchange exchange, Duration duration) {}
+  /**
+   * The answer to a request is complete.
+   *
+   * @param traceParent the caller's {@code traceparent} header, as W3C Trace Context defines it: a
+   *     sampled trace becomes an exemplar of the duration, anything else is ignored
+   */
+  default void finished(Exchange exchange, Duration duration, Optional<String> traceParent) {}
 
   /** An answer was an error. */
   default void failed(Failure failure) {}

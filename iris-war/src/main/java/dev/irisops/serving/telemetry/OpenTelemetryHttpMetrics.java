@@ -7,6 +7,7 @@ import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.LongUpDownCounter;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.context.Context;
 import io.prometheus.metrics.model.snapshots.Labels;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
@@ -102,9 +103,12 @@ public class OpenTelemetryHttpMetrics implements HttpMetrics {
   }
 
   @Override
-  public void finished(Exchange exchange, Duration took) {
+  public void finished(Exchange exchange, Duration took, Optional<String> traceParent) {
     inFlight.add(-1);
-    durationInstrument.record(took.toNanos() / 1e9, attributes(exchange));
+    durationInstrument.record(
+        took.toNanos() / 1e9,
+        attributes(exchange),
+        traceParent.map(CallerTrace::of).orElse(Context.root()));
   }
 
   @Override

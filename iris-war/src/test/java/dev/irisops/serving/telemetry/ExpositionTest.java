@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,8 +204,9 @@ class ExpositionTest {
   void exchanges_areMeasured() {
     http.started();
     http.started();
-    http.finished(PREDICT, Duration.ofMillis(2));
-    http.finished(new Exchange("GET", "/model", 599), Duration.ofSeconds(9)); // not expected
+    http.finished(PREDICT, Duration.ofMillis(2), Optional.empty());
+    http.finished( // not expected
+        new Exchange("GET", "/model", 599), Duration.ofSeconds(9), Optional.empty());
     http.failed(NO_KEY);
     http.shed();
     http.started();
@@ -218,6 +220,40 @@ class ExpositionTest {
             "http_requests_in_flight 1.0",
             "http_requests_shed_total 1.0",
             "api_errors_total{endpoint=\"/predict\",error_type=\"unauthorized\"} 1.0");
+  }
+
+  @Test
+  void duration_underSampledTrace_hasExemplar() {
+    http.finished(
+        PREDICT,
+        Duration.ofMillis(2),
+        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+    assertThat(openMetrics())
+        .containsPattern(
+            "http_request_duration_seconds_bucket"
+                + Pattern.quote(DURATION)
+                + ",le=\"0.0025\"} 1 # \\{span_id=\"b7ad6b7169203331\","
+                + "trace_id=\"0af7651916cd43dd8448eb211c80319c\"} 0\\.002 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no trace",
+        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00", // not sampled
+        "00-0af7651916cd43dd8448eb211c80319c\"} 1-b7ad6b716920333-01"
+      })
+  void duration_underNoSampledTrace_hasNoExemplar(String traceParent) {
+    http.finished(PREDICT, Duration.ofMillis(2), Optional.of(traceParent));
+    assertThat(openMetrics())
+        .contains("http_request_duration_seconds_count" + DURATION + "} 1\n")
+        .doesNotContain("trace_id");
+  }
+
+  private String openMetrics() {
+    return text(exposition.page(Optional.of("application/openmetrics-text;version=1.0.0")));
   }
 
   @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.irisops.stack.scrape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.stack.server.Server;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class ScrapeIT {
   private static final String OPEN_METRICS = "openmetrics";
   private static final String TEXT = "text";
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   private static Server service;
   private static Prometheus prometheus;
@@ -22,7 +25,7 @@ class ScrapeIT {
   @BeforeAll
   static void start() {
     service = IrisApi.start();
-    service.post("/predict", IrisApi.SETOSA);
+    service.postTraced("/predict", IrisApi.SETOSA, "00-" + TRACE + "-b7ad6b7169203331-01");
     service.post("/predict", "{");
     prometheus =
         Prometheus.start(
@@ -36,7 +39,10 @@ class ScrapeIT {
                 scrape_protocols: [PrometheusText0.0.4]
                 static_configs: [{ targets: ["localhost:%1$d"] }]
             """
-                .formatted(service.port()));
+                .formatted(service.port()),
+            Server.freePort(),
+            Map.of(),
+            List.of("--enable-feature=exemplar-storage"));
     prometheus.awaitUp(OPEN_METRICS, TEXT);
   }
 
@@ -96,5 +102,14 @@ class ScrapeIT {
               prometheus.value("api_errors_total{job=\"%s\", error_type=\"malformed-json\"}", job))
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void sampledTrace_isExemplarOfItsDuration() {
+    JsonNode series = prometheus.exemplars("http_request_duration_seconds_bucket");
+
+    assertThat(series).hasSize(1);
+    assertThat(series.get(0).at("/seriesLabels/http_route").asText()).isEqualTo("/predict");
+    assertThat(series.get(0).at("/exemplars/0/labels/trace_id").asText()).isEqualTo(TRACE);
   }
 }

@@ -6,6 +6,7 @@ import dev.irisops.stack.tool.Tool;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,14 @@ public final class Prometheus implements AutoCloseable {
   /** The series that a query finds. */
   public JsonNode query(String query) {
     return call("/api/v1/query?query=" + encoded(query)).path("result");
+  }
+
+  /** The series with exemplars among those that a query names, each with its exemplars. */
+  public JsonNode exemplars(String query) {
+    long now = Instant.now().getEpochSecond();
+    return call(
+        "/api/v1/query_exemplars?query=%s&start=%d&end=%d"
+            .formatted(encoded(query), now - 3_600, now + 60));
   }
 
   /** The sum of what a query finds; NaN where it finds nothing. */

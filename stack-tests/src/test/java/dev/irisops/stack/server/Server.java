@@ -116,11 +116,23 @@ public final class Server implements AutoCloseable {
 
   /** Posts JSON, with the API key of the service's dev mode. */
   public HttpResponse<String> post(String path, String json) {
-    return send(
-        request(path)
-            .header("Content-Type", "application/json")
-            .header("X-API-Key", "dev")
-            .POST(BodyPublishers.ofString(json)));
+    return send(posting(path, json));
+  }
+
+  /**
+   * Posts JSON as part of a trace.
+   *
+   * @param traceParent the header {@code traceparent} of W3C Trace Context
+   */
+  public HttpResponse<String> postTraced(String path, String json, String traceParent) {
+    return send(posting(path, json).header("traceparent", traceParent));
+  }
+
+  private HttpRequest.Builder posting(String path, String json) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .header("X-API-Key", "dev")
+        .POST(BodyPublishers.ofString(json));
   }
 
   /** The JSON that a path answers with. */
