@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -25,9 +27,27 @@ public final class Json {
 
   /** A YAML file, its anchors resolved into copies. */
   public static JsonNode readYaml(Path file) {
-    // Because Jackson's own YAML reader does not resolve anchors in trees.
-    Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(Repository.text(file));
-    return MAPPER.valueToTree(loaded);
+    return readYaml(Repository.text(file));
+  }
+
+  /** One YAML document, its anchors resolved into copies. */
+  public static JsonNode readYaml(String yaml) {
+    return MAPPER.valueToTree(yaml().<Object>load(yaml));
+  }
+
+  /** Each document of a YAML stream, its anchors resolved into copies. */
+  public static List<JsonNode> readYamlDocuments(String yaml) {
+    List<JsonNode> documents = new ArrayList<>();
+    yaml().loadAll(yaml).forEach(document -> documents.add(MAPPER.valueToTree(document)));
+    return documents;
+  }
+
+  // Because Jackson's own YAML reader does not resolve anchors in trees.
+  private static Yaml yaml() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setCodePointLimit(Integer.MAX_VALUE); // because dashboards are longer than the default
+    return new Yaml(new SafeConstructor(options));
   }
 
   public static String text(JsonNode tree) {

@@ -13,7 +13,9 @@ public enum Tool {
   /** Groups, routes and inhibits alerts; Debian prefixes its name. */
   ALERTMANAGER(0, 28, "alertmanager", "prometheus-alertmanager"),
   /** Checks what Alertmanager reads. */
-  AMTOOL(0, 28, "amtool");
+  AMTOOL(0, 28, "amtool"),
+  /** Renders the manifests, by kustomize 5. */
+  KUBECTL(1, 27, "kubectl");
 
   private final int leastMajor;
   private final int leastMinor;
@@ -47,6 +49,11 @@ public enum Tool {
   /** The names that the program goes by, the usual one first. */
   List<String> names() {
     return names;
+  }
+
+  /** What makes the program print its version. */
+  List<String> versionArguments() {
+    return this == KUBECTL ? List.of("version", "--client") : List.of("--version");
   }
 
   boolean isNewEnough(int major, int minor) {

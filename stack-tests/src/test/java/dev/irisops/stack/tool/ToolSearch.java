@@ -20,12 +20,13 @@ import java.util.stream.Stream;
  */
 record ToolSearch(List<Path> path, Path root) {
   static final List<String> DEBIAN_PACKAGES =
-      List.of("prometheus", "promtool", "prometheus-alertmanager"); // the last holds amtool too
+      // The third holds amtool too.
+      List.of("prometheus", "promtool", "prometheus-alertmanager", "kubectl");
 
   /** Outside of {@code target}: a clean build need not fetch it again. */
   private static final Path UNPACKED = Path.of(".tools", "debian");
 
-  private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.(\\d+)");
+  private static final Pattern VERSION = Pattern.compile("[Vv]ersion:? v?(\\d+)\\.(\\d+)");
 
   static ToolSearch onThisMachine() {
     String path = System.getenv("PATH");
@@ -56,8 +57,10 @@ record ToolSearch(List<Path> path, Path root) {
 
   /** No for what has no version, or cannot even run: it may be another program of that name. */
   private static boolean isNewEnough(Tool tool, Path program) {
+    Stream<String> words =
+        Stream.concat(Stream.of(program.toString()), tool.versionArguments().stream());
     Matcher version =
-        VERSION.matcher(Command.of(program.toString(), "--version").outcome().output());
+        VERSION.matcher(Command.of(words.toArray(String[]::new)).outcome().output());
     return version.find()
         && tool.isNewEnough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
   }
@@ -83,8 +86,8 @@ record ToolSearch(List<Path> path, Path root) {
         %s
         Install it and try again:
           Debian 14 or newer  sudo apt-get install %s
-          macOS               brew install prometheus alertmanager
-          elsewhere           the release of prometheus.io for your system, its folder on PATH"""
+          macOS               brew install prometheus alertmanager kubernetes-cli
+          elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH"""
         .formatted(tool, reason, String.join(" ", DEBIAN_PACKAGES));
   }
 

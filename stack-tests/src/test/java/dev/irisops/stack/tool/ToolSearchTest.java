@@ -31,7 +31,7 @@ class ToolSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PROMETHEUS,3.0.0", "PROMTOOL,10.1.2", "ALERTMANAGER,0.28.0", "AMTOOL,1.0.0"})
+  @CsvSource({"PROMETHEUS,3.0.0", "PROMTOOL,10.1.2", "ALERTMANAGER,0.28.0", "AMTOOL,1.0.0", "KUBECTL,1.27.0"})
   void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
     Path program = program(first.resolve(tool.names().get(0)), version);
 
@@ -59,6 +59,18 @@ class ToolSearchTest {
     Path program = program(second.resolve("amtool"), "0.28.0");
 
     assertThat(search().find(Tool.AMTOOL)).isEqualTo(program);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"v1.26.15,false", "v1.27.0,true", "v1.36.4,true"})
+  void kubectl_isAskedForItsClientsVersion(String version, boolean taken) throws IOException {
+    Path kubectl =
+        script(
+            first.resolve("kubectl"),
+            "[ \"$*\" = 'version --client' ] && echo 'Client Version: %s'".formatted(version));
+    Path unpacked = program(unpacked("kubectl"), "9.0");
+
+    assertThat(search().find(Tool.KUBECTL)).isEqualTo(taken ? kubectl : unpacked);
   }
 
   @Test
@@ -97,9 +109,9 @@ class ToolSearchTest {
             promtool 3.0 or newer is needed, is not on PATH, and could not be unpacked:
             no mirror
             Install it and try again:
-              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager
-              macOS               brew install prometheus alertmanager
-              elsewhere           the release of prometheus.io for your system, its folder on PATH""");
+              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager kubectl
+              macOS               brew install prometheus alertmanager kubernetes-cli
+              elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH""");
   }
 
   private ToolSearch search() {
