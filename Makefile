@@ -1,0 +1,37 @@
+# Shortcuts for kubectl; ENV names the overlay. "make help" lists them.
+ENV ?= dev
+overlay = kustomize/overlays/$(ENV)
+monitoring = --namespace mlops --selector component=monitoring
+
+.DEFAULT_GOAL := help
+.PHONY: help deploy diff render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-30s %s\n", $$1, $$2 }' Makefile
+
+deploy: ## service and monitoring: make deploy ENV=prod
+	kubectl apply -k $(overlay)
+
+diff: ## what deploy would change: make diff ENV=prod
+	kubectl diff -k $(overlay)
+
+render: ## what deploy would send: make render ENV=prod
+	@kubectl kustomize $(overlay)
+
+k8s-monitoring-deploy: ## the monitoring alone, once the namespace is there
+	kubectl apply -k $(overlay) --selector component=monitoring
+
+k8s-monitoring-status: ## pods, services, volumes and rollouts of the monitoring
+	kubectl get deployments,statefulsets,pods,services,persistentvolumeclaims $(monitoring)
+
+k8s-monitoring-logs: ## the log of Prometheus
+	kubectl logs --namespace mlops --selector app=prometheus --tail=100
+
+k8s-monitoring-logs-grafana: ## the log of Grafana
+	kubectl logs --namespace mlops --selector app=grafana --tail=100
+
+k8s-monitoring-port-forward: ## Prometheus :9090, Grafana :3000, Alertmanager :9093, until Ctrl-C
+	@trap 'trap - TERM; kill 0' INT TERM; kubectl port-forward -n mlops svc/prometheus-service 9090:9090 & kubectl port-forward -n mlops svc/grafana-service 3000:3000 & kubectl port-forward -n mlops svc/alertmanager-service 9093:9093 & wait
+
+k8s-monitoring-delete: ## the monitoring alone; its volumes stay
+	kubectl delete -k $(overlay) --selector component=monitoring --ignore-not-found
