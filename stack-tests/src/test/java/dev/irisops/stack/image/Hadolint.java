@@ -58,7 +58,8 @@ final class Hadolint {
         %s
         Install it and try again:
           macOS      brew install hadolint
-          elsewhere  python3 with pip, which then brings it; or the release of github.com/hadolint/hadolint, its folder on PATH"""
+          elsewhere  python3 with pip, which then brings it
+                     or the release of github.com/hadolint/hadolint, its folder on PATH"""
         .formatted(reason);
   }
 }
