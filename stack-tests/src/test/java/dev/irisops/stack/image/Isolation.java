@@ -1,0 +1,139 @@
+package dev.irisops.stack.image;
+
+import dev.irisops.stack.tool.Command;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How a process is kept to the files of an image where no engine does it. */
+enum Isolation {
+  /**
+   * In a file system of its own, as an engine does: every path is that of the image, the user and
+   * group are the image's, and what is not to be written is mounted read-only.
+   */
+  NAMESPACE {
+    @Override
+    List<String> words(UnpackedImage image, Volume volume, List<String> command) {
+      List<String> words = new ArrayList<>(List.of("unshare", "--mount"));
+      List<String> user = List.of(image.file().one("USER").split(":"));
+      if (!IS_ROOT) {
+        words.addAll(List.of("--user", "--map-root-user"));
+      }
+      words.addAll(
+          List.of(
+              "sh", ENTER.toString(), image.root().toString(), System.getProperty("java.home")));
+      words.addAll(List.of(image.file().one("WORKDIR"), volume.toString()));
+      if (IS_ROOT) {
+        words.addAll(List.of("setpriv", "--reuid=" + user.get(0), "--regid=" + user.get(1)));
+        words.addAll(List.of("--clear-groups", "--bounding-set=-all", "--no-new-privs"));
+      } else {
+        words.addAll(List.of("unshare", "--map-user=" + user.get(0), "--map-group=" + user.get(1)));
+        words.addAll(List.of("setpriv", "--no-new-privs"));
+      }
+      words.addAll(command);
+      return words;
+    }
+
+    @Override
+    Map<String, String> environment(UnpackedImage image, Map<String, String> settings) {
+      return settings;
+    }
+  },
+
+  /**
+   * Where the kernel or a container around the tests does not permit that: the paths of the image
+   * become those of the folder, in which the permissions forbid writing, and root gives up what
+   * lets it write all the same.
+   */
+  FOLDER {
+    @Override
+    List<String> words(UnpackedImage image, Volume volume, List<String> command) {
+      List<String> words = new ArrayList<>();
+      if (IS_ROOT) {
+        words.addAll(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
+      }
+      command.forEach(word -> words.add(volume.moved(moved(image, word))));
+      return words;
+    }
+
+    @Override
+    Map<String, String> environment(UnpackedImage image, Map<String, String> settings) {
+      Map<String, String> environment = new HashMap<>();
+      settings.forEach((name, value) -> environment.put(name, moved(image, value)));
+      String javaHome = System.getProperty("java.home");
+      environment.put("JAVA_HOME", javaHome);
+      environment.put("PATH", javaHome + "/bin:" + System.getenv("PATH"));
+      return environment;
+    }
+  };
+
+  private static final boolean IS_ROOT = System.getProperty("user.name").equals("root");
+  private static final Path ENTER = enter();
+
+  /** A path of the image at the start of a word, or behind an equals sign. */
+  private static final Pattern PATH = Pattern.compile("(?<=^|=)/(?=(opt|tmp)(/|$))");
+
+  /**
+   * A folder that is mounted, to be written.
+   *
+   * @param target where, in the image; empty if there is none
+   */
+  record Volume(String target, Path folder) {
+    static final Volume NONE = new Volume("", Path.of(""));
+
+    private String moved(String word) {
+      return this == NONE ? word : word.replace(target, folder.toString());
+    }
+
+    @Override
+    public String toString() {
+      return this == NONE ? "" : target + "=" + folder;
+    }
+  }
+
+  /** What this machine permits, the strongest first; says what it does not. */
+  static List<Isolation> permitted(UnpackedImage image) {
+    Command.Outcome outcome;
+    try {
+      List<String> probe = NAMESPACE.words(image, Volume.NONE, List.of("true"));
+      outcome = Command.of(probe.toArray(String[]::new)).outcome();
+    } catch (UncheckedIOException e) {
+      outcome = new Command.Outcome(127, e.getMessage()); // no unshare at all
+    }
+    if (outcome.exitCode() == 0) {
+      return Arrays.asList(values());
+    }
+    System.out.printf(
+        "No file system of its own here (%s): images run in a folder without write permission%n",
+        outcome.output());
+    return List.of(FOLDER);
+  }
+
+  /** The command line that runs a command of the image. */
+  abstract List<String> words(UnpackedImage image, Volume volume, List<String> command);
+
+  /** The settings of the image as they are here. */
+  abstract Map<String, String> environment(UnpackedImage image, Map<String, String> settings);
+
+  private static String moved(UnpackedImage image, String word) {
+    return PATH.matcher(word).replaceAll(Matcher.quoteReplacement(image.root() + "/"));
+  }
+
+  private static Path enter() {
+    try {
+      return Path.of(Isolation.class.getResource("/image/enter").toURI()).toRealPath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
