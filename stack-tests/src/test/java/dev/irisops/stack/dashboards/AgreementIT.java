@@ -12,10 +12,13 @@ import dev.irisops.stack.tool.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Names that dashboards, rules, runbooks and documents have in common. */
 class AgreementIT {
   private static final Pattern LINK = Pattern.compile("/d/([a-z][a-z-]+[a-z])");
+
+  /** Title and path of a dashboard. */
+  private static final Pattern ADDRESS_ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| `(/d/[^`]+)` \\|");
+
+  /** Dashboard, panel and the runbooks of its alerts. */
+  private static final Pattern PANEL_ROW =
+      Pattern.compile("(?m)^\\| ([^|]+) \\| ([^|]+) \\| (\\[[^|]+) \\|$");
+
   private static final Pattern SEE_ALSO =
       Pattern.compile("See also ([A-Z]\\w+(?:(?:, | and )[A-Z]\\w+)*)");
   private static final Set<String> LITERAL = Set.of("=", "=~");
@@ -101,12 +112,41 @@ class AgreementIT {
         .isSubsetOf(Dashboard.shipped().stream().map(Dashboard::uid).toList());
   }
 
-  @ParameterizedTest
-  @MethodSource("dashboards")
-  void document_namesTitleAndAddress(Dashboard dashboard) {
-    assertThat(Repository.text("docs/dashboards.md"))
-        .contains(dashboard.title())
-        .contains("/d/" + dashboard.uid());
+  @Test
+  void tablesOfTheDocument_agreeWithTheDashboards() {
+    String document = Repository.text("docs/dashboards.md");
+
+    assertThat(rows(document, ADDRESS_ROW))
+        .containsExactlyInAnyOrderElementsOf(
+            Dashboard.shipped().stream().map(each -> each.title() + " /d/" + each.uid()).toList());
+    assertThat(rows(document, PANEL_ROW))
+        .containsExactlyInAnyOrderElementsOf(
+            Dashboard.shipped().stream()
+                .flatMap(dashboard -> dashboard.panels().stream())
+                .filter(panel -> !panel.alerts().isEmpty())
+                .map(AgreementIT::described)
+                .toList());
+  }
+
+  private static List<String> rows(String document, Pattern row) {
+    return row.matcher(document)
+        .results()
+        .map(
+            (MatchResult found) ->
+                IntStream.rangeClosed(1, found.groupCount())
+                    .mapToObj(found::group)
+                    .collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private static String described(Panel panel) {
+    return "%s %s %s"
+        .formatted(
+            panel.dashboard(),
+            panel.title(),
+            panel.alerts().stream()
+                .map(alert -> "[%1$s](../alert-rules/runbooks/%1$s.md)".formatted(alert))
+                .collect(Collectors.joining(", ")));
   }
 
   @Test
@@ -139,6 +179,63 @@ class AgreementIT {
           .forEach(found -> named.addAll(List.of(found.group(1).split(", | and "))));
     }
     return named;
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void panelOfAnAlert_leadsToItsRunbook(Dashboard dashboard) {
+    Map<String, String> runbooks =
+        alerts()
+            .collect(
+                Collectors.toMap(
+                    Rule::name,
+                    alert -> alert.annotations().get("runbook_url"),
+                    (first, second) -> first));
+    List<String> missing = new ArrayList<>();
+    for (Panel panel : dashboard.panels()) {
+      List<String> links = panel.tree().path("links").findValuesAsText("url");
+      panel.alerts().stream()
+          .filter(alert -> !links.contains(runbooks.get(alert)))
+          .forEach(alert -> missing.add(panel + ": " + alert));
+    }
+
+    assertThat(missing).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void everyOtherDashboard_isOneClickAwayAtTheSameTime(Dashboard dashboard) {
+    JsonNode links = dashboard.tree().path("links");
+
+    assertThat(links).allMatch(link -> link.path("keepTime").asBoolean());
+    assertThat(LINK.matcher(links.toString()).results().map(link -> link.group(1)).toList())
+        .containsExactlyInAnyOrderElementsOf(
+            Dashboard.shipped().stream()
+                .map(Dashboard::uid)
+                .filter(uid -> !uid.equals(dashboard.uid()))
+                .toList());
+  }
+
+  /** Where people of the system that this one rebuilds look for them. */
+  @Test
+  void panelsOfTheOriginal_areThereByTheirNames() {
+    assertThat(titles("Iris API - Overview"))
+        .contains(
+            "Model Predictions Rate",
+            "Model Confidence Distribution",
+            "API Errors Rate",
+            "Model Loaded Status",
+            "Total Predictions");
+    assertThat(titles("Kubernetes - Infrastructure"))
+        .contains("CPU Usage", "Memory Usage", "Pod Status");
+  }
+
+  private static List<String> titles(String dashboard) {
+    return Dashboard.shipped().stream()
+        .filter(each -> each.title().equals(dashboard))
+        .flatMap(each -> each.panels().stream())
+        .map(Panel::title)
+        .toList();
   }
 
   @ParameterizedTest
@@ -196,6 +293,16 @@ class AgreementIT {
         .singleElement()
         .extracting(series -> "/d/" + series.path("metric").path("dashboard").asText())
         .isEqualTo(alert.annotations().get("dashboard"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("alerts")
+  void listOfAlerts_leadsToTheRunbookOfTheAlert(Rule alert) {
+    assertThat(
+            Panel.named("Iris API - Overview", "Firing alerts").overridden("links").stream()
+                .flatMap(links -> links.findValuesAsText("url").stream())
+                .map(url -> url.replace("${__value.text}", alert.name())))
+        .contains(alert.annotations().get("runbook_url"));
   }
 
   private static void replace(ObjectNode selector, Rule alert) {

@@ -43,6 +43,10 @@ final class Layout {
       if (!ids.add(panel.id())) {
         problems.add(panel + ": id " + panel.id() + " is another panel's too");
       }
+      Set<String> refIds = new HashSet<>();
+      panel.targets().stream()
+          .filter(target -> !refIds.add(target.refId()))
+          .forEach(target -> problems.add(target + ": another query of the panel has this id"));
       if (!Place.of(panel).isOnGrid()) {
         problems.add(panel + ": is not within " + COLUMNS + " columns");
       }

@@ -3,14 +3,18 @@ package dev.irisops.stack.dashboards;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.Selection.Choice;
 import dev.irisops.stack.dashboards.Selection.UnfilledException;
+import dev.irisops.stack.rules.Promql;
 import dev.irisops.stack.server.Prometheus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The queries of a dashboard, as somebody who looks at it makes Grafana ask them. */
 final class LiveQueries {
+  private static final Pattern LEGEND = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
   private final Prometheus prometheus;
 
   LiveQueries(Prometheus prometheus) {
@@ -63,6 +67,32 @@ final class LiveQueries {
         .map(each -> each.tree().path("repeat").asText())
         .filter(name -> !name.isEmpty())
         .findFirst();
+  }
+
+  /** Labels that a query groups by or a legend shows, and that no series has. */
+  List<String> labelProblems(Dashboard dashboard) {
+    List<String> problems = new ArrayList<>();
+    Selection selection = Selection.of(dashboard, Choice.ALL, prometheus);
+    for (Target target : dashboard.targets()) {
+      String query = selection.fill(target.expression());
+      for (JsonNode aggregation : prometheus.parse(query).findParents("grouping")) {
+        String grouped = Promql.text(aggregation.path("expr"));
+        for (JsonNode label : aggregation.path("grouping")) {
+          miss(target, grouped, label.asText(), problems);
+        }
+      }
+      LEGEND
+          .matcher(target.tree().path("legendFormat").asText())
+          .results()
+          .forEach(label -> miss(target, query, label.group(1), problems));
+    }
+    return problems;
+  }
+
+  private void miss(Target target, String query, String label, List<String> problems) {
+    if (prometheus.query(query).findValues(label).isEmpty()) {
+      problems.add(target + ": no series has the label " + label + ": " + query);
+    }
   }
 
   /** Whether it gives a number now; NaN and infinity are none to somebody who looks. */

@@ -23,10 +23,9 @@ final class Measures {
     byName("^container_memory_cache$", Measure.BYTES);
     byName("^cpu_processCpuLoad", Measure.SHARE);
     // Recording rules: level:metric:operation.
-    byName(":(increase|restarts)\\w*$", Measure.NUMBER);
+    byName(":increase\\w*$", Measure.NUMBER);
     byName(":rate\\w*$", Measure.NUMBER.perSecond());
     byName("(:|_)(ratio|share)\\w*$", Measure.SHARE);
-    byName("^slo:\\w+:ratio$", Measure.SHARE);
     byName("_seconds:p\\w+$", Measure.SECONDS);
     // The convention.
     byName("_(count|bucket|info)$", Measure.NUMBER);

@@ -2,8 +2,11 @@ package dev.irisops.stack.dashboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The JSON of the dashboards: Grafana's schema, the grid, ids and variables. */
 class ShapeIT {
+  private static final Set<String> COLOURS =
+      Set.of("#009E73", "#0072B2", "#56B4E9", "#CC79A7", "#D55E00", "#E69F00", "transparent");
+
   static List<Dashboard> dashboards() {
     return Dashboard.shipped();
   }
@@ -31,6 +37,32 @@ class ShapeIT {
   @MethodSource("dashboards")
   void variables_areAllDefinedAndUsed(Dashboard dashboard) {
     assertThat(References.problems(dashboard)).isEmpty();
+  }
+
+  /** For those who tell red and green apart by neither: the palette of Okabe and Ito. */
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void colours_canBeToldApartByEveryone(Dashboard dashboard) {
+    List<String> colours = new ArrayList<>();
+    for (String field : List.of("color", "fixedColor", "iconColor")) {
+      dashboard.tree().findValues(field).stream()
+          .filter(JsonNode::isTextual)
+          .forEach(colour -> colours.add(colour.asText()));
+    }
+
+    assertThat(colours).isNotEmpty();
+    assertThat(COLOURS).containsAll(colours);
+  }
+
+  /** No traffic is not 0 errors, and nothing is not an empty panel. */
+  @ParameterizedTest
+  @MethodSource("dashboards")
+  void panelThatCanBeEmpty_saysWhatThatMeans(Dashboard dashboard) {
+    assertThat(dashboard.panels())
+        .filteredOn(panel -> !panel.isRow() && !panel.defaults().hasNonNull("noValue"))
+        .allMatch(
+            panel ->
+                panel.targets().stream().anyMatch(t -> t.expression().endsWith("or vector(0)")));
   }
 
   @Test
@@ -73,6 +105,15 @@ class ShapeIT {
 
     assertThat(Layout.problems(changed(tree -> tree.put("id", other))))
         .containsExactly(panel() + ": id " + other + " is another panel's too");
+  }
+
+  @Test
+  void idOfAnotherQuery_isReported() {
+    Dashboard twice =
+        changed(tree -> tree.withArray("targets").add(tree.path("targets").get(0).deepCopy()));
+
+    assertThat(Layout.problems(twice))
+        .containsExactly(panel() + " (A): another query of the panel has this id");
   }
 
   @Test

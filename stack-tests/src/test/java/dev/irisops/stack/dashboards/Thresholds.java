@@ -30,11 +30,15 @@ final class Thresholds {
       for (Rule rule : file.rules()) {
         if (rule.isAlert()) {
           JsonNode tree = parser.tree(rule.expression()).orElseThrow();
-          collect(tree, true, deciding.computeIfAbsent(rule.name(), name -> new TreeSet<>()));
-          collect(tree, false, compared.computeIfAbsent(rule.name(), name -> new TreeSet<>()));
+          note(deciding, rule.name(), numbers(tree, true));
+          note(compared, rule.name(), numbers(tree, false));
         }
       }
     }
+  }
+
+  private static void note(Map<String, Set<Double>> of, String alert, Set<Double> numbers) {
+    of.computeIfAbsent(alert, name -> new TreeSet<>()).addAll(numbers);
   }
 
   /** The numbers that decide whether an alert fires; those of both where two have the name. */
@@ -55,8 +59,7 @@ final class Thresholds {
         problems.add(panel + ": there is no alert " + alert);
       } else if (Collections.disjoint(numbers, steps(panel))) {
         problems.add(
-            "%s: has the thresholds %s, %s has %s"
-                .formatted(panel, steps(panel), alert, numbers));
+            "%s: has the thresholds %s, %s has %s".formatted(panel, steps(panel), alert, numbers));
       }
       unexplained.removeAll(numbers);
     }
@@ -69,15 +72,16 @@ final class Thresholds {
 
   private static boolean gives(String text, double number) {
     String digits = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
-    return Pattern.compile("(?<![\\d.])" + Pattern.quote(digits) + "(?!\\.?\\d)").matcher(text).find();
+    return Pattern.compile("(?<![\\d.])" + Pattern.quote(digits) + "(?!\\.?\\d)")
+        .matcher(text)
+        .find();
   }
 
   /** The values at which a panel changes its colour or draws a line. */
   static Set<Double> steps(Panel panel) {
     Set<Double> steps = new TreeSet<>();
     Stream.concat(
-            Stream.of(panel.defaults().path("thresholds")),
-            panel.overridden("thresholds").stream())
+            Stream.of(panel.defaults().path("thresholds")), panel.overridden("thresholds").stream())
         .forEach(thresholds -> steps.addAll(values(thresholds)));
     return steps;
   }
@@ -92,12 +96,18 @@ final class Thresholds {
     return values;
   }
 
+  private static Set<Double> numbers(JsonNode tree, boolean decidingOnly) {
+    Set<Double> found = new TreeSet<>();
+    collect(tree, decidingOnly, found);
+    if (found.isEmpty()) { // it always fires, with this value
+      tree.findValues("val").forEach(value -> found.add(value.asDouble()));
+    }
+    return found;
+  }
+
   /** What is compared with; if only what decides, without the right of an {@code and}. */
   private static void collect(JsonNode tree, boolean decidingOnly, Set<Double> found) {
     String operator = tree.path("op").asText();
-    if (tree.path("func").path("name").asText().equals("vector")) {
-      found.add(tree.findPath("val").asDouble()); // always fires, with this value
-    }
     if (decidingOnly && GUARDS.contains(operator)) {
       collect(tree.path("lhs"), true, found);
       return;

@@ -64,7 +64,9 @@ class ThresholdsIT {
     assertThat(thresholds.deciding("HighErrorRate")).containsExactly(0.05);
     assertThat(thresholds.deciding("PodCrashLooping")).containsExactly(3.0);
     assertThat(thresholds.deciding("IrisLatencyBudgetBurn")).containsExactly(0.98, 1.4, 3.5, 13.44);
+    assertThat(thresholds.deciding("LowPredictionRate")).containsExactly(0.1);
     assertThat(thresholds.deciding("ModelReloadFailed")).containsExactly(1.0);
+    assertThat(thresholds.deciding("Watchdog")).containsExactly(1.0);
   }
 
   @Test
