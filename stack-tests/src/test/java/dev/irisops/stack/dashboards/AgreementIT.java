@@ -31,7 +31,8 @@ class AgreementIT {
   private static final Pattern LINK = Pattern.compile("/d/([a-z][a-z-]+[a-z])");
 
   /** Title and path of a dashboard. */
-  private static final Pattern ADDRESS_ROW = Pattern.compile("(?m)^\\| ([^|]+) \\| `(/d/[^`]+)` \\|");
+  private static final Pattern ADDRESS_ROW =
+      Pattern.compile("(?m)^\\| ([^|]+) \\| `(/d/[^`]+)` \\|");
 
   /** Dashboard, panel and the runbooks of its alerts. */
   private static final Pattern PANEL_ROW =
