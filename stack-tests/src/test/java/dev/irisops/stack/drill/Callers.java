@@ -1,5 +1,6 @@
 package dev.irisops.stack.drill;
 
+import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.tool.Repository;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * Those who ask an instance for predictions, ten times a second. They ask for batches, which are
  * not part of the latency that is alerted on.
  */
-final class Callers implements AutoCloseable {
+public final class Callers implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private static final List<String> TRAINING_DATA =
@@ -37,13 +38,14 @@ final class Callers implements AutoCloseable {
   private volatile boolean wrongly;
   private volatile boolean closed;
 
-  Callers(Instance instance) {
+  /** Silent until they are told what to ask. */
+  public Callers(Instance instance) {
     this.instance = instance;
     thread.start();
   }
 
   /** From now on the rows are those that the model was trained on, few at a time, in turn. */
-  void askAsUsual() {
+  public void askAsUsual() {
     int third = TRAINING_DATA.size() / 3; // sorted by class, of which there are three
     rounds =
         IntStream.range(0, third)

@@ -3,6 +3,7 @@ package dev.irisops.stack.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.stack.drill.Journal.Moment;
+import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
 import java.time.Duration;
 import java.util.List;

@@ -7,6 +7,7 @@ import dev.irisops.stack.scrape.Discovery;
 import dev.irisops.stack.scrape.PrometheusConfig;
 import dev.irisops.stack.scrape.Samples;
 import dev.irisops.stack.server.Alertmanager;
+import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.Listener;
 import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.server.Prometheus;

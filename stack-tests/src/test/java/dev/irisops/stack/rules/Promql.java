@@ -11,10 +11,11 @@ import java.util.StringJoiner;
  * Writes the syntax tree that Prometheus gives of a query as a query again. Round brackets are
  * nodes of the tree, so none need be added.
  */
-final class Promql {
+public final class Promql {
   private Promql() {}
 
-  static String text(JsonNode node) {
+  /** The query of a tree. */
+  public static String text(JsonNode node) {
     return switch (node.path("type").asText()) {
       case "numberLiteral" -> node.path("val").asText();
       case "stringLiteral" -> quoted(node.path("val"));
@@ -31,7 +32,7 @@ final class Promql {
   }
 
   /** What a selector selects at one moment: without its range and offset. */
-  static String instant(JsonNode selector) {
+  public static String instant(JsonNode selector) {
     return selector(selector);
   }
 

@@ -9,25 +9,29 @@ import java.util.TreeMap;
  *
  * @param file the name of the file that it stands in
  */
-record Rule(String file, JsonNode tree) {
-  boolean isAlert() {
+public record Rule(String file, JsonNode tree) {
+  /** Whether it alerts; else it records. */
+  public boolean isAlert() {
     return tree.has("alert");
   }
 
   /** Of the alert, or of the series that is recorded. */
-  String name() {
+  public String name() {
     return tree.path(isAlert() ? "alert" : "record").asText();
   }
 
-  String expression() {
+  /** What it evaluates. */
+  public String expression() {
     return tree.path("expr").asText();
   }
 
-  Map<String, String> labels() {
+  /** The labels that it sets. */
+  public Map<String, String> labels() {
     return texts("labels");
   }
 
-  Map<String, String> annotations() {
+  /** What it tells people. */
+  public Map<String, String> annotations() {
     return texts("annotations");
   }
 

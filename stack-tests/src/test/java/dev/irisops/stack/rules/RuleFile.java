@@ -14,13 +14,14 @@ import java.util.function.Consumer;
  *
  * @param name without its folder
  */
-record RuleFile(String name, JsonNode tree) {
-  static final String FOLDER = "alert-rules";
+public record RuleFile(String name, JsonNode tree) {
+  /** Where they are, from the root of the repository. */
+  public static final String FOLDER = "alert-rules";
 
   private static final String KUSTOMIZATION = "kustomization.yaml";
 
   /** All files, as {@code kustomization.yaml} lists them for Prometheus. */
-  static List<RuleFile> shipped() {
+  public static List<RuleFile> shipped() {
     Path folder = Repository.root().resolve(FOLDER);
     JsonNode names =
         Json.readYaml(folder.resolve(KUSTOMIZATION))
@@ -34,7 +35,8 @@ record RuleFile(String name, JsonNode tree) {
     return files;
   }
 
-  List<Rule> rules() {
+  /** The rules of all its groups. */
+  public List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (JsonNode group : tree.path("groups")) {
       group.path("rules").forEach(rule -> rules.add(new Rule(name, rule)));

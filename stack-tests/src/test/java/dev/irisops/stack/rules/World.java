@@ -3,6 +3,7 @@ package dev.irisops.stack.rules;
 import dev.irisops.stack.scrape.Discovery;
 import dev.irisops.stack.scrape.PrometheusConfig;
 import dev.irisops.stack.scrape.Samples;
+import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Listener;
 import dev.irisops.stack.server.Prometheus;
@@ -11,29 +12,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * A Prometheus with the shipped rules and jobs that sees the running service, and the samples of
  * all else.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
   private static final int FACTOR = 15; // a scrape and an evaluation each second
 
-  private final List<Listener> pages = new ArrayList<>();
-  private final Server service;
+  private final List<Listener> listeners = new ArrayList<>();
+  private final Map<Samples, Supplier<String>> pages = new ConcurrentHashMap<>();
+  private final Instance instance = new Instance();
   private final Prometheus prometheus;
 
   private World() {
-    int managementPort = Server.freePort();
-    service = IrisApi.start(Server.freePort(), managementPort, Map.of());
+    instance.start();
+    for (Samples sample : Samples.values()) {
+      show(sample, sample::growing);
+    }
     Discovery discovery = new Discovery(Server.newFolder("discovery"));
-    discovery.addApi(service.port(), managementPort);
-    discovery.add("prometheus-service", "web", page(Samples.PROMETHEUS::growing));
-    discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER::growing));
-    discovery.add("grafana-service", "http", page(() -> "grafana_build_info 1\n"));
-    discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS::growing));
-    discovery.addNode(page(Samples.CADVISOR::growing));
+    discovery.addApi(instance.port(), instance.managementPort());
+    discovery.add("prometheus-service", "web", page(Samples.PROMETHEUS));
+    discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER));
+    discovery.add("grafana-service", "http", listen(() -> "grafana_build_info 1\n"));
+    discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS));
+    discovery.addNode(page(Samples.CADVISOR));
     Path rules = Server.newFolder("rules");
     FasterRules.write(rules, FACTOR);
     prometheus =
@@ -46,30 +51,46 @@ final class World implements AutoCloseable {
                 .text());
   }
 
-  static World start() {
+  /** Starts all that runs. */
+  public static World start() {
     return new World();
   }
 
-  private int page(Supplier<String> metrics) {
+  private int page(Samples sample) {
+    return listen(() -> pages.get(sample).get());
+  }
+
+  private int listen(Supplier<String> metrics) {
     Listener listener = Listener.serving(metrics);
-    pages.add(listener);
+    listeners.add(listener);
     return listener.port();
   }
 
-  Prometheus prometheus() {
+  /** From now on a page of samples is this. */
+  public void show(Samples sample, Supplier<String> page) {
+    pages.put(sample, page);
+  }
+
+  /** The one that sees all else. */
+  public Prometheus prometheus() {
     return prometheus;
+  }
+
+  /** The service. */
+  public Instance instance() {
+    return instance;
   }
 
   /** Some traffic, for many a series is absent without. */
   void call() {
-    service.post("/predict", IrisApi.SETOSA);
-    service.post("/predict", "{");
+    instance.post("/predict", IrisApi.SETOSA);
+    instance.post("/predict", "{");
   }
 
   @Override
   public void close() {
     prometheus.close();
-    service.close();
-    pages.forEach(Listener::close);
+    instance.close();
+    listeners.forEach(Listener::close);
   }
 }

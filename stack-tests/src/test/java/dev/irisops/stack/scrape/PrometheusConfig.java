@@ -88,7 +88,8 @@ public final class PrometheusConfig {
     return new PrometheusConfig(changed);
   }
 
-  List<String> jobs() {
+  /** The names of the jobs. */
+  public List<String> jobs() {
     List<String> jobs = new ArrayList<>();
     tree.path("scrape_configs").forEach(job -> jobs.add(job.path("job_name").asText()));
     return jobs;

@@ -1,8 +1,5 @@
-package dev.irisops.stack.drill;
+package dev.irisops.stack.server;
 
-import dev.irisops.stack.server.IrisApi;
-import dev.irisops.stack.server.Patience;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
 import java.io.IOException;
@@ -18,7 +15,7 @@ import java.util.Map;
 /**
  * A pod of the service, so to speak: its ports and its bundle stay when the process is replaced.
  */
-final class Instance implements AutoCloseable {
+public final class Instance implements AutoCloseable {
   private static final Path BUNDLE = Repository.root().resolve("model-training/target/model/iris");
 
   private final int port = Server.freePort();
@@ -26,19 +23,23 @@ final class Instance implements AutoCloseable {
   private final Path bundle = Server.newFolder("bundle").resolve("iris");
   private Server process;
 
-  Instance() {
+  /** Not started yet; its bundle is the one that was trained. */
+  public Instance() {
     putBundleBack();
   }
 
-  int port() {
+  /** Of the API. */
+  public int port() {
     return port;
   }
 
-  int managementPort() {
+  /** Of health and runtime metrics. */
+  public int managementPort() {
     return managementPort;
   }
 
-  void start() {
+  /** Starts a process on the ports of before. */
+  public void start() {
     process =
         IrisApi.start(
             port,
@@ -46,25 +47,29 @@ final class Instance implements AutoCloseable {
             Map.of("IRIS_MODEL_DIR", bundle.toString(), "IRIS_MODEL_RELOAD_INTERVAL", "0.1"));
   }
 
-  void kill() {
+  /** Ends the process at once. */
+  public void kill() {
     process.kill();
   }
 
-  void removeBundle() {
+  /** As if its volume were empty. */
+  public void removeBundle() {
     Command.of("rm", "-rf", bundle.toString()).output();
   }
 
-  void putBundleBack() {
+  /** The bundle that was trained. */
+  public void putBundleBack() {
     removeBundle();
     Command.of("cp", "-r", BUNDLE.toString(), bundle.toString()).output();
   }
 
   /** Another model than the one whose digest the card has. */
-  void breakBundle() {
+  public void breakBundle() {
     Repository.write(bundle.resolve("model.bin"), "not a model");
   }
 
-  int post(String path, String json) {
+  /** The status that a call is answered with. */
+  public int post(String path, String json) {
     return process.post(path, json).statusCode();
   }
 
@@ -72,7 +77,7 @@ final class Instance implements AutoCloseable {
    * One call of {@code /predict} that the service answers late: it is stopped between the two
    * halves of the request, so that it is the service that is slow and not its caller.
    */
-  void answerSlowly(Duration stop) {
+  public void answerSlowly(Duration stop) {
     String body = IrisApi.SETOSA;
     String head =
         """
