@@ -17,31 +17,47 @@ record Kustomization(Path folder) {
   static final Path TREE = Repository.root().resolve("kustomize");
   static final List<String> OVERLAYS = List.of("dev", "staging", "prod");
 
-  /** Below the repository, because kustomize takes relative paths only. */
-  private static final Path MADE =
-      Path.of(System.getProperty("test.work")).resolveSibling("kustomize");
+  /** Git-ignored, and in the repository, because kustomize takes relative paths only. */
+  private static final Path MADE = Path.of("stack-tests", "target", "kustomize");
+
+  private static final String DEV_WITH = "dev-with-";
 
   private static final Map<Kustomization, Rendered> KNOWN = new ConcurrentHashMap<>();
 
-  static Kustomization overlay(String name) {
-    return new Kustomization(TREE.resolve("overlays").resolve(name));
+  /** An overlay, or as {@code dev-with-…} a component alone on dev. */
+  static Kustomization named(String name) {
+    return named(Repository.root(), name);
   }
 
-  /** The development overlay with one component more. */
-  static Kustomization devWith(String component) {
-    Path folder = MADE.resolve("dev-with-" + component);
+  /** The same in a copy of the repository. */
+  static Kustomization named(Path root, String name) {
+    return name.startsWith(DEV_WITH)
+        ? devWith(root, name.substring(DEV_WITH.length()))
+        : new Kustomization(root.resolve("kustomize/overlays").resolve(name));
+  }
+
+  private static Kustomization devWith(Path root, String component) {
+    return made(
+        root,
+        DEV_WITH + component,
+        """
+        namespace: mlops
+        resources: [../../../../kustomize/overlays/dev]
+        components: [../../../../kustomize/components/%s]
+        """
+            .formatted(component));
+  }
+
+  /** One that only the tests know; the root is four folders up. */
+  static Kustomization made(Path root, String name, String text) {
+    Path folder = root.resolve(MADE).resolve(name);
     Repository.write(
         folder.resolve("kustomization.yaml"),
         """
         apiVersion: kustomize.config.k8s.io/v1beta1
         kind: Kustomization
-        namespace: mlops
-        resources: [%s]
-        components: [%s]
         """
-            .formatted(
-                folder.relativize(TREE.resolve("overlays/dev")),
-                folder.relativize(TREE.resolve("components").resolve(component))));
+            + text);
     return new Kustomization(folder);
   }
 
@@ -53,8 +69,8 @@ record Kustomization(Path folder) {
   /** All that is to be judged: each overlay, and each component alone on dev. */
   static List<Kustomization> all() {
     return Stream.concat(
-            OVERLAYS.stream().map(Kustomization::overlay),
-            components().stream().map(Kustomization::devWith))
+            OVERLAYS.stream(), components().stream().map(component -> DEV_WITH + component))
+        .map(Kustomization::named)
         .toList();
   }
 
@@ -69,13 +85,20 @@ record Kustomization(Path folder) {
    * @throws AssertionError if kubectl fails, or warns, for instance of what is deprecated
    */
   String text() {
-    Path output = Repository.write(MADE.resolve("output").resolve(toString() + ".yaml"), "");
-    Command.Outcome outcome =
-        Tool.KUBECTL.command("kustomize", folder.toString(), "-o", output.toString()).outcome();
-    if (outcome.exitCode() != 0 || !outcome.output().isEmpty()) {
-      throw new AssertionError("kubectl kustomize " + this + ": " + outcome.output());
+    try {
+      // Apart from what it warns of, which would stand among the objects.
+      Path output = Files.createTempFile("rendered", ".yaml");
+      Command.Outcome outcome =
+          Tool.KUBECTL.command("kustomize", folder.toString(), "-o", output.toString()).outcome();
+      String text = Repository.text(output);
+      Files.delete(output);
+      if (outcome.exitCode() != 0 || !outcome.output().isEmpty()) {
+        throw new AssertionError("kubectl kustomize " + this + ": " + outcome.output());
+      }
+      return text;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return Repository.text(output);
   }
 
   private static List<String> folders(Path parent) {

@@ -20,6 +20,9 @@ record Pod(KubeObject owner, JsonNode template) {
 
   /** Empty where the object asks for none. */
   static Optional<Pod> of(KubeObject owner) {
+    if (owner.kind().equals("Prometheus")) {
+      return Optional.of(new Pod(owner, OperatorPod.template(owner.spec())));
+    }
     return Optional.ofNullable(TEMPLATES.get(owner.kind()))
         .map(path -> new Pod(owner, owner.tree().at(path)));
   }
