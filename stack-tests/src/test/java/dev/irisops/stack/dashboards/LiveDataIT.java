@@ -120,7 +120,8 @@ class LiveDataIT {
                   .flatMap(file -> file.rules().stream())
                   .filter(rule -> !rule.isAlert())
                   .map(Rule::name)
-                  .filter(name -> !reckoned.of(parser.tree(name).orElseThrow()).equals(labels(name)))
+                  .filter(
+                      name -> !reckoned.of(parser.tree(name).orElseThrow()).equals(labels(name)))
                   .toList());
     }
   }
