@@ -17,11 +17,14 @@ import java.util.Optional;
 record Lab(Plan plan, Path root, Path folder, Path javaHome) {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
 
+  /** The default of {@code iris.max-in-flight}. */
+  private static final int MAX_IN_FLIGHT = 16 * CORES;
+
   /** As many as keep the cores busy, and far from the limit on requests in flight. */
-  static final int CONNECTIONS = 16 * CORES;
+  static final int CONNECTIONS = MAX_IN_FLIGHT / 2;
 
   /** Five times the limit on requests in flight. */
-  static final int TOO_MANY_CONNECTIONS = 5 * 64 * CORES;
+  static final int TOO_MANY_CONNECTIONS = 5 * MAX_IN_FLIGHT;
 
   Path jar() {
     return root.resolve(Path.of("iris-war", "target", "iris-api.jar"));

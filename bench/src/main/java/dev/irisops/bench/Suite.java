@@ -20,7 +20,7 @@ final class Suite {
     Suite suite = new Suite(lab);
     switch (part) {
       case LOAD -> suite.underLoad(lab.liberty());
-      case START -> suite.findings.addAll(StartUps.measure(lab, lab.liberty()));
+      case START -> suite.found(StartUps.measure(lab, lab.liberty()));
       case PROFILE -> {} // has a table of its own
     }
     return suite.findings;
@@ -36,6 +36,12 @@ final class Suite {
     PROFILE
   }
 
+  /** Also shows them at once: what comes next may fail. */
+  private void found(List<Finding> some) {
+    some.forEach(finding -> Progress.say("%s: %s", finding.what(), finding.text()));
+    findings.addAll(some);
+  }
+
   private void underLoad(Liberty liberty) {
     Variant noMetrics = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
     Variant noAccessLog = liberty.service("no-access-log", Map.of("IRIS_ACCESS_LOG", "off"));
@@ -49,11 +55,11 @@ final class Suite {
         Server nothing = liberty.start(empty);
         Server fastApi = lab.fastApi().orElse(null)) {
       Optional<Server> other = Optional.ofNullable(fastApi);
-      findings.addAll(Throughput.measure(lab, service, off, silent, other));
-      findings.addAll(Latency.measure(lab, service, other));
-      findings.addAll(Batches.measure(lab, service));
-      findings.addAll(Overload.measure(lab, service));
-      findings.addAll(Footprint.measure(lab, service, nothing, other));
+      found(Throughput.measure(lab, service, off, silent, other));
+      found(Latency.measure(lab, service, other));
+      found(Batches.measure(lab, service));
+      found(Overload.measure(lab, service));
+      found(Footprint.measure(lab, service, nothing, other));
     }
   }
 }
