@@ -77,7 +77,7 @@ class DocsIT {
 
   /** The Secrets that pods of production mount, and their keys. */
   private static Map<String, List<String>> secrets() {
-    return Kustomization.overlay("prod").rendered().pods().stream()
+    return Kustomization.named("prod").rendered().pods().stream()
         .flatMap(pod -> pod.spec().findValues("secret").stream())
         .collect(
             Collectors.toMap(
@@ -95,7 +95,7 @@ class DocsIT {
     assertThat(selectors)
         .allSatisfy(
             selector ->
-                assertThat(Kustomization.overlay("prod").rendered().pods())
+                assertThat(Kustomization.named("prod").rendered().pods())
                     .anyMatch(pod -> pod.labels().entrySet().toString().contains(selector)));
   }
 
@@ -108,7 +108,7 @@ class DocsIT {
     for (String forward : forwards) {
       String[] parts = forward.split("[ :]");
       JsonNode ports =
-          Kustomization.overlay("prod").rendered().get("Service", parts[0]).spec().path("ports");
+          Kustomization.named("prod").rendered().get("Service", parts[0]).spec().path("ports");
       assertThat(ports.findValuesAsText("port")).as(forward).contains(parts[1]);
       assertThat(parts[2]).as(forward).isEqualTo(parts[1]);
     }
@@ -126,7 +126,7 @@ class DocsIT {
   @MethodSource("documents")
   void foldersOfPods_areMounted(Document document) {
     List<String> mounts =
-        Kustomization.overlay("prod").rendered().containers().stream()
+        Kustomization.named("prod").rendered().containers().stream()
             .flatMap(container -> container.tree().findValuesAsText("mountPath").stream())
             .toList();
     List<String> named =
@@ -151,7 +151,7 @@ class DocsIT {
         .allSatisfy(
             file ->
                 assertThat(
-                        Kustomization.overlay("prod")
+                        Kustomization.named("prod")
                             .rendered()
                             .get("ConfigMap", "prometheus-rules")
                             .tree()
@@ -310,7 +310,7 @@ class DocsIT {
   /** What the page says of names and hosts that an administrator must have or replace. */
   @Test
   void ingress_isAsTold() {
-    JsonNode ingress = Kustomization.overlay("prod").rendered().get("Ingress", "iris-api").tree();
+    JsonNode ingress = Kustomization.named("prod").rendered().get("Ingress", "iris-api").tree();
 
     assertThat(ingress.findValuesAsText("cert-manager.io/cluster-issuer"))
         .containsExactly("letsencrypt");
