@@ -153,6 +153,7 @@ class DiscoveryIT {
                 .command("check", "service-discovery", "--timeout=2s", file.toString(), job)
                 .with("CLUSTER", "test")
                 .with("ENVIRONMENT", "test")
+                .with("POD_NAME", "prometheus-0")
                 .output());
     TreeSet<String> kept = new TreeSet<>();
     for (JsonNode target : found) {
