@@ -15,7 +15,8 @@ final class Certificates {
     Set<String> secrets = new HashSet<>();
     rendered.ofKind("Ingress").stream()
         .filter(Certificates::namesItsIssuer)
-        .forEach(ingress -> secrets.addAll(ingress.spec().path("tls").findValuesAsText("secretName")));
+        .forEach(
+            ingress -> secrets.addAll(ingress.spec().path("tls").findValuesAsText("secretName")));
     return secrets;
   }
 

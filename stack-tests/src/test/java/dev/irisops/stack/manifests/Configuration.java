@@ -39,7 +39,8 @@ final class Configuration {
       switch (pod.labels().getOrDefault("app", "")) {
         case "prometheus" -> {
           if (pod.owner().kind().equals("Prometheus")) {
-            configuration.problems.addAll(OperatorConfiguration.problems(rendered, pod.owner(), mounts));
+            configuration.problems.addAll(
+                OperatorConfiguration.problems(rendered, pod.owner(), mounts));
           } else {
             configuration.checkPrometheus(mounts);
           }
@@ -68,9 +69,14 @@ final class Configuration {
           Repository.write(
               file, Repository.text(file).replace(ACCOUNT, root.resolve("account").toString()));
           String output =
-              accepts("prometheus", Tool.PROMTOOL.command("check", "config", "--lint=none", file.toString()));
+              accepts(
+                  "prometheus",
+                  Tool.PROMTOOL.command("check", "config", "--lint=none", file.toString()));
           if (!output.contains("rule files found")) {
-            problems.add("prometheus: " + path + " finds no rule file; mount the rules where rule_files look");
+            problems.add(
+                "prometheus: "
+                    + path
+                    + " finds no rule file; mount the rules where rule_files look");
           }
           for (JsonNode pattern : Json.readYaml(file).path("rule_files")) {
             checkRules(Path.of(pattern.asText()).getParent());
@@ -114,7 +120,8 @@ final class Configuration {
         Json.readYaml(Repository.root().resolve("kustomize/base/alertmanager/alertmanager.yml"));
     for (String field : List.of("global", "route", "inhibit_rules", "time_intervals")) {
       if (!tree.path(field).equals(base.path(field))) {
-        problems.add("alertmanager: " + field + " differs from base; an overlay changes receivers only");
+        problems.add(
+            "alertmanager: " + field + " differs from base; an overlay changes receivers only");
       }
     }
     Set<String> names = new TreeSet<>(tree.path("receivers").findValuesAsText("name"));
@@ -132,8 +139,7 @@ final class Configuration {
 
   private void checkGrafana(Mounts mounts) {
     Map<String, String> files = mounts.files();
-    JsonNode sources =
-        provisioned(mounts, "datasources/datasources.yaml").path("datasources");
+    JsonNode sources = provisioned(mounts, "datasources/datasources.yaml").path("datasources");
     for (JsonNode source : sources) {
       expect("data source", source.path("uid"), "\"prometheus\"");
       expect("data source editable", source.path("editable"), "false");
@@ -145,7 +151,10 @@ final class Configuration {
     for (JsonNode provider : providers) {
       expect("allowUiUpdates", provider.path("allowUiUpdates"), "false");
       String folder = provider.path("options").path("path").asText() + "/";
-      expect("path of the dashboards", Json.MAPPER.valueToTree(folder), "\"/var/lib/grafana/dashboards/\"");
+      expect(
+          "path of the dashboards",
+          Json.MAPPER.valueToTree(folder),
+          "\"/var/lib/grafana/dashboards/\"");
       files.forEach(
           (path, text) -> {
             if (path.startsWith(folder)) {
@@ -154,7 +163,8 @@ final class Configuration {
           });
     }
     Matcher home =
-        Pattern.compile("home_page *= */d/(\\S+)").matcher(file("grafana", mounts, "/etc/grafana/grafana.ini"));
+        Pattern.compile("home_page *= */d/(\\S+)")
+            .matcher(file("grafana", mounts, "/etc/grafana/grafana.ini"));
     if (uids.isEmpty() || home.find() && !uids.contains(home.group(1))) {
       problems.add("grafana: the dashboards " + uids + " lack the home page of grafana.ini");
     }

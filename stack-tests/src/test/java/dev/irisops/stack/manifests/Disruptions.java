@@ -11,8 +11,7 @@ final class Disruptions {
   static List<String> problems(Rendered rendered) {
     List<String> problems = new ArrayList<>();
     for (KubeObject budget : rendered.ofKind("PodDisruptionBudget")) {
-      for (Pod pod :
-          rendered.selected(budget.namespace(), budget.spec().path("selector"))) {
+      for (Pod pod : rendered.selected(budget.namespace(), budget.spec().path("selector"))) {
         int replicas = leastReplicas(rendered, pod.owner());
         int allowed = allowed(budget.spec(), replicas);
         if (allowed < 1) {
@@ -21,14 +20,16 @@ final class Disruptions {
                   .formatted(budget, replicas, pod));
         } else if (replicas > 1 && allowed >= replicas) {
           problems.add(
-              "%s: all %d of %s may go at once; lower maxUnavailable".formatted(budget, replicas, pod));
+              "%s: all %d of %s may go at once; lower maxUnavailable"
+                  .formatted(budget, replicas, pod));
         }
       }
     }
     for (Pod pod : rendered.pods()) {
       if (!pod.isBatch() && budgets(rendered, pod) != 1) {
         problems.add(
-            "%s: %d PodDisruptionBudgets select it; expected 1".formatted(pod, budgets(rendered, pod)));
+            "%s: %d PodDisruptionBudgets select it; expected 1"
+                .formatted(pod, budgets(rendered, pod)));
       }
     }
     return problems;

@@ -12,13 +12,46 @@ class DisruptionsIT {
 
   static Stream<Mutation> mistakes() {
     return Stream.of(
-        set("dev", "PodDisruptionBudget/grafana", "/spec/maxUnavailable", "0", "PodDisruptionBudget/grafana: of 1 of Deployment/grafana none may go"),
-        set("dev", "PodDisruptionBudget/grafana", "/spec", "{\"minAvailable\": 1, \"selector\": {\"matchLabels\": {\"app\": \"grafana\"}}}", "none may go"),
-        set("dev", "PodDisruptionBudget/grafana", "/spec", "{\"minAvailable\": \"50%\", \"selector\": {\"matchLabels\": {\"app\": \"grafana\"}}}", "none may go"),
-        set("prod", "PodDisruptionBudget/iris-api", "/spec/maxUnavailable", "\"100%\"", "PodDisruptionBudget/iris-api: all 3 of Deployment/iris-api may go at once"),
-        set("prod", "PodDisruptionBudget/iris-api", "/spec", "{\"minAvailable\": 3, \"selector\": {\"matchLabels\": {\"app\": \"iris-api\"}}}", "of 3 of Deployment/iris-api none may go"),
-        remove("prod", "PodDisruptionBudget/iris-api", "Deployment/iris-api: 0 PodDisruptionBudgets select it"),
-        set("prod", "PodDisruptionBudget/iris-api", "/spec/selector/matchLabels", "{}", "2 PodDisruptionBudgets select it"));
+        set(
+            "dev",
+            "PodDisruptionBudget/grafana",
+            "/spec/maxUnavailable",
+            "0",
+            "PodDisruptionBudget/grafana: of 1 of Deployment/grafana none may go"),
+        set(
+            "dev",
+            "PodDisruptionBudget/grafana",
+            "/spec",
+            "{\"minAvailable\": 1, \"selector\": {\"matchLabels\": {\"app\": \"grafana\"}}}",
+            "none may go"),
+        set(
+            "dev",
+            "PodDisruptionBudget/grafana",
+            "/spec",
+            "{\"minAvailable\": \"50%\", \"selector\": {\"matchLabels\": {\"app\": \"grafana\"}}}",
+            "none may go"),
+        set(
+            "prod",
+            "PodDisruptionBudget/iris-api",
+            "/spec/maxUnavailable",
+            "\"100%\"",
+            "PodDisruptionBudget/iris-api: all 3 of Deployment/iris-api may go at once"),
+        set(
+            "prod",
+            "PodDisruptionBudget/iris-api",
+            "/spec",
+            "{\"minAvailable\": 3, \"selector\": {\"matchLabels\": {\"app\": \"iris-api\"}}}",
+            "of 3 of Deployment/iris-api none may go"),
+        remove(
+            "prod",
+            "PodDisruptionBudget/iris-api",
+            "Deployment/iris-api: 0 PodDisruptionBudgets select it"),
+        set(
+            "prod",
+            "PodDisruptionBudget/iris-api",
+            "/spec/selector/matchLabels",
+            "{}",
+            "2 PodDisruptionBudgets select it"));
   }
 
   @ParameterizedTest

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every entry of a kustomization that can match nothing has an effect. Kustomize is silent about an image that nothing
- * uses and a JSON patch whose target does not exist; left out, they change nothing.
+ * Every entry of a kustomization that can match nothing has an effect. Kustomize is silent about an
+ * image that nothing uses and a JSON patch whose target does not exist; left out, they change
+ * nothing.
  */
 class EffectIT {
   private static final List<String> LISTS =
-      List.of(
-          "configurations", "images", "patches", "replacements", "replicas");
+      List.of("configurations", "images", "patches", "replacements", "replicas");
 
   private static final String FOLDER = "kustomize";
   private static final Map<String, String> WITH = new ConcurrentHashMap<>();

@@ -61,7 +61,9 @@ record Endpoint(
     byte[] own = bytes(address);
     int shift = own.length * 8 - Integer.parseInt(parts[1]);
     return network.length == own.length
-        && new BigInteger(1, network).shiftRight(shift).equals(new BigInteger(1, own).shiftRight(shift));
+        && new BigInteger(1, network)
+            .shiftRight(shift)
+            .equals(new BigInteger(1, own).shiftRight(shift));
   }
 
   private static byte[] bytes(String literal) {

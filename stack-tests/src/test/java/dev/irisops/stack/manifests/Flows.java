@@ -1,6 +1,5 @@
 package dev.irisops.stack.manifests;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,12 @@ final class Flows {
    * cluster, so that the policies name their ports alone.
    */
   private static final Set<String> ON_THE_WAY =
-      Set.of("prometheus TCP 443", "prometheus TCP 6443", "prometheus TCP 10250",
-          "kube-state-metrics TCP 443", "kube-state-metrics TCP 6443");
+      Set.of(
+          "prometheus TCP 443",
+          "prometheus TCP 6443",
+          "prometheus TCP 10250",
+          "kube-state-metrics TCP 443",
+          "kube-state-metrics TCP 6443");
 
   /** Each with the ports that are tried. */
   private enum Outsider {
@@ -44,12 +47,10 @@ final class Flows {
     STRANGER(Endpoint.pod("stranger", "default", Map.of("app", "prometheus")), 8080, 9090),
     CLIENT(Endpoint.pod("client", "mlops", Externals.CLIENTS), 8080),
     CLIENT_NAMESPACE(
-        Endpoint.pod("client-namespace", "shop", Map.of())
-            .withNamespaceLabels(Externals.CLIENTS),
+        Endpoint.pod("client-namespace", "shop", Map.of()).withNamespaceLabels(Externals.CLIENTS),
         8080),
     INGRESS_CONTROLLER(
-        Endpoint.pod(
-            "ingress-controller", "traefik", Map.of("app.kubernetes.io/name", "traefik")),
+        Endpoint.pod("ingress-controller", "traefik", Map.of("app.kubernetes.io/name", "traefik")),
         8000),
     ADAPTER(
         Endpoint.pod(
@@ -144,8 +145,7 @@ final class Flows {
       }
       for (Outsider outsider : Outsider.values()) {
         // Of those who both live elsewhere, nothing is known here.
-        if (List.of(from.namespace(), outsider.endpoint.namespace())
-            .contains(Identity.NAMESPACE)) {
+        if (List.of(from.namespace(), outsider.endpoint.namespace()).contains(Identity.NAMESPACE)) {
           outsider.ports.forEach(port -> tryOne(from, outsider.endpoint, port));
         }
       }
@@ -158,7 +158,8 @@ final class Flows {
       tried.add(flow);
       if (needed.contains(flow)) {
         if (!NetworkPolicies.open(rendered, from, to, protocol, port)) {
-          problems.add(flow + ": closed; allow it in the egress of the one and the ingress of the other");
+          problems.add(
+              flow + ": closed; allow it in the egress of the one and the ingress of the other");
         }
       } else if (!ON_THE_WAY.contains("%s %s %d".formatted(from.name(), protocol, port))
           && !NetworkPolicies.closed(rendered, from, to, protocol, port)) {

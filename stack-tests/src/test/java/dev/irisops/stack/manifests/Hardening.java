@@ -21,7 +21,8 @@ final class Hardening {
     List<String> problems = new ArrayList<>();
     for (KubeObject account : rendered.ofKind("ServiceAccount")) {
       if (account.tree().path("automountServiceAccountToken").asBoolean(true)) {
-        problems.add(account + ": set automountServiceAccountToken: false; the pod that needs it says so");
+        problems.add(
+            account + ": set automountServiceAccountToken: false; the pod that needs it says so");
       }
     }
     for (Pod pod : rendered.pods()) {
@@ -35,7 +36,13 @@ final class Hardening {
     JsonNode spec = pod.spec();
     boolean token = spec.path("automountServiceAccountToken").asBoolean(true);
     if (token != TOKEN_USERS.contains(pod.labels().get("app"))) {
-      problems.add(pod + ": automountServiceAccountToken is " + token + "; only " + TOKEN_USERS + " use one");
+      problems.add(
+          pod
+              + ": automountServiceAccountToken is "
+              + token
+              + "; only "
+              + TOKEN_USERS
+              + " use one");
     }
     if (spec.path("serviceAccountName").asText("default").equals("default")) {
       problems.add(pod + ": set serviceAccountName to an account of its own");
@@ -46,7 +53,8 @@ final class Hardening {
     long user = spec.path("securityContext").path("runAsUser").asLong(-1);
     boolean own = pod.containers().stream().allMatch(Hardening::isOwn);
     if (user < (own ? LEAST_OWN_UID : 1)) {
-      problems.add(pod + ": runAsUser is " + user + "; set a fixed one" + (own ? " above 10000" : ""));
+      problems.add(
+          pod + ": runAsUser is " + user + "; set a fixed one" + (own ? " above 10000" : ""));
     }
   }
 
@@ -67,11 +75,17 @@ final class Hardening {
       }
     }
     if (!requests.path("memory").equals(limits.path("memory"))) {
-      problems.add(container + ": set the memory limit to the request, or the node kills it when it is short");
+      problems.add(
+          container
+              + ": set the memory limit to the request, or the node kills it when it is short");
     }
     String image = tree.path("image").asText();
     if (!Image.parse(image).isPinned()) {
-      problems.add(container + ": image " + image + " can change; name a tag other than latest, or a digest");
+      problems.add(
+          container
+              + ": image "
+              + image
+              + " can change; name a tag other than latest, or a digest");
     }
     checkProbes(container, problems);
   }

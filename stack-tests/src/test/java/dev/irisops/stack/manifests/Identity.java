@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Each object has one name that Kubernetes takes, the namespace, and the labels that people and policies look for. */
+/**
+ * Each object has one name that Kubernetes takes, the namespace, and the labels that people and
+ * policies look for.
+ */
 final class Identity {
   static final String NAMESPACE = "mlops";
 
@@ -82,11 +85,16 @@ final class Identity {
     String component = ManifestContract.COMPONENTS.getOrDefault(app, "monitoring");
     Map<String, String> expected =
         Map.of(
-            "component", component,
-            STANDARD + "name", app,
-            STANDARD + "component", component,
-            STANDARD + "part-of", "irisops",
-            STANDARD + "managed-by", "kustomize");
+            "component",
+            component,
+            STANDARD + "name",
+            app,
+            STANDARD + "component",
+            component,
+            STANDARD + "part-of",
+            "irisops",
+            STANDARD + "managed-by",
+            "kustomize");
     expected.forEach(
         (key, value) -> {
           if (!value.equals(labels.get(key))) {

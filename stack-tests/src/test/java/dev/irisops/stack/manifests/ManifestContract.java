@@ -53,11 +53,13 @@ final class ManifestContract {
         (service, expected) -> {
           if (!expected.equals(ports.get(service)) && isExpected(rendered, service)) {
             problems.add(
-                "Service/%s: has ports %s, expected %s".formatted(service, ports.get(service), expected));
+                "Service/%s: has ports %s, expected %s"
+                    .formatted(service, ports.get(service), expected));
           }
         });
     for (String name : CONFIG_MAPS) {
-      if (withOrWithoutSuffix(rendered, "ConfigMap", name).isEmpty() && isExpected(rendered, name)) {
+      if (withOrWithoutSuffix(rendered, "ConfigMap", name).isEmpty()
+          && isExpected(rendered, name)) {
         problems.add("ConfigMap/" + name + ": missing");
       }
     }
@@ -65,11 +67,12 @@ final class ManifestContract {
       String stem = stem(object);
       if (WITHOUT_SUFFIX.contains(stem) == !stem.equals(object.name())) {
         problems.add(
-            "%s: %s".formatted(
-                object,
-                WITHOUT_SUFFIX.contains(stem)
-                    ? "is reloaded in place; set disableNameSuffixHash: true"
-                    : "is read at start; let it have its hash suffix, so that a change rolls the pods"));
+            "%s: %s"
+                .formatted(
+                    object,
+                    WITHOUT_SUFFIX.contains(stem)
+                        ? "is reloaded in place; set disableNameSuffixHash: true"
+                        : "is read at start; let it have its hash suffix, so that a change rolls the pods"));
       }
     }
     return problems;

@@ -15,11 +15,23 @@ class ManifestContractIT {
     return Stream.of(
         remove("prod", API, "Deployment/iris-api: missing"),
         remove("prod", "ConfigMap/prometheus-rules", "ConfigMap/prometheus-rules: missing"),
-        set("prod", "Service/prometheus-service", "/spec/ports/0/port", "80",
+        set(
+            "prod",
+            "Service/prometheus-service",
+            "/spec/ports/0/port",
+            "80",
             "Service/prometheus-service: has ports [80], expected [9090]"),
-        set("prod", "ConfigMap/prometheus-rules", "/metadata/name", "\"prometheus-rules-b2c4d6f8g7\"",
+        set(
+            "prod",
+            "ConfigMap/prometheus-rules",
+            "/metadata/name",
+            "\"prometheus-rules-b2c4d6f8g7\"",
             "is reloaded in place; set disableNameSuffixHash: true"),
-        set("prod", "ConfigMap/grafana-config", "/metadata/name", "\"grafana-config\"",
+        set(
+            "prod",
+            "ConfigMap/grafana-config",
+            "/metadata/name",
+            "\"grafana-config\"",
             "is read at start; let it have its hash suffix"));
   }
 

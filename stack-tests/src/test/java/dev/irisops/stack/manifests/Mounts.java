@@ -69,7 +69,8 @@ final class Mounts {
             object -> {
               data.clear();
               KubeObject.texts(object.tree().path("data"))
-                  .forEach((key, text) -> data.put(key, kind.equals("Secret") ? decoded(text) : text));
+                  .forEach(
+                      (key, text) -> data.put(key, kind.equals("Secret") ? decoded(text) : text));
             });
     return data;
   }

@@ -17,8 +17,7 @@ record Mutation(
     String kustomization, String words, String mistake, UnaryOperator<Rendered> change) {
 
   /** Puts a value, in JSON, in place of what is there, or adds it. */
-  static Mutation set(
-      String kustomization, String object, String path, String json, String words) {
+  static Mutation set(String kustomization, String object, String path, String json, String words) {
     return new Mutation(
         kustomization,
         words,
@@ -27,8 +26,7 @@ record Mutation(
   }
 
   /** Removes what is there. */
-  static Mutation remove(
-      String kustomization, String object, String path, String words) {
+  static Mutation remove(String kustomization, String object, String path, String words) {
     return new Mutation(
         kustomization,
         words,
@@ -50,12 +48,7 @@ record Mutation(
 
   /** Replaces a text within the text that is there, which must hold it. */
   static Mutation edit(
-      String kustomization,
-      String object,
-      String path,
-      String old,
-      String fresh,
-      String words) {
+      String kustomization, String object, String path, String old, String fresh, String words) {
     return new Mutation(
         kustomization,
         words,

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What NetworkPolicies let through: both the egress of the one end and the ingress of the other must.
+ * What NetworkPolicies let through: both the egress of the one end and the ingress of the other
+ * must.
  *
  * @param blocksReachPods whether an {@code ipBlock} counts for pods too, which Kubernetes leaves to
  *     the network plugin

@@ -32,17 +32,20 @@ final class OperatorConfiguration {
             problems.add(prometheus + ": " + operated + " is not that of prometheus.yml");
           }
         });
-    Set<String> plainJobs = new TreeSet<>(plain.path("scrape_configs").findValuesAsText("job_name"));
+    Set<String> plainJobs =
+        new TreeSet<>(plain.path("scrape_configs").findValuesAsText("job_name"));
     if (!jobs(rendered).equals(plainJobs)) {
       problems.add(
-          "%s: jobs are %s, those of prometheus.yml %s".formatted(prometheus, jobs(rendered), plainJobs));
+          "%s: jobs are %s, those of prometheus.yml %s"
+              .formatted(prometheus, jobs(rendered), plainJobs));
     }
     ArrayNode groups = Json.MAPPER.createArrayNode();
     rendered
         .ofKind("PrometheusRule")
         .forEach(rule -> rule.spec().path("groups").forEach(groups::add));
     if (!withSingleBreaks(groups).equals(withSingleBreaks(shippedGroups()))) {
-      problems.add("PrometheusRule: its groups are not those of alert-rules; run scripts/prometheusrule");
+      problems.add(
+          "PrometheusRule: its groups are not those of alert-rules; run scripts/prometheusrule");
     }
     return problems;
   }

@@ -6,8 +6,8 @@ import dev.irisops.stack.tool.Json;
 import java.util.List;
 
 /**
- * The pods that the Prometheus Operator makes of a {@code Prometheus}. What it adds by itself (port,
- * probes, the container's own hardening) is as its {@code
+ * The pods that the Prometheus Operator makes of a {@code Prometheus}. What it adds by itself
+ * (port, probes, the container's own hardening) is as its {@code
  * pkg/prometheus/server/statefulset.go} has it; all else is copied from the object.
  */
 final class OperatorPod {

@@ -41,7 +41,8 @@ class OverlaysIT {
   void production_leavesTheReplicasOfTheServiceToTheAutoscaler() {
     Rendered prod = rendered("prod");
 
-    assertThat(prod.ofKind("HorizontalPodAutoscaler")).hasToString("[HorizontalPodAutoscaler/iris-api]");
+    assertThat(prod.ofKind("HorizontalPodAutoscaler"))
+        .hasToString("[HorizontalPodAutoscaler/iris-api]");
     assertThat(prod.get("Deployment", "iris-api").spec().has("replicas")).isFalse();
   }
 
@@ -132,7 +133,8 @@ class OverlaysIT {
         .doesNotContain("slack")
         .doesNotContain("pagerduty");
     for (String overlay : List.of("staging", "prod")) {
-      assertThat(ManifestContract.file(rendered(overlay), "alertmanager-config", "alertmanager.yml"))
+      assertThat(
+              ManifestContract.file(rendered(overlay), "alertmanager-config", "alertmanager.yml"))
           .isEqualTo(base);
       assertThat(receivers(overlay)).contains("slack_configs", "pagerduty_configs");
     }
@@ -189,7 +191,8 @@ class OverlaysIT {
             .spec()
             .at("/volumeClaimTemplates/0/spec/resources/requests/storage")
             .asText();
-    long cap = Long.parseLong(prometheus.argument("--storage.tsdb.retention.size").replace("GB", ""));
+    long cap =
+        Long.parseLong(prometheus.argument("--storage.tsdb.retention.size").replace("GB", ""));
 
     assertThat(prometheus.argument("--storage.tsdb.retention.time")).isEqualTo("15d");
     assertThat(cap * 10).isBetween(1L, Long.parseLong(volume.replace("Gi", "")) * 8);

@@ -9,9 +9,11 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * The level {@code restricted} of the Pod Security Standards, each control by the name that the standard gives it.
+ * The level {@code restricted} of the Pod Security Standards, each control by the name that the
+ * standard gives it.
  *
- * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the standard</a>
+ * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">the
+ *     standard</a>
  */
 final class PodSecurity {
   private static final Set<String> VOLUME_TYPES =
@@ -38,7 +40,8 @@ final class PodSecurity {
           "net.ipv4.tcp_fin_timeout",
           "net.ipv4.tcp_keepalive_intvl",
           "net.ipv4.tcp_keepalive_probes");
-  private static final String APPARMOR_ANNOTATION = "container.apparmor.security.beta.kubernetes.io/";
+  private static final String APPARMOR_ANNOTATION =
+      "container.apparmor.security.beta.kubernetes.io/";
 
   private final Pod pod;
   private final List<String> problems = new ArrayList<>();
@@ -59,7 +62,10 @@ final class PodSecurity {
       String level = namespace.labels().get("pod-security.kubernetes.io/enforce");
       if (!"restricted".equals(level)) {
         problems.add(
-            namespace + ": enforces " + level + "; set pod-security.kubernetes.io/enforce: restricted");
+            namespace
+                + ": enforces "
+                + level
+                + "; set pod-security.kubernetes.io/enforce: restricted");
       }
     }
     return problems;

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Each account may do what it does, and nothing else. A permission reads {@code verb group/resource}. */
+/**
+ * Each account may do what it does, and nothing else. A permission reads {@code verb
+ * group/resource}.
+ */
 final class Privileges {
   private static final Map<String, Set<String>> EXPECTED =
       Map.of(
@@ -59,7 +62,8 @@ final class Privileges {
       rule.path("resources").forEach(resource -> allowed.add(resource.asText()));
     }
     if (!watched.equals(allowed)) {
-      problems.add("kube-state-metrics: --resources=%s, its Role allows %s".formatted(watched, allowed));
+      problems.add(
+          "kube-state-metrics: --resources=%s, its Role allows %s".formatted(watched, allowed));
     }
   }
 
@@ -72,7 +76,8 @@ final class Privileges {
             granted.add(verb.asText() + " " + group.asText() + "/" + resource.asText());
           }
         }
-        rule.path("nonResourceURLs").forEach(url -> granted.add(verb.asText() + " " + url.asText()));
+        rule.path("nonResourceURLs")
+            .forEach(url -> granted.add(verb.asText() + " " + url.asText()));
       }
     }
     return granted;

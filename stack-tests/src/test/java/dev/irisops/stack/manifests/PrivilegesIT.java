@@ -14,14 +14,53 @@ class PrivilegesIT {
 
   static Stream<Mutation> mistakes() {
     return Stream.of(
-        set("prod", "Role/prometheus", "/rules/0/resources/-", "\"secrets\"", "Role/prometheus: allows [get /pods, get /secrets"),
-        set("prod", "Role/kube-state-metrics", "/rules/0/verbs/-", "\"delete\"", "Role/kube-state-metrics: allows [delete "),
-        set("prod", "ClusterRole/mlops-prometheus", "/rules/0/apiGroups/0", "\"*\"", "ClusterRole/mlops-prometheus: allows"),
-        set("prod", "ClusterRole/mlops-prometheus", "/rules/-", "{\"nonResourceURLs\": [\"*\"], \"verbs\": [\"get\"]}", "get *"),
-        remove("prod", "Role/prometheus", "/rules/1", "expected [get /pods, get /services, get discovery.k8s.io/endpointslices"),
-        set("prod", "ClusterRoleBinding/mlops-prometheus", "/subjects/-", "{\"kind\": \"ServiceAccount\", \"name\": \"grafana\", \"namespace\": \"mlops\"}", "gives ClusterRole/mlops-prometheus to [ServiceAccount/grafana, ServiceAccount/prometheus]"),
-        set("prod", "ClusterRoleBinding/mlops-prometheus", "/roleRef/name", "\"cluster-admin\"", "gives ClusterRole/cluster-admin to"),
-        set("prod", "Deployment/kube-state-metrics", CONTAINER + "/args/2", "\"--resources=pods,secrets\"", "kube-state-metrics: --resources=[pods, secrets], its Role allows"));
+        set(
+            "prod",
+            "Role/prometheus",
+            "/rules/0/resources/-",
+            "\"secrets\"",
+            "Role/prometheus: allows [get /pods, get /secrets"),
+        set(
+            "prod",
+            "Role/kube-state-metrics",
+            "/rules/0/verbs/-",
+            "\"delete\"",
+            "Role/kube-state-metrics: allows [delete "),
+        set(
+            "prod",
+            "ClusterRole/mlops-prometheus",
+            "/rules/0/apiGroups/0",
+            "\"*\"",
+            "ClusterRole/mlops-prometheus: allows"),
+        set(
+            "prod",
+            "ClusterRole/mlops-prometheus",
+            "/rules/-",
+            "{\"nonResourceURLs\": [\"*\"], \"verbs\": [\"get\"]}",
+            "get *"),
+        remove(
+            "prod",
+            "Role/prometheus",
+            "/rules/1",
+            "expected [get /pods, get /services, get discovery.k8s.io/endpointslices"),
+        set(
+            "prod",
+            "ClusterRoleBinding/mlops-prometheus",
+            "/subjects/-",
+            "{\"kind\": \"ServiceAccount\", \"name\": \"grafana\", \"namespace\": \"mlops\"}",
+            "gives ClusterRole/mlops-prometheus to [ServiceAccount/grafana, ServiceAccount/prometheus]"),
+        set(
+            "prod",
+            "ClusterRoleBinding/mlops-prometheus",
+            "/roleRef/name",
+            "\"cluster-admin\"",
+            "gives ClusterRole/cluster-admin to"),
+        set(
+            "prod",
+            "Deployment/kube-state-metrics",
+            CONTAINER + "/args/2",
+            "\"--resources=pods,secrets\"",
+            "kube-state-metrics: --resources=[pods, secrets], its Role allows"));
   }
 
   @ParameterizedTest

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,7 +12,8 @@ import java.util.stream.Stream;
 /** Whatever an object names is defined beside it, or is one of the {@link Externals}. */
 final class References {
   private static final List<String> TO_BE_NAMED =
-      List.of("ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "Role", "ClusterRole");
+      List.of(
+          "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "Role", "ClusterRole");
 
   private final Rendered rendered;
   private final Set<String> named = new HashSet<>();
@@ -154,7 +154,8 @@ final class References {
               .filter(account -> account.namespace().equals(namespace))
               .isPresent();
       if (!there) {
-        problem(binding, "binds %s of namespace \"%s\", where it is not".formatted(name, namespace));
+        problem(
+            binding, "binds %s of namespace \"%s\", where it is not".formatted(name, namespace));
       }
     }
   }
@@ -197,13 +198,18 @@ final class References {
   private void defined(Object who, String kind, String name) {
     named.add(kind + "/" + name);
     if (rendered.find(kind, name).isEmpty() && Externals.keys(rendered, kind, name).isEmpty()) {
-      problem(who, "names %s/%s, which is not defined; define it or mend the name".formatted(kind, name));
+      problem(
+          who,
+          "names %s/%s, which is not defined; define it or mend the name".formatted(kind, name));
     }
   }
 
   private void hasKey(Object who, String kind, String name, String key) {
     Set<String> keys =
-        rendered.find(kind, name).map(References::keys).orElse(Externals.keys(rendered, kind, name));
+        rendered
+            .find(kind, name)
+            .map(References::keys)
+            .orElse(Externals.keys(rendered, kind, name));
     if (!keys.contains(key)) {
       problem(who, "names key %s of %s/%s, which has %s".formatted(key, kind, name, keys));
     }

@@ -32,7 +32,7 @@ class RenderIT {
 
   @Test
   void whatIsDeprecated_isNoticed() {
-    Kustomization deprecated = 
+    Kustomization deprecated =
         Kustomization.made(Repository.root(), "deprecated", "commonLabels: { app: x }");
 
     assertThatExceptionOfType(AssertionError.class)

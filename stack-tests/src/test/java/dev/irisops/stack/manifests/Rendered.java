@@ -23,9 +23,7 @@ record Rendered(String origin, List<KubeObject> objects) {
   }
 
   List<KubeObject> ofKind(String... kinds) {
-    return objects.stream()
-        .filter(object -> Arrays.asList(kinds).contains(object.kind()))
-        .toList();
+    return objects.stream().filter(object -> Arrays.asList(kinds).contains(object.kind())).toList();
   }
 
   Optional<KubeObject> find(String kind, String name) {
@@ -83,8 +81,7 @@ record Rendered(String origin, List<KubeObject> objects) {
   /** The same without one object. */
   Rendered without(String kind, String name) {
     KubeObject gone = get(kind, name);
-    return new Rendered(
-        origin, objects.stream().filter(object -> !object.equals(gone)).toList());
+    return new Rendered(origin, objects.stream().filter(object -> !object.equals(gone)).toList());
   }
 
   @Override

@@ -31,19 +31,23 @@ final class Schema {
           Map.entry("v1 ServiceAccount", KUBERNETES + "V1ServiceAccount"),
           Map.entry("apps/v1 Deployment", KUBERNETES + "V1Deployment"),
           Map.entry("apps/v1 StatefulSet", KUBERNETES + "V1StatefulSet"),
-          Map.entry("autoscaling/v2 HorizontalPodAutoscaler", KUBERNETES + "V2HorizontalPodAutoscaler"),
+          Map.entry(
+              "autoscaling/v2 HorizontalPodAutoscaler", KUBERNETES + "V2HorizontalPodAutoscaler"),
           Map.entry("batch/v1 CronJob", KUBERNETES + "V1CronJob"),
           Map.entry("batch/v1 Job", KUBERNETES + "V1Job"),
           Map.entry("networking.k8s.io/v1 Ingress", KUBERNETES + "V1Ingress"),
           Map.entry("networking.k8s.io/v1 NetworkPolicy", KUBERNETES + "V1NetworkPolicy"),
           Map.entry("policy/v1 PodDisruptionBudget", KUBERNETES + "V1PodDisruptionBudget"),
           Map.entry("rbac.authorization.k8s.io/v1 ClusterRole", KUBERNETES + "V1ClusterRole"),
-          Map.entry("rbac.authorization.k8s.io/v1 ClusterRoleBinding", KUBERNETES + "V1ClusterRoleBinding"),
+          Map.entry(
+              "rbac.authorization.k8s.io/v1 ClusterRoleBinding",
+              KUBERNETES + "V1ClusterRoleBinding"),
           Map.entry("rbac.authorization.k8s.io/v1 Role", KUBERNETES + "V1Role"),
           Map.entry("rbac.authorization.k8s.io/v1 RoleBinding", KUBERNETES + "V1RoleBinding"),
           Map.entry("monitoring.coreos.com/v1 Prometheus", OPERATOR + "v1.Prometheus"),
           Map.entry("monitoring.coreos.com/v1 PrometheusRule", OPERATOR + "v1.PrometheusRule"),
-          Map.entry("monitoring.coreos.com/v1alpha1 ScrapeConfig", OPERATOR + "v1alpha1.ScrapeConfig"),
+          Map.entry(
+              "monitoring.coreos.com/v1alpha1 ScrapeConfig", OPERATOR + "v1alpha1.ScrapeConfig"),
           Map.entry("monitoring.coreos.com/v1 ServiceMonitor", OPERATOR + "v1.ServiceMonitor"));
 
   /** The words of Kubernetes' reference, by class and field; the models call them plain texts. */
@@ -51,14 +55,18 @@ final class Schema {
       Map.ofEntries(
           Map.entry("V1Container.imagePullPolicy", Set.of("Always", "IfNotPresent", "Never")),
           Map.entry("V1Container.restartPolicy", Set.of("Always", "OnFailure", "Never")),
-          Map.entry("V1Container.terminationMessagePolicy", Set.of("File", "FallbackToLogsOnError")),
+          Map.entry(
+              "V1Container.terminationMessagePolicy", Set.of("File", "FallbackToLogsOnError")),
           Map.entry("V1ContainerPort.protocol", Set.of("TCP", "UDP", "SCTP")),
           Map.entry("V1CronJobSpec.concurrencyPolicy", Set.of("Allow", "Forbid", "Replace")),
           Map.entry("V1DeploymentStrategy.type", Set.of("Recreate", "RollingUpdate")),
           Map.entry("V1EmptyDirVolumeSource.medium", Set.of("", "Memory")),
           Map.entry("V1HTTPGetAction.scheme", Set.of("HTTP", "HTTPS")),
-          Map.entry("V1HTTPIngressPath.pathType", Set.of("Exact", "Prefix", "ImplementationSpecific")),
-          Map.entry("V1LabelSelectorRequirement.operator", Set.of("In", "NotIn", "Exists", "DoesNotExist")),
+          Map.entry(
+              "V1HTTPIngressPath.pathType", Set.of("Exact", "Prefix", "ImplementationSpecific")),
+          Map.entry(
+              "V1LabelSelectorRequirement.operator",
+              Set.of("In", "NotIn", "Exists", "DoesNotExist")),
           Map.entry("V1NetworkPolicyPort.protocol", Set.of("TCP", "UDP", "SCTP")),
           Map.entry("V1NetworkPolicySpec.policyTypes", Set.of("Ingress", "Egress")),
           Map.entry(
@@ -69,17 +77,20 @@ final class Schema {
               Set.of("AlwaysAllow", "IfHealthyBudget")),
           Map.entry("V1PodSecurityContext.fsGroupChangePolicy", Set.of("OnRootMismatch", "Always")),
           Map.entry(
-              "V1PodSpec.dnsPolicy", Set.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")),
+              "V1PodSpec.dnsPolicy",
+              Set.of("ClusterFirst", "ClusterFirstWithHostNet", "Default", "None")),
           Map.entry("V1PodSpec.restartPolicy", Set.of("Always", "OnFailure", "Never")),
           Map.entry("V1RoleRef.kind", Set.of("Role", "ClusterRole")),
           Map.entry("V1SeccompProfile.type", Set.of("RuntimeDefault", "Localhost", "Unconfined")),
           Map.entry("V1ServicePort.protocol", Set.of("TCP", "UDP", "SCTP")),
           Map.entry(
-              "V1ServiceSpec.type", Set.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
+              "V1ServiceSpec.type",
+              Set.of("ClusterIP", "NodePort", "LoadBalancer", "ExternalName")),
           Map.entry("V1StatefulSetSpec.podManagementPolicy", Set.of("OrderedReady", "Parallel")),
           Map.entry("V1StatefulSetUpdateStrategy.type", Set.of("OnDelete", "RollingUpdate")),
           Map.entry(
-              "V1TopologySpreadConstraint.whenUnsatisfiable", Set.of("DoNotSchedule", "ScheduleAnyway")),
+              "V1TopologySpreadConstraint.whenUnsatisfiable",
+              Set.of("DoNotSchedule", "ScheduleAnyway")),
           Map.entry("V2HPAScalingPolicy.type", Set.of("Pods", "Percent")),
           Map.entry("V2HPAScalingRules.selectPolicy", Set.of("Max", "Min", "Disabled")),
           Map.entry(
@@ -142,7 +153,8 @@ final class Schema {
               String child = path + "." + entry.getKey();
               Field field = fields.get(entry.getKey());
               if (field == null) {
-                problem(child, "unknown to " + type.getSimpleName() + ", which has " + fields.keySet());
+                problem(
+                    child, "unknown to " + type.getSimpleName() + ", which has " + fields.keySet());
               } else {
                 checkValue(child, field.getGenericType(), entry.getValue());
                 checkWord(child, type.getSimpleName() + "." + entry.getKey(), entry.getValue());
@@ -165,7 +177,8 @@ final class Schema {
         }
       } else {
         node.properties()
-            .forEach(entry -> checkValue(path + "." + entry.getKey(), arguments[1], entry.getValue()));
+            .forEach(
+                entry -> checkValue(path + "." + entry.getKey(), arguments[1], entry.getValue()));
       }
     } else if (!isScalar((Class<?>) type)) {
       checkObject(path, (Class<?>) type, node);
@@ -201,12 +214,16 @@ final class Schema {
     }
     for (JsonNode one : value.isArray() ? value : List.of(value)) {
       if (!words.contains(one.asText())) {
-        problem(path, "expected one of %s, found %s".formatted(words.stream().sorted().toList(), one));
+        problem(
+            path, "expected one of %s, found %s".formatted(words.stream().sorted().toList(), one));
       }
     }
   }
 
-  /** By their names in YAML, which Kubernetes' client writes for Gson and the operator's for Jackson. */
+  /**
+   * By their names in YAML, which Kubernetes' client writes for Gson and the operator's for
+   * Jackson.
+   */
   static Map<String, Field> fields(Class<?> type) {
     Map<String, Field> fields = new TreeMap<>();
     for (Field field : type.getDeclaredFields()) {

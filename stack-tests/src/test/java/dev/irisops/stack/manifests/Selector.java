@@ -7,7 +7,10 @@ import java.util.Map;
 final class Selector {
   private Selector() {}
 
-  /** Whether a selector with {@code matchLabels} or {@code matchExpressions} selects; an empty one selects all. */
+  /**
+   * Whether a selector with {@code matchLabels} or {@code matchExpressions} selects; an empty one
+   * selects all.
+   */
   static boolean matches(JsonNode selector, Map<String, String> labels) {
     for (JsonNode expression : selector.path("matchExpressions")) {
       if (!holds(expression, labels)) {

@@ -74,7 +74,8 @@ final class Selectors {
   private void checkPolicy(KubeObject policy) {
     checkPodsOf(policy, policy.spec().path("podSelector"));
     for (String direction : List.of("ingress", "egress")) {
-      for (JsonNode peers : policy.spec().path(direction).findValues(direction.equals("ingress") ? "from" : "to")) {
+      for (JsonNode peers :
+          policy.spec().path(direction).findValues(direction.equals("ingress") ? "from" : "to")) {
         peers.forEach(peer -> checkPeer(policy, peer));
       }
     }

@@ -14,28 +14,77 @@ class SelectorsIT {
 
   static Stream<Mutation> mistakes() {
     return Stream.of(
-        set("dev", API, "/spec/selector/matchLabels/app", "\"iris\"",
+        set(
+            "dev",
+            API,
+            "/spec/selector/matchLabels/app",
+            "\"iris\"",
             "Deployment/iris-api: selector selects the pods of []"),
-        set("dev", API, "/spec/selector", "{\"matchLabels\": {\"app.kubernetes.io/part-of\": \"irisops\"}}",
+        set(
+            "dev",
+            API,
+            "/spec/selector",
+            "{\"matchLabels\": {\"app.kubernetes.io/part-of\": \"irisops\"}}",
             "not just its own"),
-        set("dev", "Service/grafana-service", "/spec/selector/app", "\"graphana\"",
+        set(
+            "dev",
+            "Service/grafana-service",
+            "/spec/selector/app",
+            "\"graphana\"",
             "Service/grafana-service: selector {\"app\":\"graphana\"} selects no pod"),
-        remove("dev", "Service/grafana-service", "/spec/selector", "Service/grafana-service: selector"),
-        set("dev", "Service/grafana-service", "/spec/ports/0/targetPort", "\"web\"",
+        remove(
+            "dev",
+            "Service/grafana-service",
+            "/spec/selector",
+            "Service/grafana-service: selector"),
+        set(
+            "dev",
+            "Service/grafana-service",
+            "/spec/ports/0/targetPort",
+            "\"web\"",
             "targetPort \"web\" is no port of Deployment/grafana"),
-        set("dev", "PodDisruptionBudget/grafana", "/spec/selector/matchLabels/app", "\"graphana\"",
+        set(
+            "dev",
+            "PodDisruptionBudget/grafana",
+            "/spec/selector/matchLabels/app",
+            "\"graphana\"",
             "PodDisruptionBudget/grafana: selector"),
-        set("dev", "NetworkPolicy/grafana", "/spec/podSelector/matchLabels/app", "\"graphana\"",
+        set(
+            "dev",
+            "NetworkPolicy/grafana",
+            "/spec/podSelector/matchLabels/app",
+            "\"graphana\"",
             "NetworkPolicy/grafana: selector"),
-        set("dev", "NetworkPolicy/grafana", "/spec/ingress/0/from/0/podSelector/matchLabels/app", "\"prom\"",
+        set(
+            "dev",
+            "NetworkPolicy/grafana",
+            "/spec/ingress/0/from/0/podSelector/matchLabels/app",
+            "\"prom\"",
             "NetworkPolicy/grafana: selector {\"matchLabels\":{\"app\":\"prom\"}}"),
-        set("dev", API, POD + "/topologySpreadConstraints/0/labelSelector/matchLabels/app", "\"iris\"",
+        set(
+            "dev",
+            API,
+            POD + "/topologySpreadConstraints/0/labelSelector/matchLabels/app",
+            "\"iris\"",
             "Deployment/iris-api: labelSelector"),
-        set("dev-with-prometheus-operator", "ServiceMonitor/grafana", "/spec/selector/matchLabels/app", "\"g\"", "ServiceMonitor/grafana: selector"),
-        set("dev-with-prometheus-operator", "ServiceMonitor/grafana", "/spec/endpoints/0/port", "\"web\"",
+        set(
+            "dev-with-prometheus-operator",
+            "ServiceMonitor/grafana",
+            "/spec/selector/matchLabels/app",
+            "\"g\"",
+            "ServiceMonitor/grafana: selector"),
+        set(
+            "dev-with-prometheus-operator",
+            "ServiceMonitor/grafana",
+            "/spec/endpoints/0/port",
+            "\"web\"",
             "ServiceMonitor/grafana: port web is no port of Service/grafana-service"),
-        set("dev-with-prometheus-operator", "Prometheus/prometheus", "/spec/ruleSelector/matchLabels",
-            "{\"role\": \"alert-rules\"}", "ruleSelector does not select PrometheusRule/irisops"));
+        set(
+            "dev-with-prometheus-operator",
+            "Prometheus/prometheus",
+            "/spec/ruleSelector/matchLabels",
+            "{\"role\": \"alert-rules\"}",
+            "ruleSelector does not select PrometheusRule/irisops"));
   }
 
   @ParameterizedTest

@@ -59,8 +59,7 @@ record ToolSearch(List<Path> path, Path root) {
   private static boolean isNewEnough(Tool tool, Path program) {
     Stream<String> words =
         Stream.concat(Stream.of(program.toString()), tool.versionArguments().stream());
-    Matcher version =
-        VERSION.matcher(Command.of(words.toArray(String[]::new)).outcome().output());
+    Matcher version = VERSION.matcher(Command.of(words.toArray(String[]::new)).outcome().output());
     return version.find()
         && tool.isNewEnough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
   }

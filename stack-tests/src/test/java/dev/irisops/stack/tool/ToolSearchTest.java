@@ -31,7 +31,13 @@ class ToolSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"PROMETHEUS,3.0.0", "PROMTOOL,10.1.2", "ALERTMANAGER,0.28.0", "AMTOOL,1.0.0", "KUBECTL,1.27.0"})
+  @CsvSource({
+    "PROMETHEUS,3.0.0",
+    "PROMTOOL,10.1.2",
+    "ALERTMANAGER,0.28.0",
+    "AMTOOL,1.0.0",
+    "KUBECTL,1.27.0"
+  })
   void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
     Path program = program(first.resolve(tool.names().get(0)), version);
 
