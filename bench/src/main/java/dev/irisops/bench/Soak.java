@@ -144,7 +144,10 @@ final class Soak {
     return String.join(
         "\n",
         row("resident memory, MB", settled.residentMegabytes(), last.residentMegabytes()),
-        row("heap in use, MB", settled.heapMegabytes(), last.heapMegabytes()),
+        row(
+            "heap in use, as it was between two collections, MB",
+            settled.heapMegabytes(),
+            last.heapMegabytes()),
         row("threads", settled.usage().threads(), last.usage().threads()),
         row("file descriptors", settled.usage().fileDescriptors(), last.usage().fileDescriptors()));
   }

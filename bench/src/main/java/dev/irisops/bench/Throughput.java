@@ -34,6 +34,10 @@ final class Throughput {
     throughput.side(NO_METRICS, noMetrics, lab.predict(noMetrics));
     throughput.side(NO_ACCESS_LOG, noAccessLog, lab.predict(noAccessLog));
     fastApi.ifPresent(server -> throughput.side(FASTAPI, server, lab.predict(server)));
+    for (Server alike : List.of(noMetrics, noAccessLog)) { // as warm as what three sides warmed
+      lab.warmUp(lab.predict(alike));
+      lab.warmUp(lab.predict(alike));
+    }
     return findings(Slices.measure(lab.plan().repeats(), throughput.sides));
   }
 
