@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -81,24 +80,12 @@ class LintIT {
           new Breach(LintRule.UNEDITABLE_DASHBOARD, "/editable", "true"),
           new Breach(LintRule.UNEDITABLE_DASHBOARD, "/editable", ""));
 
-  private static QueryParser parser;
+  @AutoClose private static final QueryParser parser = new QueryParser();
 
   /** A query; {@code @} stands for the two matchers. */
   private static Breach expression(LintRule rule, String query) {
     String text = query.replace("@", "job=~\"$job\", instance=~\"$instance\"");
     return new Breach(rule, TARGET + "/expr", Json.MAPPER.valueToTree(text).toString());
-  }
-
-  @BeforeAll
-  static void start() {
-    parser = new QueryParser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (parser != null) {
-      parser.close();
-    }
   }
 
   static List<Dashboard> dashboards() {

@@ -16,8 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,19 +27,7 @@ class RulesOnPanelsIT {
       Pattern.compile("See also ([A-Z]\\w+(?:(?:, | and )[A-Z]\\w+)*)");
   private static final Set<String> LITERAL = Set.of("=", "=~");
 
-  private static QueryParser parser;
-
-  @BeforeAll
-  static void start() {
-    parser = new QueryParser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (parser != null) {
-      parser.close();
-    }
-  }
+  @AutoClose private static final QueryParser parser = new QueryParser();
 
   static List<Dashboard> dashboards() {
     return Dashboard.shipped();

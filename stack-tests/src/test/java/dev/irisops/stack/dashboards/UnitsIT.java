@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,19 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each panel shows what its queries measure in a unit that fits. */
 class UnitsIT {
-  private static QueryParser parser;
-
-  @BeforeAll
-  static void start() {
-    parser = new QueryParser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (parser != null) {
-      parser.close();
-    }
-  }
+  @AutoClose private static final QueryParser parser = new QueryParser();
 
   static List<Dashboard> dashboards() {
     return Dashboard.shipped();
