@@ -2,7 +2,6 @@ package dev.irisops.serving.api;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,19 +12,18 @@ import java.util.Optional;
  * not a page of the server's.
  */
 @WebServlet(ErrorPage.PATH)
-public class ErrorPage extends HttpServlet {
+public class ErrorPage extends ApiServlet {
   private static final long serialVersionUID = 1L;
 
   /** Asked for directly, there is nothing here. */
   static final String PATH = "/error";
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     int status =
         Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
             .orElse(HttpServletResponse.SC_NOT_FOUND);
-    RequestFilter.answer(
+    ProblemResponse.send(
         request,
         response,
         status == HttpServletResponse.SC_INTERNAL_SERVER_ERROR

@@ -4,10 +4,6 @@ import dev.irisops.serving.prediction.DeadlineExceededException;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.ModelUnavailableException;
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,9 +11,6 @@ import java.util.logging.Logger;
 /** The one place where an exception becomes a problem. */
 final class Problems {
   private static final Logger LOG = Logger.getLogger(Problems.class.getName());
-
-  /** What RESTEasy throws at "Accept: a/b;q=c", as if it were a fault of ours. */
-  private static final String UNREADABLE_HEADER = "org.jboss.resteasy.spi.LoggableFailure";
 
   private Problems() {}
 
@@ -34,8 +27,17 @@ final class Problems {
       return Problem.of(e.type(), e.getMessage());
     } else if (failure instanceof UnauthorizedException e) {
       return Problem.of(ProblemType.UNAUTHORIZED, e.getMessage());
-    } else if (failure instanceof IncompleteBodyException e) {
-      return Problem.of(ProblemType.BAD_REQUEST, e.getMessage());
+    } else if (failure instanceof UnsupportedMediaTypeException e) {
+      return Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, e.getMessage());
+    } else if (failure instanceof NotFoundException e) {
+      return Problem.of(ProblemType.NOT_FOUND, e.getMessage());
+    } else if (failure instanceof MethodNotAllowedException e) {
+      return Problem.of(ProblemType.METHOD_NOT_ALLOWED, e.getMessage());
+    } else if (failure instanceof IncompleteBodyException
+        || failure instanceof InvalidHostException) {
+      return Problem.of(ProblemType.BAD_REQUEST, failure.getMessage());
+    } else if (failure instanceof ShuttingDownException e) {
+      return Problem.of(ProblemType.SHUTTING_DOWN, e.getMessage());
     } else if (failure instanceof RequestTimeoutException e) {
       return Problem.of(ProblemType.REQUEST_TIMEOUT, e.getMessage());
     } else if (failure instanceof OverloadedException e) {
@@ -45,18 +47,10 @@ final class Problems {
           ProblemType.DEADLINE_EXCEEDED, "there was no time to answer; try again later");
     } else if (failure instanceof ModelUnavailableException) {
       return Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later");
-    } else if (failure instanceof WebApplicationException e) {
-      return ofContainer(e);
-    } else if (failure.getClass().getName().equals(UNREADABLE_HEADER)) {
-      return Problem.ofStatus(400, "the request cannot be answered");
     }
     OutOfMemory.check(failure);
     LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
     return internalError();
-  }
-
-  static Problem notFound() {
-    return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
   }
 
   static Problem internalError() {
@@ -68,18 +62,5 @@ final class Problems {
     String where = first.row().isPresent() ? "row " + first.row().getAsInt() + ", " : "";
     String more = values.size() > 1 ? " (and " + (values.size() - 1) + " more)" : "";
     return where + first.field() + ": " + first.detail() + more;
-  }
-
-  private static Problem ofContainer(WebApplicationException failure) {
-    if (failure instanceof NotFoundException) {
-      return notFound();
-    } else if (failure instanceof NotAllowedException) {
-      return Problem.of(
-          ProblemType.METHOD_NOT_ALLOWED, "this path does not take this method; see Allow");
-    } else if (failure instanceof NotSupportedException) {
-      return Problem.of(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json");
-    }
-    return Problem.ofStatus(failure.getResponse().getStatus(), "the request cannot be answered");
   }
 }

@@ -22,6 +22,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The routes of the API: the closed set of paths that metrics and logs name. */
 enum Route {
@@ -50,6 +51,8 @@ enum Route {
   METRICS("/metrics", Set.of("GET", "HEAD"), EnumSet.of(BAD_REQUEST, INTERNAL_ERROR)),
   UNMATCHED("unmatched", Set.of(), EnumSet.of(BAD_REQUEST, NOT_FOUND, INTERNAL_ERROR));
 
+  private static final String OPTIONS = "OPTIONS";
+
   private static final Map<String, Route> BY_TEMPLATE =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Route::template, r -> r));
 
@@ -72,17 +75,16 @@ enum Route {
   /**
    * The route of a path.
    *
-   * @param path as it stands in the request: still encoded, because JAX-RS finds no resource at
-   *     {@code /%70redict} either. Matrix parameters and one slash at the end do not matter, as in
-   *     JAX-RS
+   * @param path as the container matched it: decoded and without parameters, so that both agree.
+   *     One slash at the end does not matter
    */
   static Route of(String path) {
     Route exact = BY_TEMPLATE.get(path);
-    return exact != null ? exact : BY_TEMPLATE.getOrDefault(plain(path), UNMATCHED);
+    return exact != null ? exact : BY_TEMPLATE.getOrDefault(withoutSlash(path), UNMATCHED);
   }
 
-  private static String plain(String path) {
-    return path.replaceAll(";[^/]*", "").replaceAll("(?<=.)/$", "");
+  private static String withoutSlash(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   /** The label value. */
@@ -90,12 +92,23 @@ enum Route {
     return template;
   }
 
-  /** Whether {@code method} leads to a resource here. */
+  /** Whether {@code method} leads to the servlet of this route. */
   boolean serves(String method) {
     return methods.contains(method);
   }
 
-  /** The methods that lead to a resource. */
+  /** Whether {@code method} is answered with success: also {@code OPTIONS}, without the servlet. */
+  boolean allows(String method) {
+    return serves(method) || method.equals(OPTIONS);
+  }
+
+  /** What the header {@code Allow} says. */
+  String allowed() {
+    return Stream.concat(methods.stream().sorted(), Stream.of(OPTIONS))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The methods that lead to the servlet. */
   Set<String> methods() {
     return methods;
   }
@@ -112,6 +125,16 @@ enum Route {
 
   /** Whether requests are turned away when too many are in flight: never those of a scrape. */
   boolean isShed() {
-    return this == PREDICT || this == PREDICT_BATCH || this == MODEL;
+    return problems.contains(OVERLOADED);
+  }
+
+  /** Whether the caller must send an API key. */
+  boolean needsKey() {
+    return problems.contains(UNAUTHORIZED);
+  }
+
+  /** Whether the body must be JSON. */
+  boolean takesJson() {
+    return problems.contains(UNSUPPORTED_MEDIA_TYPE);
   }
 }

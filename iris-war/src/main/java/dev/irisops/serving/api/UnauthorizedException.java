@@ -5,10 +5,6 @@ final class UnauthorizedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   UnauthorizedException() {
-    super(
-        "the header " + ApiKeyFilter.HEADER + " is missing or names no known key",
-        null,
-        false,
-        false);
+    super("the header " + Gate.API_KEY + " is missing or names no known key", null, false, false);
   }
 }

@@ -24,7 +24,6 @@ class Uploads {
   private final int maxBodyBytes;
   private final int places;
   private final int maxThreads;
-  private final InFlight inFlight;
   private final HttpMetrics metrics;
   private final LongSupplier nanoTime;
 
@@ -45,15 +44,14 @@ class Uploads {
   }
 
   @Inject
-  Uploads(LimitsConfig limits, InFlight inFlight, HttpMetrics metrics) {
-    this(limits, inFlight, metrics, System::nanoTime);
+  Uploads(LimitsConfig limits, HttpMetrics metrics) {
+    this(limits, metrics, System::nanoTime);
   }
 
-  Uploads(LimitsConfig limits, InFlight inFlight, HttpMetrics metrics, LongSupplier nanoTime) {
+  Uploads(LimitsConfig limits, HttpMetrics metrics, LongSupplier nanoTime) {
     this.maxBodyBytes = limits.maxBodyBytes();
     this.places = limits.maxUploads();
     this.maxThreads = limits.maxUploadThreads();
-    this.inFlight = inFlight;
     this.metrics = metrics;
     this.nanoTime = nanoTime;
   }
@@ -62,14 +60,16 @@ class Uploads {
    * The text of a body.
    *
    * @param length the length that the caller names; -1 if the body comes in chunks
-   * @throws OverloadedException if too many others are on their way, none of them slow
-   * @throws RequestTimeoutException if it does not come before {@code deadline}, or is slow and
-   *     another needs its place
+   * @param context of the request, which is not in flight while its body is waited for
+   * @throws OverloadedException if too many others are on their way, none of them slow; or, when it
+   *     has come, too many in flight
+   * @throws RequestTimeoutException if it does not come before the deadline, or is slow and another
+   *     needs its place
    * @throws RuntimeException as {@link RequestBody#text}
    */
-  String text(InputStream body, long length, Deadline deadline) {
+  String text(InputStream body, long length, RequestContext context) {
     try {
-      return isHere(body, length) ? RequestBody.text(body, (int) length) : await(body, deadline);
+      return isHere(body, length) ? RequestBody.text(body, (int) length) : await(body, context);
     } catch (IOException e) {
       throw new IncompleteBodyException(e);
     }
@@ -79,13 +79,16 @@ class Uploads {
     return length >= 0 && length <= maxBodyBytes && body.available() >= length;
   }
 
-  private String await(InputStream body, Deadline deadline) {
+  private String await(InputStream body, RequestContext context) {
     Upload upload = begin();
-    inFlight.leave(); // for as long as it only waits
+    context.leave();
     try {
-      return RequestBody.text(body, maxBodyBytes, () -> deadline.isOver() || !upload.hasPlace);
+      String text =
+          RequestBody.text(
+              body, maxBodyBytes, () -> context.deadline().isOver() || !upload.hasPlace);
+      context.enter();
+      return text;
     } finally {
-      inFlight.enter();
       end(upload);
     }
   }

@@ -7,11 +7,7 @@ import dev.irisops.serving.prediction.DeadlineExceededException;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.ModelUnavailableException;
-import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.NotAllowedException;
-import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.ServerErrorException;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -80,23 +76,25 @@ class ProblemsTest {
             new ModelUnavailableException("/secret/model.bin: no such file"),
             Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later")),
         Arguments.of(
-            new NotFoundException("/secret", new FakeResponse(404)),
+            new NotFoundException(),
             Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path")),
         Arguments.of(
-            new NotAllowedException("secret", new FakeResponse(405)),
+            new MethodNotAllowedException(Route.PREDICT),
             Problem.of(
                 ProblemType.METHOD_NOT_ALLOWED, "this path does not take this method; see Allow")),
         Arguments.of(
-            new NotSupportedException("secret", new FakeResponse(415)),
+            new UnsupportedMediaTypeException(),
             Problem.of(
                 ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json")),
         Arguments.of(
-            new ClientErrorException("secret", new FakeResponse(406)),
-            new Problem(ProblemType.BAD_REQUEST, 406, "the request cannot be answered", List.of())),
+            new InvalidHostException(),
+            Problem.of(ProblemType.BAD_REQUEST, "the header Host names no host")),
         Arguments.of(
-            new ServerErrorException("secret", new FakeResponse(501)),
-            new Problem(
-                ProblemType.INTERNAL_ERROR, 501, "the request cannot be answered", List.of())));
+            new IncompleteBodyException(new IOException("secret")),
+            Problem.of(ProblemType.BAD_REQUEST, "the body ends before its length")),
+        Arguments.of(
+            new ShuttingDownException(),
+            Problem.of(ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another")));
   }
 
   @ParameterizedTest

@@ -40,6 +40,26 @@ class RouteTest {
   }
 
   @Test
+  void options_areAllowedAndNotServed() {
+    assertThat(Route.MODEL.allows("OPTIONS")).isTrue();
+    assertThat(Route.MODEL.serves("OPTIONS")).isFalse();
+    assertThat(Route.MODEL.allowed()).isEqualTo("GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void scrape_needsNeitherKeyNorJson() {
+    assertThat(Route.values())
+        .filteredOn(Route::needsKey)
+        .containsExactly(Route.PREDICT, Route.PREDICT_BATCH, Route.MODEL);
+    assertThat(Route.values())
+        .filteredOn(Route::takesJson)
+        .containsExactly(Route.PREDICT, Route.PREDICT_BATCH);
+    assertThat(Route.values())
+        .filteredOn(Route::isShed)
+        .containsExactly(Route.PREDICT, Route.PREDICT_BATCH, Route.MODEL);
+  }
+
+  @Test
   void onlyABatch_canHaveTooManyRows() {
     assertThat(Route.values())
         .filteredOn(route -> route.problems().contains(ProblemType.BATCH_TOO_LARGE))
@@ -48,8 +68,7 @@ class RouteTest {
 
   @ParameterizedTest
   @EnumSource
-  void route_isShedOnlyIfItCanSaySo(Route route) {
-    assertThat(route.problems().contains(ProblemType.OVERLOADED)).isEqualTo(route.isShed());
+  void route_isShedExactlyIfItCanBeShuttingDown(Route route) {
     assertThat(route.problems().contains(ProblemType.SHUTTING_DOWN)).isEqualTo(route.isShed());
   }
 }

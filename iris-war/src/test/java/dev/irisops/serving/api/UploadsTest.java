@@ -25,21 +25,26 @@ import org.junit.jupiter.api.Timeout;
 class UploadsTest {
   private final AtomicInteger shed = new AtomicInteger();
   private final AtomicLong now = new AtomicLong();
-  private final InFlight inFlight = new InFlight();
-  private final Uploads uploads =
-      new Uploads(
-          new LimitsConfig(9, 1, 1, Duration.ofSeconds(1), 3), // one place, two threads
-          inFlight,
-          new HttpMetrics() {
-            @Override
-            public void shed() {
-              shed.incrementAndGet();
-            }
-          },
-          now::get);
+  private final HttpMetrics metrics =
+      new HttpMetrics() {
+        @Override
+        public void shed() {
+          shed.incrementAndGet();
+        }
+      };
+
+  // one request in flight, one place for a body, two threads
+  private final LimitsConfig limits = new LimitsConfig(9, 1, 1, Duration.ofSeconds(1), 3);
+  private final InFlight inFlight = new InFlight(limits, metrics);
+  private final Uploads uploads = new Uploads(limits, metrics, now::get);
 
   private String text(InputStream body) {
-    return uploads.text(body, -1, Deadline.NONE);
+    RequestContext context = new RequestContext(Deadline.NONE, inFlight);
+    try {
+      return uploads.text(body, -1, context);
+    } finally {
+      context.leave();
+    }
   }
 
   private static InputStream here(String text) {
@@ -134,15 +139,50 @@ class UploadsTest {
     assertThat(text(here("2"))).isEqualTo("2");
   }
 
+  /** Of the only place in flight. */
+  private RequestContext inFlight() {
+    RequestContext context = new RequestContext(Deadline.NONE, inFlight);
+    context.enter();
+    return context;
+  }
+
   @Test
   void request_isNotInFlightWhileItsBodyIsWaitedFor() throws Exception {
     SlowBody body = new SlowBody();
-    inFlight.enter();
-    FutureTask<String> task = waitFor(body);
-    assertThat(inFlight.enter()).isOne();
+    RequestContext waiting = inFlight();
+    FutureTask<String> task = new FutureTask<>(() -> uploads.text(body, -1, waiting));
+    new Thread(task, "test-upload").start();
+    body.waitedFor.await();
+
+    inFlight().leave();
+
     body.released.countDown();
     assertThatExceptionOfType(ExecutionException.class).isThrownBy(task::get);
-    assertThat(inFlight.enter()).isEqualTo(3);
+    inFlight().leave(); // for a body that failed takes no place
+  }
+
+  @Test
+  void request_whoseBodyHasCome_isInFlightAgain() {
+    RequestContext context = inFlight();
+
+    assertThat(uploads.text(here("2"), -1, context)).isEqualTo("2");
+
+    assertThatExceptionOfType(OverloadedException.class).isThrownBy(this::inFlight);
+    context.leave();
+    context.leave(); // gives back no more than it took
+    inFlight();
+    assertThatExceptionOfType(OverloadedException.class).isThrownBy(this::inFlight);
+  }
+
+  @Test
+  void request_whoseBodyHasCome_isShedIfOthersAreInFlightMeanwhile() {
+    RequestContext late = new RequestContext(Deadline.NONE, inFlight);
+    inFlight();
+
+    assertThatExceptionOfType(OverloadedException.class)
+        .isThrownBy(() -> uploads.text(here("2"), -1, late))
+        .withMessage("too many requests are in flight; try again later");
+    assertThat(shed).hasValue(1);
   }
 
   @Test

@@ -165,14 +165,14 @@ class MetricsIT {
             "/metrics", "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;q=0.1");
 
     assertThat(answer.contentType().orElse(""))
-        .startsWith("application/openmetrics-text;charset=utf-8;version=1.0.0");
+        .startsWith("application/openmetrics-text; version=1.0.0; charset=utf-8");
     assertThat(answer.body()).endsWith("\n# EOF\n");
   }
 
   @Test
   void text_byDefault_namesItsVersion() {
     assertThat(service.get("/metrics").contentType())
-        .contains("text/plain;charset=utf-8;version=0.0.4");
+        .contains("text/plain; version=0.0.4; charset=utf-8");
   }
 
   @Test

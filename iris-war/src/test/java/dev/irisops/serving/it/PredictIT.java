@@ -56,7 +56,7 @@ class PredictIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/predict/", "/predict;v=1", "/predict?trace=1"})
+  @ValueSource(strings = {"/predict/", "/predict;v=1", "/predict?trace=1", "/%70redict"})
   void predict_sameResourceWrittenOtherwise_answers(String path) {
     assertThat(service.post(path, Service.SETOSA).status()).isEqualTo(200);
   }
