@@ -3,6 +3,8 @@ package dev.irisops.stack.dashboards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.irisops.stack.rules.Rule;
+import dev.irisops.stack.rules.RuleFile;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.util.List;
@@ -71,7 +73,8 @@ class LintIT {
           expression(LintRule.TARGET_JOB_RULE, "up{job=\"$job\", instance=~\"$instance\"}"),
           expression(LintRule.TARGET_JOB_RULE, "up{@} + up{instance=~\"$instance\"}"),
           expression(LintRule.TARGET_JOB_RULE, "job:api_errors:ratio5m"),
-          expression(LintRule.TARGET_JOB_RULE, "feature:model_feature_psi:1h{job=~\"$job\"}"),
+          expression(LintRule.TARGET_JOB_RULE, "feature:model_feature_psi:1h"),
+          expression(LintRule.TARGET_JOB_RULE, "slo:latency_objective:ratio"),
           expression(LintRule.TARGET_JOB_RULE, "ALERTS{job=~\"$job\"}"),
           expression(LintRule.TARGET_INSTANCE_RULE, "up{job=~\"$job\"}"),
           expression(LintRule.TARGET_INSTANCE_RULE, "job:api_errors:ratio5m{@}"),
@@ -106,6 +109,17 @@ class LintIT {
   @MethodSource("dashboards")
   void dashboard_isFreeOfLint(Dashboard dashboard) {
     assertThat(lint(dashboard)).isEmpty();
+  }
+
+  static Stream<Rule> recordingRules() {
+    return RuleFile.shipped().stream().flatMap(f -> f.rules().stream()).filter(r -> !r.isAlert());
+  }
+
+  /** Or the matcher that the linter wants would empty the panels that show it. */
+  @ParameterizedTest
+  @MethodSource("recordingRules")
+  void recordedSeries_keepTheirJob(Rule rule) {
+    assertThat(new RecordedLabels(parser).of(rule)).contains("job");
   }
 
   @Test

@@ -36,10 +36,10 @@ enum LintRule {
   TARGET_PROMQL_RULE(TargetRules::promql),
   /** {@code lint/rule_target_rate_interval.go}. */
   TARGET_RATE_INTERVAL_RULE(TargetRules::rateInterval),
-  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#matcher}. */
-  TARGET_JOB_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "job")),
-  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#matcher}. */
-  TARGET_INSTANCE_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "instance")),
+  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#job}. */
+  TARGET_JOB_RULE(TargetRules::job),
+  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#instance}. */
+  TARGET_INSTANCE_RULE(TargetRules::instance),
   /** {@code lint/rule_target_counter_agg.go}; its source overlooks selectors with matchers. */
   TARGET_COUNTER_AGG_RULE(TargetRules::counter),
   /** {@code lint/rule_uneditable.go}. */

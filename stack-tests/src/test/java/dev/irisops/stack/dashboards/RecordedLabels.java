@@ -16,9 +16,8 @@ import java.util.TreeSet;
  */
 final class RecordedLabels {
   private static final Set<String> OF_A_SCRAPE = Set.of("instance", "job");
-  private static final Set<String> OF_ALERTS = Set.of("ALERTS", "ALERTS_FOR_STATE");
 
-  private final Map<String, String> recorded = new HashMap<>();
+  private final Map<String, Rule> recorded = new HashMap<>();
   private final QueryParser parser;
 
   RecordedLabels(QueryParser parser) {
@@ -26,7 +25,7 @@ final class RecordedLabels {
     for (RuleFile file : RuleFile.shipped()) {
       file.rules().stream()
           .filter(rule -> !rule.isAlert())
-          .forEach((Rule rule) -> recorded.put(rule.name(), rule.expression()));
+          .forEach(rule -> recorded.put(rule.name(), rule));
     }
   }
 
@@ -44,9 +43,17 @@ final class RecordedLabels {
 
   private Set<String> ofMetric(String metric) {
     if (recorded.containsKey(metric)) {
-      return of(parser.tree(recorded.get(metric)).orElseThrow());
+      return of(recorded.get(metric));
     }
-    return OF_ALERTS.contains(metric) ? Set.of() : OF_A_SCRAPE;
+    return TargetRules.OF_ALERTS.contains(metric) ? Set.of() : OF_A_SCRAPE;
+  }
+
+  /** The labels of what a rule records: those of its expression, and those that it sets. */
+  Set<String> of(Rule rule) {
+    Set<String> labels = new TreeSet<>(rule.labels().keySet());
+    labels.retainAll(OF_A_SCRAPE);
+    labels.addAll(of(parser.tree(rule.expression()).orElseThrow()));
+    return labels;
   }
 
   private Set<String> grouped(JsonNode node) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -13,6 +14,10 @@ import java.util.stream.StreamSupport;
 final class TargetRules {
   private static final Set<String> RATES = Set.of("rate", "irate");
   private static final Set<String> OF_COUNTERS = Set.of("rate", "irate", "increase");
+
+  /** What Prometheus makes of alerts. */
+  static final Set<String> OF_ALERTS = Set.of("ALERTS", "ALERTS_FOR_STATE");
+
   private static final Pattern FIXED_RANGE = Pattern.compile("\\[(?!\\$__auto])[^]]+]");
 
   private TargetRules() {}
@@ -63,24 +68,38 @@ final class TargetRules {
   }
 
   /**
-   * Every selector must take the variable's matcher, if its series have the label. The linter does
-   * not know of series without: those that a recording rule makes may have lost it, and {@code
-   * ALERTS} has none of its own. As the linter wants {@code .+} for all, the matcher would hide
-   * them.
+   * Every selector has {@code job=~"$job"}, but for those of {@link #OF_ALERTS}: an alert has the
+   * job of what it is about or, as {@code Watchdog}, none, and {@code .+}, which is the linter's
+   * for all, would hide it.
    */
-  static List<String> matcher(Dashboard dashboard, QueryParser parser, String label) {
+  static List<String> job(Dashboard dashboard, QueryParser parser) {
+    return matcher(
+        dashboard, parser, "job", selector -> !OF_ALERTS.contains(selector.path("name").asText()));
+  }
+
+  /**
+   * Every selector has {@code instance=~"$instance"} whose series have the label: a recording rule
+   * that adds replicas up leaves none, and the matcher would find nothing.
+   */
+  static List<String> instance(Dashboard dashboard, QueryParser parser) {
     RecordedLabels labels = new RecordedLabels(parser);
+    return matcher(
+        dashboard, parser, "instance", selector -> labels.of(selector).contains("instance"));
+  }
+
+  private static List<String> matcher(
+      Dashboard dashboard, QueryParser parser, String label, Predicate<JsonNode> needed) {
     return visited(
         dashboard,
         parser,
         (tree, complain) -> {
           for (JsonNode selector : tree.findParents("matchers")) {
-            boolean can = labels.of(selector).contains(label);
-            if (can != isMatched(selector, label)) {
+            boolean needs = needed.test(selector);
+            if (needs != isMatched(selector, label)) {
               complain.add(
                   "%s %s %s=~\"$%s\""
                       .formatted(
-                          Promql.instant(selector), can ? "needs" : "cannot have", label, label));
+                          Promql.instant(selector), needs ? "needs" : "cannot have", label, label));
             }
           }
         });

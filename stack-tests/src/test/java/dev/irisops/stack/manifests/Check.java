@@ -17,7 +17,8 @@ enum Check {
   HARDENING(Hardening::problems),
   DISRUPTIONS(Disruptions::problems),
   PRIVILEGES(Privileges::problems),
-  CONFIGURATION(Configuration::problems);
+  CONFIGURATION(Configuration::problems),
+  TARGETS(Targets::problems);
 
   private final Function<Rendered, List<String>> problems;
   private final Map<Kustomization, List<String>> known = new ConcurrentHashMap<>();

@@ -28,6 +28,10 @@ record KubeObject(ObjectNode tree) {
     return texts(tree.path("metadata").path("labels"));
   }
 
+  Map<String, String> annotations() {
+    return texts(tree.path("metadata").path("annotations"));
+  }
+
   JsonNode spec() {
     return tree.path("spec");
   }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The files and variables that a container gets from ConfigMaps and Secrets. */
 final class Mounts {
@@ -96,11 +95,26 @@ final class Mounts {
 
   /** The names of the variables, those of whole ConfigMaps included. */
   Set<String> variables() {
-    Set<String> names = new TreeSet<>(container.tree().path("env").findValuesAsText("name"));
+    return environment("").keySet();
+  }
+
+  /**
+   * The variables, those of whole ConfigMaps included.
+   *
+   * @param podName the value of those that name the pod
+   */
+  Map<String, String> environment(String podName) {
+    Map<String, String> variables = new TreeMap<>();
     for (JsonNode source : container.tree().path("envFrom")) {
-      names.addAll(data("ConfigMap", source.path("configMapRef").path("name").asText()).keySet());
+      variables.putAll(data("ConfigMap", source.path("configMapRef").path("name").asText()));
     }
-    return names;
+    for (JsonNode variable : container.tree().path("env")) {
+      boolean isName =
+          variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name");
+      variables.put(
+          variable.path("name").asText(), isName ? podName : variable.path("value").asText());
+    }
+    return variables;
   }
 
   /** The value of an argument such as {@code --config.file=…}; empty without it. */

@@ -75,6 +75,7 @@ record Mutation(
 
     assertThat(check.problems(sound)).noneMatch(problem -> problem.contains(words));
     assertThat(check.problems(change.apply(sound.rendered())))
+        .as("problems of %s", this)
         .anyMatch(problem -> problem.contains(words));
   }
 

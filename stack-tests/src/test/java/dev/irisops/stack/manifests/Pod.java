@@ -35,6 +35,10 @@ record Pod(KubeObject owner, JsonNode template) {
     return KubeObject.texts(template.path("metadata").path("labels"));
   }
 
+  Map<String, String> annotations() {
+    return KubeObject.texts(template.path("metadata").path("annotations"));
+  }
+
   JsonNode spec() {
     return template.path("spec");
   }

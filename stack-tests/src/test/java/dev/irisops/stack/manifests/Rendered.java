@@ -68,6 +68,15 @@ record Rendered(String origin, List<KubeObject> objects) {
         .toList();
   }
 
+  /** The pods that a Service leads to: none where it has no selector. */
+  List<Pod> behind(KubeObject service) {
+    JsonNode selector = service.spec().path("selector");
+    return pods().stream()
+        .filter(pod -> !selector.isEmpty() && pod.namespace().equals(service.namespace()))
+        .filter(pod -> Selector.matchesLabels(selector, pod.labels()))
+        .toList();
+  }
+
   /** A copy, changed. */
   Rendered with(Consumer<Rendered> change) {
     Rendered copy =

@@ -54,14 +54,9 @@ final class Selectors {
   }
 
   private void checkService(KubeObject service) {
-    JsonNode selector = service.spec().path("selector");
-    List<Pod> pods =
-        rendered.pods().stream()
-            .filter(pod -> pod.namespace().equals(service.namespace()))
-            .filter(pod -> Selector.matchesLabels(selector, pod.labels()))
-            .toList();
-    if (pods.isEmpty() || selector.isEmpty()) {
-      problem(service, "selector " + selector + " selects no pod");
+    List<Pod> pods = rendered.behind(service);
+    if (pods.isEmpty()) {
+      problem(service, "selector " + service.spec().path("selector") + " selects no pod");
     }
     for (JsonNode port : service.spec().path("ports")) {
       JsonNode target = port.path("targetPort");

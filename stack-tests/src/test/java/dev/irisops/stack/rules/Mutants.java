@@ -51,7 +51,12 @@ final class Mutants {
       case "binaryExpr" -> binary(node, at);
       case "aggregation" -> dropEach("by", node.path("grouping"), at.appendProperty("grouping"));
       case "numberLiteral" -> number(node, at);
-      case "vectorSelector", "matrixSelector" -> selector(node, at);
+      case "vectorSelector" -> selector(node, at);
+      case "matrixSelector" -> {
+        selector(node, at);
+        window(node, at);
+      }
+      case "subquery" -> window(node, at);
       case "call" -> call(node, at);
       default -> {}
     }
@@ -102,6 +107,13 @@ final class Mutants {
         replace("selector: without " + label, at.appendProperty("matchers"), fewer);
       }
     }
+  }
+
+  /** Half and double: what a window is mistaken for, for instance 5m for 10m, differs that much. */
+  private void window(JsonNode node, JsonPointer at) {
+    long range = node.path("range").asLong();
+    replace("window: shorter", at, with(node, "range", Long.toString(range / 2)));
+    replace("window: longer", at, with(node, "range", Long.toString(range * 2)));
   }
 
   private void call(JsonNode node, JsonPointer at) {

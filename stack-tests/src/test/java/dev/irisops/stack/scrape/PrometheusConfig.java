@@ -22,7 +22,12 @@ public final class PrometheusConfig {
   }
 
   public static PrometheusConfig shipped() {
-    return new PrometheusConfig((ObjectNode) Json.readYaml(FILE));
+    return parse(Repository.text(FILE));
+  }
+
+  /** The text of another {@code prometheus.yml}, for instance as an overlay has it. */
+  public static PrometheusConfig parse(String yaml) {
+    return new PrometheusConfig((ObjectNode) Json.readYaml(yaml));
   }
 
   /**
@@ -70,11 +75,19 @@ public final class PrometheusConfig {
                     .replace("/var/run/secrets/kubernetes.io/serviceaccount", folder + "")));
   }
 
-  /** Asks Alertmanager's discovery as a job, because promtool asks jobs only. */
-  PrometheusConfig withAlertmanagersAsJob(String name) {
+  /**
+   * Reaches what it discovers through a proxy on loopback alone, and writes to nobody, for the
+   * addresses of pods are those of somebody else here; without a token and a certificate, which
+   * only a cluster has.
+   */
+  public PrometheusConfig behindProxy(int port) {
     ObjectNode changed = tree.deepCopy();
-    ObjectNode job = changed.path("alerting").path("alertmanagers").get(0).deepCopy();
-    changed.withArrayProperty("scrape_configs").add(job.put("job_name", name));
+    changed.remove("remote_write");
+    for (JsonNode parent : discovering(changed)) {
+      ObjectNode job = (ObjectNode) parent;
+      job.remove(List.of("tls_config", "authorization"));
+      job.put("proxy_url", "http://localhost:" + port);
+    }
     return new PrometheusConfig(changed);
   }
 
@@ -93,6 +106,16 @@ public final class PrometheusConfig {
     List<String> jobs = new ArrayList<>();
     tree.path("scrape_configs").forEach(job -> jobs.add(job.path("job_name").asText()));
     return jobs;
+  }
+
+  /** Whether what a page says of its series is kept, also where the target says otherwise. */
+  public boolean honorsLabels(String job) {
+    for (JsonNode one : tree.path("scrape_configs")) {
+      if (one.path("job_name").asText().equals(job)) {
+        return one.path("honor_labels").asBoolean();
+      }
+    }
+    throw new IllegalArgumentException("job: found " + job + ", expected one of " + jobs());
   }
 
   JsonNode tree() {

@@ -1,0 +1,63 @@
+package dev.irisops.stack.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.server.Prometheus;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the rules need of the targets that they read: which jobs, and which labels of each. */
+public final class NeededLabels {
+  /** What discovery can tell of a target; all else comes with its page. */
+  private static final Set<String> OF_TARGETS = Set.of("instance", "namespace", "node", "pod");
+
+  private static final Pattern TEMPLATE = Pattern.compile("\\$labels\\.(\\w+)");
+
+  private NeededLabels() {}
+
+  /** The labels by the job that they are read from. */
+  public static Map<String, Set<String>> byJob(Prometheus parser) {
+    Map<String, Set<String>> needed = new TreeMap<>();
+    for (RuleFile file : RuleFile.shipped()) {
+      for (Rule rule : file.rules()) {
+        JsonNode query = parser.parse(rule.expression());
+        Set<String> labels = labels(rule, query);
+        jobs(query)
+            .forEach(job -> needed.computeIfAbsent(job, j -> new TreeSet<>()).addAll(labels));
+      }
+    }
+    return needed;
+  }
+
+  /** Those that a rule matches, groups by, joins on, or tells people. */
+  private static Set<String> labels(Rule rule, JsonNode query) {
+    Set<String> labels = new TreeSet<>();
+    for (String field : Set.of("grouping", "labels")) {
+      query.findValues(field).forEach(list -> list.forEach(label -> labels.add(label.asText())));
+    }
+    matchers(query).forEach(matcher -> labels.add(matcher.path("name").asText()));
+    TEMPLATE.matcher(rule.tree().toString()).results().forEach(l -> labels.add(l.group(1)));
+    labels.retainAll(OF_TARGETS);
+    return labels;
+  }
+
+  private static Set<String> jobs(JsonNode query) {
+    Set<String> jobs = new TreeSet<>();
+    for (JsonNode matcher : matchers(query)) {
+      if (matcher.path("name").asText().equals("job")
+          && matcher.path("type").asText().equals("=")) {
+        jobs.add(matcher.path("value").asText());
+      }
+    }
+    return jobs;
+  }
+
+  private static Set<JsonNode> matchers(JsonNode query) {
+    Set<JsonNode> matchers = new HashSet<>();
+    query.findValues("matchers").forEach(list -> list.forEach(matchers::add));
+    return matchers;
+  }
+}
