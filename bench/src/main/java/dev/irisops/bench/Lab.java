@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +44,33 @@ record Lab(Plan plan, Path root, Path folder, Path javaHome) {
     return Files.isExecutable(FastApi.uvicorn(root))
         ? Optional.of(FastApi.start(root, csv(), newFolder("fastapi")))
         : Optional.empty();
+  }
+
+  /**
+   * Trains a model on {@link #csv()}.
+   *
+   * @param algorithm a candidate of model-training
+   * @param out gets the bundle, see {@link #bundle}
+   */
+  void train(String algorithm, Path out) {
+    Progress.say("training %s", algorithm);
+    Command.output(
+        folder,
+        List.of(
+            javaHome.resolve("bin").resolve("java").toString(),
+            "-jar",
+            root.resolve(Path.of("model-training", "target", "model-training.jar")).toString(),
+            "--data=" + csv(),
+            "--class-attribute=species",
+            "--candidates=" + algorithm,
+            "--repeats=1",
+            "--min-accuracy=0.8",
+            "--out=" + out));
+  }
+
+  /** The bundle in the folder that {@link #train} was given. */
+  static Path bundle(Path out) {
+    return out.resolve("iris");
   }
 
   Path newFolder(String name) {

@@ -59,8 +59,13 @@ final class Liberty {
    * @param jvmOptions options of its JVM
    */
   record Variant(String name, Map<String, String> environment, List<String> jvmOptions) {
-    Variant with(String... options) {
-      return new Variant(name, environment, List.of(options));
+    Variant with(List<String> options) {
+      return new Variant(name, environment, options);
+    }
+
+    /** Without the agent that counts for Liberty's own metrics of thread pools and servlets. */
+    Variant withoutAgent() {
+      return new Variant(name, Map.of("WLP_SKIP_BOOTSTRAP_AGENT", "true"), jvmOptions);
     }
   }
 

@@ -16,26 +16,8 @@ final class SoakModels {
 
   SoakModels(Lab lab) {
     this.parent = lab.newFolder("models");
-    ALGORITHMS.forEach(algorithm -> train(lab, algorithm));
+    ALGORITHMS.forEach(algorithm -> lab.train(algorithm, parent.resolve(algorithm)));
     replace();
-  }
-
-  private void train(Lab lab, String algorithm) {
-    Progress.say("training %s", algorithm);
-    Command.output(
-        parent,
-        List.of(
-            lab.javaHome().resolve("bin").resolve("java").toString(),
-            "-jar",
-            lab.root()
-                .resolve(Path.of("model-training", "target", "model-training.jar"))
-                .toString(),
-            "--data=" + lab.csv(),
-            "--class-attribute=species",
-            "--candidates=" + algorithm,
-            "--repeats=1",
-            "--min-accuracy=0.8",
-            "--out=" + parent.resolve(algorithm)));
   }
 
   /** What {@code iris.model.dir} names: a link, as Kubernetes swaps the content of a volume. */
@@ -45,7 +27,7 @@ final class SoakModels {
 
   /** Lets the other bundle take over, in one step. */
   void replace() {
-    Path bundle = parent.resolve(ALGORITHMS.get(turn++ % ALGORITHMS.size())).resolve("iris");
+    Path bundle = Lab.bundle(parent.resolve(ALGORITHMS.get(turn++ % ALGORITHMS.size())));
     Path link = parent.resolve("next");
     try {
       Files.createSymbolicLink(link, bundle);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * and a number.
  */
 record Stacks(List<String> lines) {
-  static final String NOT_OURS = "Liberty, JAX-RS and CDI";
+  static final String NOT_OURS = "Liberty";
   static final String OTHER_THREADS = "the JVM's own threads";
 
   private static final String OURS = "dev/irisops/serving/";

@@ -1,6 +1,7 @@
 package dev.irisops.bench;
 
 import dev.irisops.bench.Liberty.Variant;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,10 @@ final class Suite {
   private void underLoad(Liberty liberty) {
     Variant noMetrics = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
     Variant noAccessLog = liberty.service("no-access-log", Map.of("IRIS_ACCESS_LOG", "off"));
+    Path forest = lab.newFolder("forest");
+    lab.train(Overload.ALGORITHM, forest);
+    Variant ofForest =
+        liberty.service("forest", Map.of("IRIS_MODEL_DIR", Lab.bundle(forest).toString()));
     Variant empty = liberty.empty();
     try (Server first = liberty.start(liberty.service())) {
       liberty.addEcho(lab.predict(first).once());
@@ -52,13 +57,14 @@ final class Suite {
     try (Server service = liberty.start(liberty.service());
         Server off = liberty.start(noMetrics);
         Server silent = liberty.start(noAccessLog);
+        Server slow = liberty.start(ofForest);
         Server nothing = liberty.start(empty);
         Server fastApi = lab.fastApi().orElse(null)) {
       Optional<Server> other = Optional.ofNullable(fastApi);
       found(Throughput.measure(lab, service, off, silent, other));
       found(Latency.measure(lab, service, other));
       found(Batches.measure(lab, service));
-      found(Overload.measure(lab, service));
+      found(Overload.measure(lab, service, slow));
       found(Footprint.measure(lab, service, nothing, other));
     }
   }

@@ -54,7 +54,7 @@ final class Throughput {
     return List.of(
         new Finding("`/predict`: requests a second", Aim.NONE, perSecond(slices, PREDICT)),
         ratio(slices, JAXRS, Aim.atLeast(0.9)),
-        ratio(slices, SERVLET, Aim.NONE),
+        ratio(slices, SERVLET, Aim.atLeast(0.9)),
         ratio(slices, NO_METRICS, Aim.atLeast(0.95)),
         ratio(slices, NO_ACCESS_LOG, Aim.NONE),
         ratio(slices, FASTAPI, Aim.atLeast(2)),

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code POST /echo/servlet}: the same as {@link EchoResource}, without JAX-RS. */
+/** {@code POST /echo/servlet}: the same as {@link EchoResource}, on the stack of the service. */
 @WebServlet("/servlet")
 public class EchoServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
