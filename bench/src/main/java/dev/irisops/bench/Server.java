@@ -15,10 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A program that serves HTTP on loopback until it is closed. */
 final class Server implements AutoCloseable {
+  /** Because the system may name a port again that nobody listens on yet. */
+  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final HttpClient CLIENT =
@@ -101,10 +106,11 @@ final class Server implements AutoCloseable {
     }
   }
 
-  /** A port that nothing listens on. */
+  /** A port that nothing listens on, another one each time. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      int port = socket.getLocalPort();
+      return GIVEN_OUT.add(port) ? port : freePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

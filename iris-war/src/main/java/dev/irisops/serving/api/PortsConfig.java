@@ -29,6 +29,15 @@ record PortsConfig(String host, List<Port> ports) {
 
   PortsConfig {
     ports = List.copyOf(ports);
+    expectDifferent(ports);
+  }
+
+  private static void expectDifferent(List<Port> ports) {
+    if (ports.stream().map(Port::number).distinct().count() < ports.size()) {
+      throw new IllegalArgumentException(
+          "%s: expected another port than %s, found %d for both"
+              .formatted(ports.get(1).setting(), ports.get(0).setting(), ports.get(0).number()));
+    }
   }
 
   static PortsConfig from(Config config) {

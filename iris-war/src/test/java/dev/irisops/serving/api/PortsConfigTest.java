@@ -28,6 +28,15 @@ class PortsConfigTest {
   }
 
   @Test
+  void ports_thatAreTheSame_areRefused() {
+    Map<String, String> settings = Map.of("iris.http.port", "8000", "iris.management.port", "8000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PortsConfig.from(new FakeConfig(settings)))
+        .withMessage(
+            "iris.management.port: expected another port than iris.http.port, found 8000 for both");
+  }
+
+  @Test
   void libertyWithoutTheseSettings_hasNoPortsToCheck() {
     assertThat(PortsConfig.from(new FakeConfig(Map.of())))
         .isEqualTo(new PortsConfig("*", List.of()));

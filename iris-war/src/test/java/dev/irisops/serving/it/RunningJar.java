@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** The runnable jar as a process of its own, on free ports, with settings of its own. */
 final class RunningJar implements AutoCloseable {
+  /** Because the system may name a port again that nobody listens on yet. */
+  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+
   /** Generous, because the machines of CI are small and shared. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -107,9 +112,11 @@ final class RunningJar implements AutoCloseable {
     return new Setup();
   }
 
+  /** A port that nothing listens on, another one each time. */
   private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+      int port = socket.getLocalPort();
+      return GIVEN_OUT.add(port) ? port : freePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

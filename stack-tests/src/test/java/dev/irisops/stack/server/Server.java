@@ -18,11 +18,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A program that serves HTTP on loopback until it is closed, in a folder of its own. */
 public final class Server implements AutoCloseable {
+  /** Because the system may name a port again that nobody listens on yet. */
+  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -71,10 +76,11 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** A port that nothing listens on. */
+  /** A port that nothing listens on, another one each time. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+      int port = socket.getLocalPort();
+      return GIVEN_OUT.add(port) ? port : freePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
