@@ -21,14 +21,16 @@ final class RequestBody {
    * <p>A read that has begun is ended by Liberty ({@code readTimeout}); the caller is asked between
    * reads, so that sending byte by byte does not help.
    *
+   * @param length the length that the caller names, -1 for none; no more memory is taken than has
+   *     come, but for a part
    * @throws RequestTimeoutException if it does not come before it is {@code tooLate}
    * @throws TooLargeException if it has more than {@code maxBytes}; at most one more is read
    * @throws MalformedJsonException if it is not UTF-8
    * @throws IncompleteBodyException if the caller stops sending before its end
    */
-  static String text(InputStream body, int maxBytes, BooleanSupplier tooLate) {
+  static String text(InputStream body, long length, int maxBytes, BooleanSupplier tooLate) {
     try {
-      return decode(bytes(body, maxBytes, tooLate));
+      return decode(bytes(body, part(length), maxBytes, tooLate));
     } catch (SocketTimeoutException e) {
       throw new RequestTimeoutException();
     } catch (IOException e) {
@@ -36,14 +38,9 @@ final class RequestBody {
     }
   }
 
-  /**
-   * The text of a body that is here already.
-   *
-   * @param length its length in bytes; no more memory is taken
-   * @throws MalformedJsonException if it is not UTF-8
-   */
-  static String text(InputStream body, int length) throws IOException {
-    return decode(body.readNBytes(length));
+  /** One row is read in one part of its own length. */
+  private static byte[] part(long length) {
+    return new byte[length > 0 && length < PART ? (int) length : PART];
   }
 
   private static String decode(byte[] bytes) {
@@ -54,11 +51,10 @@ final class RequestBody {
     }
   }
 
-  private static byte[] bytes(InputStream body, int maxBytes, BooleanSupplier tooLate)
+  private static byte[] bytes(InputStream body, byte[] part, int maxBytes, BooleanSupplier tooLate)
       throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] part = new byte[PART];
-    for (int read = 0; read >= 0; read = body.read(part, 0, length(bytes.size(), maxBytes))) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length);
+    for (int read = 0; read >= 0; read = body.read(part, 0, length(part, bytes.size(), maxBytes))) {
       bytes.write(part, 0, read);
       if (bytes.size() > maxBytes) {
         throw TooLargeException.body(maxBytes);
@@ -70,7 +66,7 @@ final class RequestBody {
   }
 
   /** As much as is still allowed, and one byte that tells that there is more. */
-  private static int length(int read, int maxBytes) {
-    return (int) Math.min(PART, maxBytes - read + 1L);
+  private static int length(byte[] part, int read, int maxBytes) {
+    return (int) Math.min(part.length, maxBytes - read + 1L);
   }
 }

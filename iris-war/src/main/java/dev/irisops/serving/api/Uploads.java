@@ -4,7 +4,6 @@ import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.HttpMetrics;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -68,24 +67,12 @@ class Uploads {
    * @throws RuntimeException as {@link RequestBody#text}
    */
   String text(InputStream body, long length, RequestContext context) {
-    try {
-      return isHere(body, length) ? RequestBody.text(body, (int) length) : await(body, context);
-    } catch (IOException e) {
-      throw new IncompleteBodyException(e);
-    }
-  }
-
-  private boolean isHere(InputStream body, long length) throws IOException {
-    return length >= 0 && length <= maxBodyBytes && body.available() >= length;
-  }
-
-  private String await(InputStream body, RequestContext context) {
     Upload upload = begin();
     context.leave();
     try {
       String text =
           RequestBody.text(
-              body, maxBodyBytes, () -> context.deadline().isOver() || !upload.hasPlace);
+              body, length, maxBodyBytes, () -> context.deadline().isOver() || !upload.hasPlace);
       context.enter();
       return text;
     } finally {

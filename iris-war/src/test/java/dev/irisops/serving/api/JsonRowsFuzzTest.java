@@ -31,7 +31,7 @@ class JsonRowsFuzzTest {
   private static void read(byte[] bytes, Function<String, ?> parse) {
     try {
       ByteArrayInputStream body = new ByteArrayInputStream(bytes);
-      parse.apply(RequestBody.text(body, MAX_BYTES, () -> false));
+      parse.apply(RequestBody.text(body, -1, MAX_BYTES, () -> false));
     } catch (MalformedJsonException
         | WrongTypeException
         | TooLargeException

@@ -20,20 +20,27 @@ class RequestBodyTest {
 
   @Test
   void body_thatIsEmpty_isEmptyText() {
-    assertThat(RequestBody.text(InputStream.nullInputStream(), 1, () -> false)).isEmpty();
+    assertThat(RequestBody.text(InputStream.nullInputStream(), -1, 1, () -> false)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {4, 5, 1 << 20, Integer.MAX_VALUE})
   void body_withinTheLimit_isRead(int maxBytes) {
-    assertThat(RequestBody.text(body("né "), maxBytes, () -> false)).isEqualTo("né ");
+    assertThat(RequestBody.text(body("né "), -1, maxBytes, () -> false)).isEqualTo("né ");
+  }
+
+  /** The length that the caller names is taken as a hint, and no more. */
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1, 3, 4, 5, 1 << 13, Long.MAX_VALUE})
+  void body_whateverItsLengthIsSaidToBe_isRead(long length) {
+    assertThat(RequestBody.text(body("né "), length, 9, () -> false)).isEqualTo("né ");
   }
 
   @Test
   void body_withOneByteMore_isTooLargeAndNotReadFurther() throws IOException {
     InputStream body = body("12345678");
     assertThatExceptionOfType(TooLargeException.class)
-        .isThrownBy(() -> RequestBody.text(body, 4, () -> false))
+        .isThrownBy(() -> RequestBody.text(body, -1, 4, () -> false))
         .withMessage("expected at most 4 bytes, found more")
         .satisfies(e -> assertThat(e.type()).isEqualTo(ProblemType.BODY_TOO_LARGE));
     assertThat(body.available()).isEqualTo(3);
@@ -44,7 +51,7 @@ class RequestBodyTest {
   void body_thatIsNotUtf8_isMalformed(String latin1) {
     byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
     assertThatExceptionOfType(MalformedJsonException.class)
-        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), 9, () -> false))
+        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), -1, 9, () -> false))
         .withMessage("the body is not UTF-8");
   }
 
@@ -55,7 +62,7 @@ class RequestBodyTest {
         .isThrownBy(
             () -> {
               closed.close();
-              RequestBody.text(closed, 9, () -> false);
+              RequestBody.text(closed, -1, 9, () -> false);
             })
         .withMessage("the body ends before its length");
   }
@@ -70,7 +77,7 @@ class RequestBodyTest {
           }
         };
     assertThatExceptionOfType(RequestTimeoutException.class)
-        .isThrownBy(() -> RequestBody.text(stalled, 9, () -> false))
+        .isThrownBy(() -> RequestBody.text(stalled, -1, 9, () -> false))
         .withMessage("the body did not come in time");
   }
 
@@ -92,7 +99,7 @@ class RequestBodyTest {
           }
         };
     assertThatExceptionOfType(RequestTimeoutException.class)
-        .isThrownBy(() -> RequestBody.text(slow, 99, () -> now.get() >= 10_000_000_000L));
+        .isThrownBy(() -> RequestBody.text(slow, -1, 99, () -> now.get() >= 10_000_000_000L));
     assertThat(now).hasValue(10_000_000_000L);
   }
 }
