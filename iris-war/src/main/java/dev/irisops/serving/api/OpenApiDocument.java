@@ -26,8 +26,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
 /**
  * Writes the OpenAPI document: the routes, their bodies and their problems. It is written in code
- * because servlets have no annotations to scan, and scanning took a tenth of the start. Named in
- * microprofile-config.properties.
+ * because servlets have no annotations to scan. Named in microprofile-config.properties.
  */
 public class OpenApiDocument implements OASModelReader, OASFilter {
   private static final String API_KEY = "apiKey";
