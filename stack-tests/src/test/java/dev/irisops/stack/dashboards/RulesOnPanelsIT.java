@@ -48,7 +48,9 @@ class RulesOnPanelsIT {
           .forEach(alert -> forgotten.add(dashboard + ": " + alert.name()));
     }
 
-    assertThat(forgotten).isEmpty();
+    assertThat(forgotten)
+        .as("alerts that no panel names by \"Alert: <Name>.\" or \"See also <Name>.\"")
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -84,10 +86,10 @@ class RulesOnPanelsIT {
       List<String> links = panel.tree().path("links").findValuesAsText("url");
       panel.alerts().stream()
           .filter(alert -> !links.contains(runbooks.get(alert)))
-          .forEach(alert -> missing.add(panel + ": " + alert));
+          .forEach(alert -> missing.add(panel + ": " + runbooks.get(alert)));
     }
 
-    assertThat(missing).isEmpty();
+    assertThat(missing).as("links that the panels of the alerts lack").isEmpty();
   }
 
   @ParameterizedTest
