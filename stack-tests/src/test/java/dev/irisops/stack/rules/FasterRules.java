@@ -7,13 +7,15 @@ import dev.irisops.stack.tool.Duration;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The rules that ship, with every duration divided by a factor; thresholds and counts stay. */
+/**
+ * The shipped rules with every duration divided by a factor; thresholds and counts stay the same.
+ */
 public final class FasterRules {
   private static final List<String> TIMES = List.of("range", "step", "offset");
 
   private FasterRules() {}
 
-  /** Writes the rules into a folder. */
+  /** Writes the rules to a folder, a file for each that ships. */
   public static void write(Path folder, int factor) {
     try (Prometheus parser = Prometheus.start("global: {}")) {
       for (RuleFile file : RuleFile.shipped()) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Queries that differ from a query in one place, in a way in which somebody could have erred. */
+/** Variants of a query, each with one mistake that somebody could have made. */
 final class Mutants {
-  /** Comparisons, and what each could be mistaken for. */
+  /** The operators that each comparison is easily confused with. */
   private static final Map<String, List<String>> MISTAKEN =
       Map.of(
           "==", List.of("!="),
@@ -22,7 +22,7 @@ final class Mutants {
           "<", List.of("<=", ">"),
           "<=", List.of("<", ">"));
 
-  /** Functions that only guard what they are given, as their first or only argument. */
+  /** Functions that only guard their first argument; a mutant leaves the argument alone. */
   private static final List<String> GUARDS = List.of("clamp_min", "round");
 
   private final JsonNode query;
@@ -31,7 +31,7 @@ final class Mutants {
   /**
    * A changed query.
    *
-   * @param change what was changed, and where
+   * @param change the kind of the change and the new or missing part
    */
   record Mutant(String change, String query) {}
 
@@ -39,7 +39,7 @@ final class Mutants {
     this.query = query;
   }
 
-  /** All mutants of a query, given as the syntax tree that Prometheus makes of it. */
+  /** Returns all mutants of a query, given as the syntax tree that Prometheus makes of it. */
   static List<Mutant> of(JsonNode query) {
     Mutants mutants = new Mutants(query);
     mutants.visit(query, JsonPointer.empty());
@@ -109,7 +109,7 @@ final class Mutants {
     }
   }
 
-  /** Half and double: what a window is mistaken for, for instance 5m for 10m, differs that much. */
+  /** Half and double, because a wrong window is off by as much: 5m instead of 10m. */
   private void window(JsonNode node, JsonPointer at) {
     long range = node.path("range").asLong();
     replace("window: shorter", at, with(node, "range", Long.toString(range / 2)));

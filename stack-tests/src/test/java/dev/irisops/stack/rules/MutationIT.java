@@ -31,11 +31,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether the tests of the rules would notice a mistake: each rule is changed in one place at a
- * time, and a test must fail, but for the changes listed in {@code unnoticed-mutants.txt}.
+ * The tests of the rules notice a mistake: each rule is changed in one place at a time, and a test
+ * must fail, except for the changes listed in {@code unnoticed-mutants.txt}.
  */
 class MutationIT {
-  /** Changes that no test notices, one a line, each with the reason. */
+  /** Changes that no test notices, one in each line, with the reason. */
   private static final Path UNNOTICED =
       Path.of("src", "test", "resources", "unnoticed-mutants.txt");
 
@@ -71,7 +71,9 @@ class MutationIT {
     counts.forEach((file, count) -> System.out.printf("  %-20s %4d%n", file, count));
     survivors.forEach((name, rule) -> System.out.printf("  survived %s: %s%n", name, rule));
     assertThat(total).isGreaterThan(100);
-    assertThat(survivors.keySet()).isEqualTo(unnoticed());
+    assertThat(survivors.keySet())
+        .as("changes that no test notices; a test must, or %s must excuse the change", UNNOTICED)
+        .isEqualTo(unnoticed());
   }
 
   private static Set<String> unnoticed() throws IOException {
@@ -100,7 +102,7 @@ class MutationIT {
     runTwoAtATime(runs);
   }
 
-  /** The tests, the quickest first, for most changes are noticed by the first. */
+  /** Sorts the tests by their time, because the first one notices most changes. */
   private List<RuleTest> timed(List<RuleTest> tests) {
     Map<RuleTest, Long> nanos = new ConcurrentHashMap<>();
     List<Runnable> runs = new ArrayList<>();
@@ -108,7 +110,7 @@ class MutationIT {
       runs.add(
           () -> {
             long begin = System.nanoTime();
-            // Or each change would seem to be noticed.
+            // A test that fails anyway would seem to notice each change.
             assertThat(test.run(folder()).output()).contains("SUCCESS");
             nanos.put(test, System.nanoTime() - begin);
           });
@@ -147,7 +149,7 @@ class MutationIT {
     return changes;
   }
 
-  /** A mutant that is no query would be noticed without a test. */
+  /** A mutant that does not parse needs no test. */
   private static boolean isQuery(String text) {
     try {
       parser.parse(text);

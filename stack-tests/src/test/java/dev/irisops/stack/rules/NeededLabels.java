@@ -9,16 +9,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What the rules need of the targets that they read: which jobs, and which labels of each. */
+/** The jobs that the rules read, and the target labels that they need of each. */
 public final class NeededLabels {
-  /** What discovery can tell of a target; all else comes with its page. */
+  /** Labels that discovery attaches to a target; all others come from its metrics. */
   private static final Set<String> OF_TARGETS = Set.of("instance", "namespace", "node", "pod");
 
   private static final Pattern TEMPLATE = Pattern.compile("\\$labels\\.(\\w+)");
 
   private NeededLabels() {}
 
-  /** The labels by the job that they are read from. */
+  /** Returns the needed labels of each job. */
   public static Map<String, Set<String>> byJob(Prometheus parser) {
     Map<String, Set<String>> needed = new TreeMap<>();
     for (RuleFile file : RuleFile.shipped()) {
@@ -32,7 +32,7 @@ public final class NeededLabels {
     return needed;
   }
 
-  /** Those that a rule matches, groups by, joins on, or tells people. */
+  /** Returns the labels that a rule matches, groups by, joins on, or shows to people. */
   private static Set<String> labels(Rule rule, JsonNode query) {
     Set<String> labels = new TreeSet<>();
     for (String field : Set.of("grouping", "labels")) {

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /**
- * Writes the syntax tree that Prometheus gives of a query as a query again. Round brackets are
- * nodes of the tree, so none need be added.
+ * Turns the syntax tree that Prometheus returns for a query back into a query. Parentheses are
+ * nodes of the tree, so none need to be added.
  */
 public final class Promql {
   private Promql() {}
 
-  /** The query of a tree. */
+  /**
+   * Returns the query of a tree.
+   *
+   * @throws IllegalArgumentException if the tree has a node of an unknown type
+   */
   public static String text(JsonNode node) {
     return switch (node.path("type").asText()) {
       case "numberLiteral" -> node.path("val").asText();
@@ -31,7 +35,7 @@ public final class Promql {
     };
   }
 
-  /** What a selector selects at one moment: without its range and offset. */
+  /** Returns a selector without its range and offset. */
   public static String instant(JsonNode selector) {
     return selector(selector);
   }
@@ -89,7 +93,7 @@ public final class Promql {
     return node.path("name").asText() + "{" + String.join(", ", matchers) + "}";
   }
 
-  /** Whether a matcher is what stands before the curly brackets. */
+  /** True for the matcher of the metric name, which is written before the braces. */
   private static boolean isName(JsonNode matcher) {
     return matcher.path("name").asText().equals("__name__");
   }
@@ -113,7 +117,7 @@ public final class Promql {
     return list.toString();
   }
 
-  /** JSON's way to quote is PromQL's too. */
+  /** PromQL quotes a string as JSON does. */
   private static String quoted(JsonNode text) {
     return TextNode.valueOf(text.asText()).toString();
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is written is read by Prometheus as what it was written from. */
+/** A query that is parsed and written again means the same to Prometheus. */
 class PromqlIT {
   private static Prometheus parser;
 
@@ -45,7 +45,7 @@ class PromqlIT {
         "count({__name__=~\"a|b\", c!=\"\"})",
         "count(a) unless on () b or vector(+Inf)"
       })
-  void whatRulesDoNotUse_keepsItsMeaningToo(String query) {
+  void otherExpressions_keepTheirMeaning(String query) {
     assertSameAfterWriting(query);
   }
 

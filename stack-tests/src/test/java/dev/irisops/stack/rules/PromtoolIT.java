@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What promtool says of the rules that ship. */
+/** The shipped rules, as promtool checks and tests them. */
 class PromtoolIT {
   @Test
   void rules_areFreeOfLint() {
@@ -29,6 +29,7 @@ class PromtoolIT {
   void everyRuleFile_isShipped() {
     assertThat(RuleFile.shipped())
         .extracting(RuleFile::name)
+        .as("the files that alert-rules/kustomization.yaml lists")
         .containsExactlyInAnyOrderElementsOf(
             Repository.files(RuleFile.FOLDER, ".yml").stream()
                 .map(file -> file.getFileName().toString())

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whether what the rules and the runbooks read exists: each selector finds a series, and each label
- * that is grouped or matched by is on it.
+ * The series that rules and runbooks read exist: each selector finds one, and it has each label
+ * that the query groups or matches by.
  */
 class ReadMetricsIT {
   private static final Pattern QUERIES = Pattern.compile("(?s)```promql\\n(.*?)```");
@@ -65,7 +65,7 @@ class ReadMetricsIT {
     assertFound(queries);
   }
 
-  /** Some series are recorded from others, so it takes some evaluations until all are there. */
+  /** Waits, because recording rules that read others need some evaluations. */
   private static void assertFound(Map<String, String> queries) {
     Map<String, List<String>> probes = new HashMap<>();
     queries.forEach((where, query) -> probes.put(where, probes(world.prometheus().parse(query))));
@@ -89,7 +89,7 @@ class ReadMetricsIT {
     }
   }
 
-  /** Queries that find nothing if a selector or a label of this one does not exist. */
+  /** Returns queries that find nothing if a selector or a label of this one does not exist. */
   private static List<String> probes(JsonNode query) {
     List<String> probes = new ArrayList<>();
     selectors(query).forEach(probes::add);
@@ -120,7 +120,7 @@ class ReadMetricsIT {
     return probes;
   }
 
-  /** The selectors of an expression, without their ranges and offsets. */
+  /** Returns the selectors of an expression, without their ranges and offsets. */
   private static List<String> selectors(JsonNode expression) {
     return expression.findParents("matchers").stream().map(Promql::instant).toList();
   }

@@ -5,32 +5,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A rule.
+ * An alert or a recording rule.
  *
- * @param file the name of the file that it stands in
+ * @param file the name of its file, without the folder
+ * @param tree the rule as Prometheus reads it
  */
 public record Rule(String file, JsonNode tree) {
-  /** Whether it alerts; else it records. */
+  /** True for an alert, false for a recording rule. */
   public boolean isAlert() {
     return tree.has("alert");
   }
 
-  /** Of the alert, or of the series that is recorded. */
+  /** Returns the name of the alert, or of the recorded series. */
   public String name() {
     return tree.path(isAlert() ? "alert" : "record").asText();
   }
 
-  /** What it evaluates. */
+  /** Returns the PromQL expression. */
   public String expression() {
     return tree.path("expr").asText();
   }
 
-  /** The labels that it sets. */
+  /** Returns the labels that it sets. */
   public Map<String, String> labels() {
     return texts("labels");
   }
 
-  /** What it tells people. */
+  /** Returns the texts for people; none for a recording rule. */
   public Map<String, String> annotations() {
     return texts("annotations");
   }
@@ -41,7 +42,7 @@ public record Rule(String file, JsonNode tree) {
     return texts;
   }
 
-  /** Distinguishes the two alerts of one name too. */
+  /** Returns a unique name, because alerts of one name differ in their severity. */
   @Override
   public String toString() {
     return name() + (isAlert() ? "(" + labels().get("severity") + ")" : "");

@@ -12,15 +12,15 @@ import java.util.function.Consumer;
 /**
  * A file of rules that ships.
  *
- * @param name without its folder
+ * @param name the file name, without the folder
  */
 public record RuleFile(String name, JsonNode tree) {
-  /** Where they are, from the root of the repository. */
+  /** The folder of the files, from the root of the repository. */
   public static final String FOLDER = "alert-rules";
 
   private static final String KUSTOMIZATION = "kustomization.yaml";
 
-  /** All files, as {@code kustomization.yaml} lists them for Prometheus. */
+  /** Returns the files that {@code kustomization.yaml} lists for Prometheus. */
   public static List<RuleFile> shipped() {
     Path folder = Repository.root().resolve(FOLDER);
     JsonNode names =
@@ -35,7 +35,7 @@ public record RuleFile(String name, JsonNode tree) {
     return files;
   }
 
-  /** The rules of all its groups. */
+  /** Returns the rules of all its groups. */
   public List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
     for (JsonNode group : tree.path("groups")) {
@@ -44,7 +44,7 @@ public record RuleFile(String name, JsonNode tree) {
     return rules;
   }
 
-  /** The same file with each rule changed. */
+  /** Returns the same file with each rule changed. */
   RuleFile with(Consumer<ObjectNode> change) {
     ObjectNode copy = tree.deepCopy();
     for (JsonNode group : copy.path("groups")) {
@@ -53,7 +53,7 @@ public record RuleFile(String name, JsonNode tree) {
     return new RuleFile(name, copy);
   }
 
-  /** Writes the file, as JSON, which is YAML too. */
+  /** Writes the file as JSON, which is YAML too. */
   void writeTo(Path folder) {
     Repository.write(folder.resolve(name), Json.text(tree));
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which rules read what other rules record. */
+/** The rules, linked by the recorded series that they read. */
 final class RuleGraph {
   private final Prometheus parser;
   private final Map<String, Set<String>> reads = new HashMap<>();
@@ -23,21 +23,21 @@ final class RuleGraph {
                 .addAll(metrics(parser.parse(rule.expression()))));
   }
 
-  /** The names of all series that a query selects. */
+  /** Returns the names of all series that a query selects. */
   static Set<String> metrics(JsonNode query) {
     TreeSet<String> names = new TreeSet<>();
     query.findParents("matchers").forEach(selector -> names.add(selector.path("name").asText()));
     return names;
   }
 
-  /** The rules that a query needs, directly or not. */
+  /** Returns the rules that a query needs, directly or not. */
   Set<String> neededBy(String query) {
     Set<String> needed = new TreeSet<>();
     metrics(parser.parse(query)).forEach(name -> need(name, needed));
     return needed;
   }
 
-  /** A rule and all that it needs, directly or not. */
+  /** Returns a rule and all rules that it needs, directly or not. */
   Set<String> closure(String rule) {
     Set<String> needed = new TreeSet<>();
     need(rule, needed);

@@ -13,25 +13,26 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One of the tests of a file of promtool. It runs with those rules alone that decide it, for
- * promtool evaluates all that it is given.
+ * One test of a file for promtool. It runs with only the rules that decide it, because promtool
+ * evaluates every rule that it gets.
  *
- * @param settings what stands in the file beside its tests
- * @param test the test without what it expects
+ * @param settings the file without its tests
+ * @param test the test without its expectations
+ * @param rules the file of rules that it tests
  */
 record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expectation> expected) {
   private static final String ALERTS = "alert_rule_test";
   private static final String QUERIES = "promql_expr_test";
 
   /**
-   * What a test expects at a moment.
+   * An alert or a query result that a test expects at a moment.
    *
-   * @param kind the field of the test that it stands in
+   * @param kind the field of the test that holds it
    * @param needed the names of the rules that decide it
    */
   private record Expectation(String kind, JsonNode tree, Set<String> needed) {}
 
-  /** All tests that ship, of the rules of a file. */
+  /** Returns all tests that ship for the rules of a file. */
   static List<RuleTest> shipped(RuleFile rules, RuleGraph graph) {
     List<RuleTest> tests = new ArrayList<>();
     for (Path file : Repository.files(RuleFile.FOLDER + "/tests", ".yml")) {
@@ -61,14 +62,14 @@ record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expec
     return new RuleTest(settings, rest, rules, expected);
   }
 
-  /** The same test of only what a rule has a part in. */
+  /** Returns the same test with only the expectations that depend on a rule. */
   RuleTest about(Rule rule) {
     List<Expectation> about =
         expected.stream().filter(e -> e.needed().contains(rule.name())).toList();
     return new RuleTest(settings, test, rules, about);
   }
 
-  /** Whether the rule itself is looked at, and not only what is made of it. */
+  /** True if an expectation names the rule itself, and not only rules that read it. */
   boolean names(Rule rule) {
     return expected.stream().anyMatch(e -> e.tree().toString().contains(rule.name()));
   }
@@ -77,7 +78,7 @@ record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expec
     return expected.isEmpty();
   }
 
-  /** Names the alerts of which some are expected to fire, or none. */
+  /** Returns the alerts that are expected to fire at some moment, or not to. */
   Set<String> alerts(boolean firing) {
     Set<String> alerts = new TreeSet<>();
     for (Expectation expectation : expected) {

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A Prometheus with the shipped rules and jobs that sees the running service, and the samples of
- * all else.
+ * A Prometheus with the shipped rules and jobs. It scrapes the running service, and recorded
+ * samples of everything else.
  */
 public final class World implements AutoCloseable {
   private static final int FACTOR = 15; // a scrape and an evaluation each second
@@ -51,7 +51,7 @@ public final class World implements AutoCloseable {
                 .text());
   }
 
-  /** Starts all that runs. */
+  /** Starts the service, the pages of samples and Prometheus. */
   public static World start() {
     return new World();
   }
@@ -66,22 +66,22 @@ public final class World implements AutoCloseable {
     return listener.port();
   }
 
-  /** From now on a page of samples is this. */
+  /** Replaces a page of samples. */
   public void show(Samples sample, Supplier<String> page) {
     pages.put(sample, page);
   }
 
-  /** The one that sees all else. */
+  /** Returns the Prometheus that scrapes everything. */
   public Prometheus prometheus() {
     return prometheus;
   }
 
-  /** The service. */
+  /** Returns the service. */
   public Instance instance() {
     return instance;
   }
 
-  /** Some traffic, for many a series is absent without. */
+  /** Sends a good and a bad request, because some series are absent without traffic. */
   void call() {
     instance.post("/predict", IrisApi.SETOSA);
     instance.post("/predict", "{");

@@ -1,5 +1,5 @@
 /**
- * The alert rules as data: what they say, what they are tested for, and what they read. Depends on
+ * The alert rules as data: their content, their tests, and the series that they read. Depends on
  * {@code tool}, {@code server} and {@code scrape}.
  */
 package dev.irisops.stack.rules;

@@ -45,7 +45,7 @@ public final class Alertmanager implements AutoCloseable {
                 "--web.listen-address=127.0.0.1:" + port)));
   }
 
-  /** Where the unpacked program looks for its default templates; see the script that unpacks. */
+  /** Links the folder in which the unpacked program looks for its default templates. */
   private static void linkTemplates(Path folder) {
     try {
       Path usr = Tool.ALERTMANAGER.path().getParent().getParent();
@@ -59,7 +59,7 @@ public final class Alertmanager implements AutoCloseable {
     return server.port();
   }
 
-  /** Hands in alerts that fire from now on. */
+  /** Sends alerts that fire from now on. */
   public void fire(List<Map<String, String>> alerts) {
     List<?> body = alerts.stream().map(labels -> Map.of("labels", labels)).toList();
     int status =
@@ -70,7 +70,7 @@ public final class Alertmanager implements AutoCloseable {
   }
 
   /**
-   * The alerts in a state, by one of their labels.
+   * Returns one label of each alert in a state.
    *
    * @param state {@code active} or {@code suppressed}
    */
@@ -84,7 +84,7 @@ public final class Alertmanager implements AutoCloseable {
     return found;
   }
 
-  /** Waits until as many alerts as were handed in have a state. */
+  /** Waits until a number of alerts have a state. */
   public void awaitProcessed(int count) {
     server.await("it knows " + count + " alerts", () -> processed() == count);
   }
@@ -97,7 +97,7 @@ public final class Alertmanager implements AutoCloseable {
     return processed;
   }
 
-  /** All that it exports about itself. */
+  /** Returns its own metrics. */
   public String metrics() {
     return server.get("/metrics").body();
   }

@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * A pod of the service, so to speak: its ports and its bundle stay when the process is replaced.
- */
+/** An instance of the service, like a pod: a new process gets the same ports and bundle. */
 public final class Instance implements AutoCloseable {
   private static final Path BUNDLE = Repository.root().resolve("model-training/target/model/iris");
 
@@ -23,22 +21,22 @@ public final class Instance implements AutoCloseable {
   private final Path bundle = Server.newFolder("bundle").resolve("iris");
   private Server process;
 
-  /** Not started yet; its bundle is the one that was trained. */
+  /** Creates an instance with the trained bundle, and does not start it. */
   public Instance() {
     putBundleBack();
   }
 
-  /** Of the API. */
+  /** Returns the port of the API. */
   public int port() {
     return port;
   }
 
-  /** Of health and runtime metrics. */
+  /** Returns the port of health and runtime metrics. */
   public int managementPort() {
     return managementPort;
   }
 
-  /** Starts a process on the ports of before. */
+  /** Starts a process, always on the same ports. */
   public void start() {
     process =
         IrisApi.start(
@@ -52,30 +50,30 @@ public final class Instance implements AutoCloseable {
     process.kill();
   }
 
-  /** As if its volume were empty. */
+  /** Removes the bundle, as if the volume were empty. */
   public void removeBundle() {
     Command.of("rm", "-rf", bundle.toString()).output();
   }
 
-  /** The bundle that was trained. */
+  /** Restores the trained bundle. */
   public void putBundleBack() {
     removeBundle();
     Command.of("cp", "-r", BUNDLE.toString(), bundle.toString()).output();
   }
 
-  /** Another model than the one whose digest the card has. */
+  /** Replaces the model by one that does not match the digest in the card. */
   public void breakBundle() {
     Repository.write(bundle.resolve("model.bin"), "not a model");
   }
 
-  /** The status that a call is answered with. */
+  /** Posts JSON and returns the status of the answer. */
   public int post(String path, String json) {
     return process.post(path, json).statusCode();
   }
 
   /**
-   * One call of {@code /predict} that the service answers late: it is stopped between the two
-   * halves of the request, so that it is the service that is slow and not its caller.
+   * Makes one call of {@code /predict} that the service answers late. The process is stopped
+   * between the two halves of the request, so that the service is slow and not the caller.
    */
   public void answerSlowly(Duration stop) {
     String body = IrisApi.SETOSA;

@@ -5,14 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service, from its runnable jar. */
+/** Starts the service from its runnable jar. */
 public final class IrisApi {
   public static final String SETOSA =
       "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}";
 
   private IrisApi() {}
 
-  /** Starts the service with the model that it ships, on free ports. */
+  /** Starts the service with its own model on free ports. */
   public static Server start() {
     return start(Server.freePort(), Server.freePort(), Map.of());
   }
@@ -20,8 +20,8 @@ public final class IrisApi {
   /**
    * Starts the service.
    *
-   * @param port of the API
-   * @param managementPort of health and runtime metrics
+   * @param port the port of the API
+   * @param managementPort the port of health and runtime metrics
    * @param settings more environment variables
    */
   public static Server start(int port, int managementPort, Map<String, String> settings) {

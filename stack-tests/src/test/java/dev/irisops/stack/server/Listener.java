@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/** A port of loopback that this process listens on until it is closed. */
+/** An HTTP server of this process on a free port of loopback. */
 public final class Listener implements AutoCloseable {
   private final HttpServer server;
 
@@ -18,12 +18,12 @@ public final class Listener implements AutoCloseable {
     this.server = server;
   }
 
-  /** Serves a page of metrics, whatever the path. */
+  /** Serves a page of metrics at every path. */
   public static Listener serving(Supplier<String> metrics) {
     return start(exchange -> answer(exchange, metrics.get()));
   }
 
-  /** Takes what is posted: the path and the body. */
+  /** Passes the path and body of each request to a receiver. */
   public static Listener receiving(BiConsumer<String, String> receiver) {
     return start(
         exchange -> {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waiting for what other processes do. */
+/** Waits for the state of other processes. */
 public final class Patience {
-  /** Generous, because the machines of CI are small and shared. */
+  /** Generous, because CI machines are small and shared. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Patience() {}
@@ -15,7 +15,8 @@ public final class Patience {
   /**
    * Waits until a condition holds.
    *
-   * @throws AssertionError that names {@code what} and shows {@code details}, if it never does
+   * @param what completes "waited in vain until"
+   * @throws AssertionError with {@code what} and {@code details}, after two minutes
    */
   public static void await(String what, BooleanSupplier condition, Supplier<String> details) {
     Instant end = Instant.now().plus(LIMIT);

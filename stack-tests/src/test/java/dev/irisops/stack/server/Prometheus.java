@@ -34,7 +34,7 @@ public final class Prometheus implements AutoCloseable {
    * Starts Prometheus.
    *
    * @param configuration the text of its {@code prometheus.yml}
-   * @param environment what the configuration's variables stand for
+   * @param environment values of the variables in the configuration
    * @param flags more command-line flags
    */
   public static Prometheus start(
@@ -52,7 +52,7 @@ public final class Prometheus implements AutoCloseable {
     return new Prometheus(Server.start(folder, port, "/-/ready", environment, command));
   }
 
-  /** Waits until each job of the configuration has been scraped; an error names what failed. */
+  /** Waits until the targets of the jobs are up; the error shows all targets. */
   public void awaitUp(String... jobs) {
     try {
       server.await(
@@ -63,12 +63,12 @@ public final class Prometheus implements AutoCloseable {
     }
   }
 
-  /** The series that a query finds. */
+  /** Returns the series that a query finds. */
   public JsonNode query(String query) {
     return call("/api/v1/query?query=" + encoded(query)).path("result");
   }
 
-  /** The series with exemplars among those that a query names, each with its exemplars. */
+  /** Returns the selected series that have exemplars, each with them. */
   public JsonNode exemplars(String query) {
     long now = Instant.now().getEpochSecond();
     return call(
@@ -76,13 +76,13 @@ public final class Prometheus implements AutoCloseable {
             .formatted(encoded(query), now - 3_600, now + 60));
   }
 
-  /** The sum of what a query finds; NaN where it finds nothing. */
+  /** Returns the sum of the values that a query finds; NaN if it finds none. */
   public double value(String query, Object... arguments) {
     JsonNode result = query("sum(" + query.formatted(arguments) + ")");
     return result.isEmpty() ? Double.NaN : result.get(0).path("value").get(1).asDouble();
   }
 
-  /** Name and labels of each series of a job as it is now, without those of the scrape. */
+  /** Returns name and labels of each current series of a job, without those of the scrape. */
   public TreeSet<String> series(String job) {
     TreeSet<String> series = new TreeSet<>();
     for (JsonNode found : query("{job=\"" + job + "\"}")) {
@@ -94,7 +94,7 @@ public final class Prometheus implements AutoCloseable {
     return series;
   }
 
-  /** The type of each family that a job exposes, by its name as the scraped page has it. */
+  /** Returns the type of each metric of a job, by its name on the scraped page. */
   public Map<String, String> types(String job) {
     TreeMap<String, String> types = new TreeMap<>();
     for (JsonNode metadata :
@@ -105,9 +105,10 @@ public final class Prometheus implements AutoCloseable {
   }
 
   /**
-   * A metric of Prometheus itself.
+   * Returns the value of a metric of Prometheus itself.
    *
-   * @param series name and labels, as its {@code /metrics} has them
+   * @param series name and labels, as in its {@code /metrics}
+   * @throws AssertionError if there is no such series
    */
   public double own(String series) {
     return metrics()
@@ -119,7 +120,7 @@ public final class Prometheus implements AutoCloseable {
   }
 
   /**
-   * The syntax tree of a query.
+   * Returns the syntax tree of a query.
    *
    * @throws AssertionError if it is not PromQL
    */
@@ -127,7 +128,11 @@ public final class Prometheus implements AutoCloseable {
     return call("/api/v1/parse_query?query=" + encoded(query));
   }
 
-  /** What a call of the API answers. */
+  /**
+   * Calls the API and returns the data of the answer.
+   *
+   * @throws AssertionError if the call fails
+   */
   public JsonNode call(String path) {
     JsonNode answer = server.json(path);
     if (!answer.path("status").asText().equals("success")) {
@@ -136,7 +141,7 @@ public final class Prometheus implements AutoCloseable {
     return answer.path("data");
   }
 
-  /** All that it exports about itself. */
+  /** Returns its own metrics. */
   public String metrics() {
     return server.get("/metrics").body();
   }

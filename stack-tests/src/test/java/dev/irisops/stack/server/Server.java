@@ -23,9 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** A program that serves HTTP on loopback until it is closed, in a folder of its own. */
+/** A program that serves HTTP on loopback until it is closed, in its own folder. */
 public final class Server implements AutoCloseable {
-  /** Because the system may name a port again that nobody listens on yet. */
+  /** Because the system may return a port again before anybody listens on it. */
   private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
 
   private static final HttpClient CLIENT =
@@ -44,10 +44,10 @@ public final class Server implements AutoCloseable {
   /**
    * Starts a program and returns when it answers.
    *
-   * @param folder its working folder, which gets its {@code console.log}
-   * @param port the port that it was told to listen on
-   * @param readyPath what it answers with 200 when it is ready
-   * @throws AssertionError with what it printed, if it ends or does not become ready
+   * @param folder its working folder, with its {@code console.log}
+   * @param port the port that it listens on
+   * @param readyPath the path that answers 200 when it is ready
+   * @throws AssertionError with its output, if it ends or does not become ready
    */
   static Server start(
       Path folder,
@@ -76,7 +76,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** A port that nothing listens on, another one each time. */
+  /** Returns a free port, each time another one. */
   public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = socket.getLocalPort();
@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** A new folder below {@code target}. */
+  /** Creates a folder below {@code target}. */
   public static Path newFolder(String name) {
     try {
       Path parent = Files.createDirectories(Path.of(System.getProperty("test.work")));
@@ -107,7 +107,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Waits until {@code condition} holds; an error names {@code what} and shows the console. */
+  /** Waits until {@code condition} holds; the error has {@code what} and the output. */
   public void await(String what, BooleanSupplier condition) {
     Patience.await(what, condition, this::console);
   }
@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
         .POST(BodyPublishers.ofString(json));
   }
 
-  /** The JSON that a path answers with. */
+  /** Returns the JSON answer of a path. */
   JsonNode json(String path) {
     return Json.read(get(path).body());
   }
@@ -162,7 +162,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** All that the process has printed. */
+  /** Returns the output of the process so far. */
   public String console() {
     try {
       return Files.readString(console);
@@ -171,7 +171,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  /** Ends the process at once, as the kernel does when memory is short. */
+  /** Ends the process at once, as the kernel does when memory runs out. */
   public void kill() {
     waitFor(process.destroyForcibly());
   }

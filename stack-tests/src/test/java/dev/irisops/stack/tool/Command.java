@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that runs to its end.
+ * A program that runs until it ends.
  *
- * @param input where its standard input comes from
+ * @param words the program and its arguments
+ * @param folder its working folder
+ * @param environment variables beside those of the tests
+ * @param input the source of its standard input
  */
 public record Command(
     List<String> words, Path folder, Map<String, String> environment, Redirect input) {
 
   /**
-   * What a program left behind.
+   * The result of a program.
    *
-   * @param output what it printed, errors included, without white space around it
+   * @param output its output, errors included, without white space around it
    */
   public record Outcome(int exitCode, String output) {}
 
@@ -36,14 +39,14 @@ public record Command(
     return new Command(words, folder, environment, Redirect.from(file.toFile()));
   }
 
-  /** Sets a variable of its environment, which is otherwise that of the tests. */
+  /** Sets a variable of its environment, which is the tests' own otherwise. */
   public Command with(String variable, String value) {
     Map<String, String> more = new HashMap<>(environment);
     more.put(variable, value);
     return new Command(words, folder, Map.copyOf(more), input);
   }
 
-  /** Runs the program. */
+  /** Runs the program and waits until it ends. */
   public Outcome outcome() {
     ProcessBuilder builder =
         new ProcessBuilder(words)
@@ -66,9 +69,9 @@ public record Command(
   }
 
   /**
-   * Runs the program and returns all that it printed.
+   * Runs the program and returns its output.
    *
-   * @throws AssertionError with what it printed, if its exit code is not 0
+   * @throws AssertionError with the output, if its exit code is not 0
    */
   public String output() {
     Outcome outcome = outcome();

@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** JSON and YAML as trees. What is written is JSON, which is YAML too. */
+/** JSON and YAML as trees. Trees are written as JSON, which is YAML too. */
 public final class Json {
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -25,17 +25,17 @@ public final class Json {
     }
   }
 
-  /** A YAML file, its anchors resolved into copies. */
+  /** Reads a YAML file; anchors become copies. */
   public static JsonNode readYaml(Path file) {
     return readYaml(Repository.text(file));
   }
 
-  /** One YAML document, its anchors resolved into copies. */
+  /** Reads one YAML document; anchors become copies. */
   public static JsonNode readYaml(String yaml) {
     return MAPPER.valueToTree(yaml().<Object>load(yaml));
   }
 
-  /** Each document of a YAML stream, its anchors resolved into copies. */
+  /** Reads each document of a YAML stream; anchors become copies. */
   public static List<JsonNode> readYamlDocuments(String yaml) {
     List<JsonNode> documents = new ArrayList<>();
     yaml().loadAll(yaml).forEach(document -> documents.add(MAPPER.valueToTree(document)));

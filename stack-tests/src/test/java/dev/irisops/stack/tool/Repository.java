@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 public final class Repository {
   private Repository() {}
 
-  /** The folder that holds the parent's {@code pom.xml}. */
+  /** Returns the folder that holds the parent's {@code pom.xml}. */
   public static Path root() {
     return Path.of(System.getProperty("repository.root")).toAbsolutePath().normalize();
   }
 
   /**
-   * The text of a file.
+   * Returns the text of a file.
    *
    * @param path from the root, with slashes
    */
@@ -33,7 +33,7 @@ public final class Repository {
     }
   }
 
-  /** The files of a folder whose names end so, in order. */
+  /** Returns the files of a folder with a suffix, sorted. */
   public static List<Path> files(String folder, String suffix) {
     try (Stream<Path> files = Files.list(root().resolve(folder))) {
       return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
@@ -42,7 +42,7 @@ public final class Repository {
     }
   }
 
-  /** Writes a file, and its folder if need be. */
+  /** Writes a file, and creates its folder if necessary. */
   public static Path write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A program that the tests run, and the oldest version that will do. */
+/** A program that the tests run, and the oldest version that they accept. */
 public enum Tool {
   /** Scrapes, stores and evaluates rules. */
   PROMETHEUS(3, 0, "prometheus"),
-  /** Checks and tests what Prometheus reads. */
+  /** Checks and tests the files of Prometheus. */
   PROMTOOL(3, 0, "promtool"),
-  /** Groups, routes and inhibits alerts; Debian prefixes its name. */
+  /** Groups, routes and inhibits alerts; Debian's program has a prefix. */
   ALERTMANAGER(0, 28, "alertmanager", "prometheus-alertmanager"),
-  /** Checks what Alertmanager reads. */
+  /** Checks the files of Alertmanager. */
   AMTOOL(0, 28, "amtool"),
-  /** Renders the manifests, by kustomize 5. */
+  /** Renders the manifests with kustomize 5. */
   KUBECTL(1, 27, "kubectl");
 
   private final int leastMajor;
@@ -29,7 +29,7 @@ public enum Tool {
   }
 
   /**
-   * The program, unpacked first if need be.
+   * Returns the program, after unpacking it if necessary.
    *
    * @throws AssertionError if there is none; the message says what to install
    */
@@ -40,18 +40,18 @@ public enum Tool {
     return found;
   }
 
-  /** A call of the program. */
+  /** Returns a call of the program. */
   public Command command(String... arguments) {
     return Command.of(
         Stream.concat(Stream.of(path().toString()), Stream.of(arguments)).toArray(String[]::new));
   }
 
-  /** The names that the program goes by, the usual one first. */
+  /** Returns the names of the program, the usual one first. */
   List<String> names() {
     return names;
   }
 
-  /** What makes the program print its version. */
+  /** Returns the arguments that make the program print its version. */
   List<String> versionArguments() {
     return this == KUBECTL ? List.of("version", "--client") : List.of("--version");
   }

@@ -23,7 +23,7 @@ record ToolSearch(List<Path> path, Path root) {
       // The third holds amtool too.
       List.of("prometheus", "promtool", "prometheus-alertmanager", "kubectl");
 
-  /** Outside of {@code target}: a clean build need not fetch it again. */
+  /** Outside {@code target}, so that a clean build does not fetch it again. */
   private static final Path UNPACKED = Path.of(".tools", "debian");
 
   private static final Pattern VERSION = Pattern.compile("[Vv]ersion:? v?(\\d+)\\.(\\d+)");
@@ -35,7 +35,7 @@ record ToolSearch(List<Path> path, Path root) {
   }
 
   /**
-   * The program, unpacked first if need be.
+   * Returns the program, after unpacking it if necessary.
    *
    * @throws AssertionError if there is none; the message says what to install
    */
@@ -55,7 +55,7 @@ record ToolSearch(List<Path> path, Path root) {
         .findFirst();
   }
 
-  /** No for what has no version, or cannot even run: it may be another program of that name. */
+  /** False also for a program without a version: it may be another one of that name. */
   private static boolean isNewEnough(Tool tool, Path program) {
     Stream<String> words =
         Stream.concat(Stream.of(program.toString()), tool.versionArguments().stream());
