@@ -71,7 +71,7 @@ class ReadMetricsIT {
     queries.forEach((where, query) -> probes.put(where, probes(world.prometheus().parse(query))));
     Set<String> missing = new TreeSet<>();
     Patience.await(
-        "every selector and label is found",
+        "every selector and label is found, in the service or in src/test/resources/samples",
         () -> {
           world.call();
           missing.clear();
