@@ -195,7 +195,10 @@ class ReloadIT {
   }
 
   private static long refusals() {
-    return jar.console().lines().filter(line -> line.contains("because the new bundle is refused")).count();
+    return jar.console()
+        .lines()
+        .filter(line -> line.contains("because the new bundle is refused"))
+        .count();
   }
 
   @Test
