@@ -11,29 +11,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md promises is shown by tests that exist. */
+/** The rows of docs/operations.md name tests that exist. */
 class OperationsTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
 
   @Test
   void everyRow_namesATestThatExists() throws IOException {
-    List<String> rows = rows();
+    List<List<String>> rows = Document.of("docs/operations.md").table("what goes wrong");
     assertThat(rows).hasSizeGreaterThan(10);
-    for (String row : rows) {
-      Matcher test = NAMED.matcher(row);
-      assertThat(test.find()).as(row).isTrue();
+    for (List<String> row : rows) {
+      Matcher test = NAMED.matcher(row.get(4));
+      assertThat(test.find()).as(row.get(0)).isTrue();
       do {
-        assertThat(source(test.group(1))).as(row).contains("void " + test.group(2) + "(");
+        assertThat(source(test.group(1))).as(row.get(0)).contains("void " + test.group(2) + "(");
       } while (test.find());
     }
-  }
-
-  private static List<String> rows() throws IOException {
-    return Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
-        .dropWhile(line -> !line.startsWith("| what goes wrong |"))
-        .takeWhile(line -> line.startsWith("|"))
-        .skip(2)
-        .toList();
   }
 
   private static String source(String name) throws IOException {
