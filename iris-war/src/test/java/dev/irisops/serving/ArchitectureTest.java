@@ -1,63 +1,113 @@
 package dev.irisops.serving;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Map;
 
-/** The arrows between the packages, as each package-info says them. */
-@AnalyzeClasses(packages = "dev.irisops.serving", importOptions = DoNotIncludeTests.class)
+/** The packages and their dependencies, as each package-info states them. */
+@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule ARROWS =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("api")
-          .definedBy("dev.irisops.serving.api")
-          .layer("health")
-          .definedBy("dev.irisops.serving.health")
-          .layer("model")
-          .definedBy("dev.irisops.serving.model")
-          .layer("telemetry")
-          .definedBy("dev.irisops.serving.telemetry")
-          .layer("prediction")
-          .definedBy("dev.irisops.serving.prediction")
-          .whereLayer("api")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("health")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("telemetry")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("model")
-          .mayOnlyBeAccessedByLayers("health");
+  static final String ROOT = "dev.irisops.serving";
+
+  /** Each package and the packages that it may depend on. Only the root package wires them all. */
+  private static final Map<String, List<String>> MAY_DEPEND_ON =
+      Map.ofEntries(
+          Map.entry("prediction", List.of()),
+          Map.entry("settings", List.of()),
+          Map.entry("problem", List.of("prediction")),
+          Map.entry("json", List.of("prediction", "problem")),
+          Map.entry("admission", List.of("problem", "settings")),
+          Map.entry("auth", List.of("settings")),
+          Map.entry("accesslog", List.of("settings")),
+          Map.entry("process", List.of("settings")),
+          Map.entry("model", List.of("prediction", "settings")),
+          Map.entry("openapi", List.of("prediction")),
+          Map.entry("health", List.of("prediction", "process")),
+          Map.entry(
+              "http",
+              List.of(
+                  "accesslog", "admission", "auth", "json", "prediction", "problem", "process")),
+          Map.entry("telemetry", List.of("http", "prediction")));
+
+  @ArchTest static final ArchRule PACKAGES_DEPEND_ONLY_ON_THEIR_OWN = layers();
+
+  private static LayeredArchitecture layers() {
+    LayeredArchitecture layers =
+        Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String name : MAY_DEPEND_ON.keySet()) {
+      layers = layers.layer(name).definedBy(ROOT + "." + name);
+    }
+    for (Map.Entry<String, List<String>> entry : MAY_DEPEND_ON.entrySet()) {
+      String[] others = entry.getValue().toArray(String[]::new);
+      layers =
+          others.length == 0
+              ? layers.whereLayer(entry.getKey()).mayNotAccessAnyLayer()
+              : layers.whereLayer(entry.getKey()).mayOnlyAccessLayers(others);
+    }
+    return layers;
+  }
 
   @ArchTest
-  static final ArchRule PREDICTION_IS_PLAIN_JAVA =
-      ArchRuleDefinition.classes()
-          .that()
-          .resideInAPackage("dev.irisops.serving.prediction")
+  static final ArchRule EVERY_CLASS_IS_IN_A_PACKAGE_WITH_RULES =
+      classes()
           .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("dev.irisops.serving.prediction", "java..");
+          .resideInAnyPackage(
+              MAY_DEPEND_ON.keySet().stream().map(name -> ROOT + "." + name).toArray(String[]::new))
+          .orShould()
+          .resideInAPackage(ROOT);
 
   @ArchTest
-  static final ArchRule WEKA_STAYS_IN_MODEL =
-      ArchRuleDefinition.noClasses()
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule ONLY_THE_ROOT_WIRES =
+      noClasses()
           .that()
-          .resideOutsideOfPackage("dev.irisops.serving.model")
+          .resideOutsideOfPackage(ROOT)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("weka..");
+          .resideInAnyPackage(ROOT, "jakarta.inject..", "jakarta.enterprise..");
+
+  @ArchTest
+  static final ArchRule DOMAIN_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + ".prediction")
+          .should()
+          .onlyDependOnClassesThat(resideInAnyPackage(ROOT + ".prediction", "java.."));
+
+  @ArchTest static final ArchRule WEKA_STAYS_IN_MODEL = staysIn("model", "weka..");
 
   @ArchTest
   static final ArchRule OPENTELEMETRY_STAYS_IN_TELEMETRY =
-      ArchRuleDefinition.noClasses()
+      staysIn("telemetry", "io.opentelemetry..", "io.prometheus..");
+
+  @ArchTest
+  static final ArchRule SERVLETS_STAY_IN_HTTP =
+      noClasses()
           .that()
-          .resideOutsideOfPackage("dev.irisops.serving.telemetry")
+          .resideOutsideOfPackages(ROOT, ROOT + ".http")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.opentelemetry..", "io.prometheus..");
+          .resideInAPackage("jakarta.servlet..");
+
+  private static ArchRule staysIn(String name, String... library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + name)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(library);
+  }
 }

@@ -1,26 +1,22 @@
 package dev.irisops.serving.health;
 
-import dev.irisops.serving.model.ModelStore;
+import dev.irisops.serving.prediction.ModelProvider;
 import dev.irisops.serving.prediction.ModelState;
-import dev.irisops.serving.prediction.Reload;
-import dev.irisops.serving.prediction.ShutdownSignal;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
-import java.util.Optional;
+import dev.irisops.serving.prediction.ModelState.Absent;
+import dev.irisops.serving.prediction.ModelState.Loaded;
+import dev.irisops.serving.prediction.Reload.Failure;
+import dev.irisops.serving.process.GracefulShutdown;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
-/** {@code /health/ready}: UP only with a verified model, and until the process is told to end. */
-@Readiness
-@Singleton
-public class ModelReadiness implements HealthCheck {
-  private final ModelStore models;
-  private final ShutdownSignal shutdown;
+/** {@code /health/ready}: UP with a verified model, until the process is about to end. */
+public final class ModelReadiness implements HealthCheck {
+  private final ModelProvider models;
+  private final GracefulShutdown shutdown;
 
-  @Inject
-  ModelReadiness(ModelStore models, ShutdownSignal shutdown) {
+  /** Creates the check. */
+  public ModelReadiness(ModelProvider models, GracefulShutdown shutdown) {
     this.models = models;
     this.shutdown = shutdown;
   }
@@ -29,21 +25,21 @@ public class ModelReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder response = HealthCheckResponse.named("model");
     ModelState state = models.state();
-    Optional<String> reason =
-        shutdown.isRaised() ? Optional.of("shutting down") : state.unavailability();
-    return reason
-        .map(r -> response.withData("reason", r).down())
-        .orElseGet(() -> up(response, state))
-        .build();
+    if (shutdown.isRaised()) {
+      response.withData("reason", "shutting down").down();
+    } else if (state instanceof Absent absent) {
+      response.withData("reason", absent.reason()).down();
+    } else if (state instanceof Loaded loaded) {
+      up(response, loaded);
+    }
+    return response.build();
   }
 
-  /** With the refusal of a bundle, if that is how the last reload ended: no reason to be down. */
-  private static HealthCheckResponseBuilder up(
-      HealthCheckResponseBuilder response, ModelState state) {
-    state
-        .lastReload()
-        .flatMap(Reload::failure)
-        .ifPresent(f -> response.withData("reload_failure", f));
-    return response.withData("version", state.required().card().version()).up();
+  /** Shows a refused bundle, which is no reason to be down. */
+  private static void up(HealthCheckResponseBuilder response, Loaded state) {
+    if (state.lastReload().orElse(null) instanceof Failure failure) {
+      response.withData("reload_failure", failure.reason());
+    }
+    response.withData("version", state.loaded().card().version()).up();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What an orchestrator asks on the management port. Depends on {@code model} and {@code
- * prediction}.
+ * The readiness that an orchestrator asks for on the management port. Depends on {@code prediction}
+ * and {@code process}.
  */
 package dev.irisops.serving.health;

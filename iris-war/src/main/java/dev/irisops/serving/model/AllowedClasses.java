@@ -10,32 +10,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Lets a stream hold only the classes that the trainer's algorithms are made of, listed in {@code
- * allowed-classes.txt}, and arrays of them and of primitives; and only so much of them. One for
- * each stream.
+ * Refuses a stream that holds other classes than those of {@code allowed-classes.txt}, of which the
+ * trainer's algorithms consist, and arrays of them and of primitives; or too many objects. Each
+ * stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
   private static final String LIST = "allowed-classes.txt";
   private static final Set<String> NAMES = names();
 
-  /** Nesting of objects: a tree nests as deep as it is high, 23 for a forest on Iris. */
+  /** The deepest nesting: a tree nests as deep as it is high, 23 for a forest on Iris. */
   private static final long MAX_DEPTH = 1_000;
 
-  /** Objects in one stream: 9,211 for a forest on Iris, so this is one on some 500,000 rows. */
+  /** The most objects: a forest on Iris has 9,211, so this allows one on some 500,000 rows. */
   private static final long MAX_REFERENCES = 50_000_000;
 
-  /** Elements of one array: 120 for a support vector machine on 120 rows. */
+  /** The longest array: a support vector machine on 120 rows has one of 120. */
   private static final long MAX_ARRAY_LENGTH = 10_000_000;
 
-  /** Each element takes a byte at least; a hash table has up to three places for an entry. */
+  /** Each element takes at least a byte; a hash table has up to three places for an entry. */
   private static final int ELEMENTS_PER_BYTE = 4;
 
   private final long maxElements;
   private long elements;
-  private String refusal = "";
+  private Optional<String> refusal = Optional.empty();
 
   /**
-   * @param streamLength bytes of the stream, which bound what its arrays can hold
+   * @param streamLength bytes of the stream, which limit the elements of its arrays
    */
   AllowedClasses(int streamLength) {
     maxElements = (long) ELEMENTS_PER_BYTE * streamLength;
@@ -48,8 +48,7 @@ final class AllowedClasses implements ObjectInputFilter {
         || info.depth() > MAX_DEPTH
         || info.references() > MAX_REFERENCES
         || info.arrayLength() > MAX_ARRAY_LENGTH) {
-      refusal = "more objects, deeper nested or in longer arrays, than a model has";
-      return Status.REJECTED;
+      return refuse("more objects, deeper nesting or longer arrays than a model has");
     }
     return info.serialClass() == null ? Status.UNDECIDED : check(elementType(info.serialClass()));
   }
@@ -62,13 +61,17 @@ final class AllowedClasses implements ObjectInputFilter {
     if (type.isPrimitive() || NAMES.contains(type.getName())) {
       return Status.ALLOWED;
     }
-    refusal = "the class " + type.getName();
+    return refuse("the class " + type.getName());
+  }
+
+  private Status refuse(String found) {
+    refusal = Optional.of(found);
     return Status.REJECTED;
   }
 
-  /** What was refused, if anything was. */
+  /** Returns what was refused, if anything was. */
   Optional<String> refusal() {
-    return Optional.of(refusal).filter(r -> !r.isEmpty());
+    return refusal;
   }
 
   private static Set<String> names() {

@@ -21,17 +21,17 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
   static final String MODEL = "model.bin";
   static final String GOLDEN = "golden.csv";
 
-  /** The names of the files. */
+  /** The names of the three files. */
   static final List<String> FILES = List.of(CARD, MODEL, GOLDEN);
 
-  /** A model beyond this is refused, so that a wrong mount cannot exhaust the heap. */
+  /** The largest model, so that a wrong mount cannot exhaust the heap. */
   static final int MAX_MODEL_BYTES = 256 << 20;
 
-  /** So are the other two, whose text takes many times more as objects; of Iris they have 7 KB. */
+  /** The largest text, which takes many times more as objects; Iris has 7 KB. */
   static final int MAX_TEXT_BYTES = 16 << 20;
 
   /**
-   * Reads a bundle and compares both files with the digests of its card.
+   * Reads a bundle, and compares its files with the digests of its card.
    *
    * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
    */

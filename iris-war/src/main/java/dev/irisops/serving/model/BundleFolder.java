@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.stream.Collectors;
 
 /**
- * The bundle in a folder, which someone may replace at any time: by renaming the folder or its
- * files, by swapping a symbolic link as Kubernetes does, or by writing the files anew in place.
+ * The bundle in a folder. Someone may replace it at any time: by renaming the folder or its files,
+ * by swapping a symbolic link as Kubernetes does, or by overwriting the files.
  */
 record BundleFolder(Path folder) implements BundleSource {
   @Override
@@ -37,7 +37,7 @@ record BundleFolder(Path folder) implements BundleSource {
     return Bundle.FILES.stream().map(this::fingerprint).collect(Collectors.joining("\n"));
   }
 
-  /** With the real path and the inode, because a link or a rename leaves times and sizes alone. */
+  /** Has the real path and the inode, because a link or a rename changes no time and no size. */
   private String fingerprint(String file) {
     try {
       Path path = folder.resolve(file).toRealPath();

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Where the files of a bundle are read from. */
+/** The place of a bundle's files. */
 @FunctionalInterface
 interface BundleSource {
   /** The bundle that the build put into the WAR. */
@@ -16,7 +16,7 @@ interface BundleSource {
                   () ->
                       new InvalidBundleException(
                           file
-                              + ": the WAR holds no model; set iris.model.dir, or build it in with"
+                              + ": the WAR contains no model; set iris.model.dir, or embed a model with"
                               + " ./mvnw process-classes"));
 
   /**
@@ -27,8 +27,7 @@ interface BundleSource {
   InputStream open(String file) throws IOException;
 
   /**
-   * What can be told of the files without reading them: another text whenever a writer may have
-   * changed one.
+   * Returns a text that differs whenever someone may have changed a file; the files are not read.
    */
   default String fingerprint() {
     return "";

@@ -23,10 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code model-card.json} says.
+ * The content of {@code model-card.json}.
  *
- * @param card what the service acts on
- * @param digests SHA-256 in hex of the other files, by file name
+ * @param card the description of the model
+ * @param digests the SHA-256 of the other files in hex, by file name
  */
 record CardFile(ModelCard card, Map<String, String> digests) {
 
@@ -39,13 +39,13 @@ record CardFile(ModelCard card, Map<String, String> digests) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
       JsonObject object = reader.readObject();
       return new CardFile(card(object, new String(json, StandardCharsets.UTF_8)), digests(object));
-    } catch (RuntimeException e) { // for example Parsson's bare one at too deep nesting
+    } catch (RuntimeException e) { // such as Parsson's at too deep nesting
       throw new InvalidBundleException("model-card.json: " + e.getMessage(), e);
     }
   }
 
   /**
-   * The digest that {@code file} must have.
+   * Returns the digest that {@code file} must have.
    *
    * @throws InvalidBundleException if the card names none
    */

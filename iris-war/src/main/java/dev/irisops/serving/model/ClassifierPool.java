@@ -1,7 +1,6 @@
 package dev.irisops.serving.model;
 
-import dev.irisops.serving.prediction.Deadline;
-import dev.irisops.serving.prediction.DeadlineExceededException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 import weka.classifiers.Classifier;
 
 /**
- * Equal copies of one classifier, each used by one thread at a time, because most of Weka's answer
- * wrongly, and without an exception, when threads share them.
+ * Equal copies of one classifier, each used by one thread at a time. Most of Weka's classifiers
+ * give wrong answers, without an exception, when threads share them.
  */
 final class ClassifierPool {
   private final BlockingQueue<Classifier> idle;
@@ -26,13 +25,17 @@ final class ClassifierPool {
   }
 
   /**
-   * What {@code use} makes of a copy that no other thread has meanwhile; waits for one to be free.
+   * Applies {@code use} to a copy that no other thread uses at the same time.
    *
-   * @throws DeadlineExceededException if none is free before {@code deadline}
-   * @throws ModelFailureException if {@code use} fails or the thread is interrupted while waiting
+   * @param patience how long to wait for a free copy
+   * @return the result; empty if no copy was free within {@code patience}
+   * @throws ModelFailureException if {@code use} fails, or the thread is interrupted while it waits
    */
-  <T> T with(Deadline deadline, Use<T> use) {
-    Classifier classifier = take(deadline);
+  <T> Optional<T> with(Duration patience, Use<T> use) {
+    return take(patience).map(classifier -> apply(use, classifier));
+  }
+
+  private <T> T apply(Use<T> use, Classifier classifier) {
     try {
       return use.apply(classifier);
     } catch (Exception e) { // Weka's classifiers declare no narrower one
@@ -42,17 +45,16 @@ final class ClassifierPool {
     }
   }
 
-  private Classifier take(Deadline deadline) {
+  private Optional<Classifier> take(Duration patience) {
     try {
-      return Optional.ofNullable(idle.poll(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS))
-          .orElseThrow(DeadlineExceededException::new);
+      return Optional.ofNullable(idle.poll(patience.toNanos(), TimeUnit.NANOSECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ModelFailureException("interrupted while waiting for a classifier", e);
     }
   }
 
-  /** Something done with a classifier. */
+  /** A use of a classifier. */
   @FunctionalInterface
   interface Use<T> {
     T apply(Classifier classifier) throws Exception;

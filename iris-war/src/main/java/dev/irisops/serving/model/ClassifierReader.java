@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import weka.classifiers.Classifier;
 
 /**
- * Turns {@code model.bin} into a classifier, and nothing else into anything.
+ * Deserializes {@code model.bin}, and nothing but a classifier.
  *
- * <p>Java deserialization runs code of whatever class a stream names, so the classes are listed one
- * by one; see {@code docs/rationale.md}, "Why Java serialization, with a digest?".
+ * <p>Java deserialization runs code of any class that a stream names, so {@link AllowedClasses}
+ * lists them one by one; see {@code docs/rationale.md}, "Why Java serialization, with a digest?".
  */
 final class ClassifierReader {
   private ClassifierReader() {}
@@ -32,8 +32,8 @@ final class ClassifierReader {
       return Objects.requireNonNull((Classifier) in.readObject(), "null");
     } catch (IOException
         | ReflectiveOperationException
-        | RuntimeException // which readObject of a class may throw on bytes it never wrote
-        | StackOverflowError e) { // nesting that the filter lets pass, on a small stack
+        | RuntimeException // which readObject of a class may throw on bytes that it never wrote
+        | StackOverflowError e) { // nesting that the filter allows, on a small stack
       throw new InvalidBundleException(
           "model.bin: expected a serialized classifier of known classes, found "
               + filter.refusal().orElseGet(e::toString),
@@ -41,7 +41,7 @@ final class ClassifierReader {
     }
   }
 
-  /** Resolves classes with the loader of the WAR: the calling thread's may be the server's. */
+  /** Resolves classes with the WAR's class loader, because the thread's may be the server's. */
   private static final class WarClassesStream extends ObjectInputStream {
     WarClassesStream(byte[] bytes) throws IOException {
       super(new ByteArrayInputStream(bytes));
@@ -49,7 +49,7 @@ final class ClassifierReader {
     }
 
     /**
-     * Refuses collections in collections, which no model has: hashing forty lists, of which each
+     * Refuses collections in collections, which no model has: hashing forty lists, each of which
      * holds the next one twice, takes years.
      */
     @Override

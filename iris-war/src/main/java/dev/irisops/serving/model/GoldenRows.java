@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
@@ -17,15 +18,19 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The reference rows of a bundle, which a loaded model must answer as the trainer's did: the proof
- * that this Weka on this Java says what was evaluated.
+ * The reference rows of a bundle. A loaded model must answer them as the trainer's model did, which
+ * proves that this Weka on this Java predicts what was evaluated.
  */
 final class GoldenRows {
   /**
-   * How far a probability may be from the trainer's. Java leaves the last bits of exp and log to
-   * the processor's instructions; 1e-9 is far above those and far below what a caller can see.
+   * The largest difference of a probability from the trainer's. Java leaves the last bits of exp
+   * and log to the processor's instructions; 1e-9 is far above those and far below what a caller
+   * can see.
    */
   static final double TOLERANCE = 1e-9;
+
+  /** The model is not served yet, so it is always free. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Schema schema;
   private final List<CSVRecord> records;
@@ -38,8 +43,8 @@ final class GoldenRows {
   /**
    * Reads {@code golden.csv}.
    *
-   * @throws InvalidBundleException if its header or a row is not what the schema asks for, or it
-   *     has no rows
+   * @throws InvalidBundleException if its header or a row does not fit the schema, or it has no
+   *     rows
    */
   static GoldenRows parse(byte[] csv, Schema schema) {
     String text = new String(csv, StandardCharsets.UTF_8);
@@ -79,14 +84,14 @@ final class GoldenRows {
   }
 
   /**
-   * Has {@code model} answer every row.
+   * Compares the model's answer to every row.
    *
    * @throws InvalidBundleException naming the first row whose class differs, or a probability by
    *     more than {@link #TOLERANCE}
    */
   void verify(Model model) {
     for (CSVRecord expected : records) {
-      verify(expected, model.predict(row(expected)));
+      verify(expected, model.predict(row(expected), PATIENCE).orElseThrow());
     }
   }
 

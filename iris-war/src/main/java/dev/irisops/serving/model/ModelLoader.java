@@ -3,21 +3,21 @@ package dev.irisops.serving.model;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 
-/** Makes a verified model of a bundle. */
+/** Loads and verifies the model of a bundle. */
 final class ModelLoader {
   private final int copies;
 
   /**
-   * @param copies how many threads shall be able to predict at once
+   * @param copies the number of threads that can predict at once
    */
   ModelLoader(int copies) {
     this.copies = copies;
   }
 
   /**
-   * Deserializes the classifier behind a filter, and has it answer every golden row.
+   * Deserializes the classifier behind a filter, and compares its answers to the golden rows.
    *
-   * @throws InvalidBundleException at the first thing that is not as the card says
+   * @throws InvalidBundleException at the first difference from the card
    */
   Model load(Bundle bundle) {
     ModelCard card = bundle.card().card();
@@ -28,7 +28,7 @@ final class ModelLoader {
       GoldenRows.parse(bundle.golden(), card.schema()).verify(model);
     } catch (ModelFailureException
         | IllegalArgumentException
-        | StackOverflowError e) { // a tree that is its own branch {
+        | StackOverflowError e) { // a tree that is its own branch
       throw new InvalidBundleException("model.bin: fails on a golden row: " + e.getMessage(), e);
     }
     return model;

@@ -1,44 +1,36 @@
 package dev.irisops.serving.model;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
-import jakarta.enterprise.inject.Produces;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.Config;
 
-/** Looks at the folder {@code iris.model.dir} again and again, as long as the WAR runs. */
-@Singleton
-public class ModelReloader {
+/** Looks for a new bundle in the folder {@code iris.model.dir}, again and again. */
+public final class ModelReloader implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ModelReloader.class.getName());
 
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(ModelReloader::thread);
-  private final ModelConfig config;
   private final BundleWatch watch;
 
-  @Inject
-  ModelReloader(ModelConfig config, BundleSource source, ModelStore store) {
-    this.config = config;
-    this.watch = new BundleWatch(source, store);
+  private ModelReloader(BundleWatch watch) {
+    this.watch = watch;
   }
 
-  @Produces
-  @Singleton
-  static ModelConfig config(Config config) {
-    return ModelConfig.from(config);
-  }
-
-  @Produces
-  @Singleton
-  static BundleSource source(ModelConfig config) {
-    return config.dir().<BundleSource>map(BundleFolder::new).orElse(BundleSource.EMBEDDED);
+  /**
+   * Starts to look for new bundles, if the settings name a folder: the bundle inside the WAR
+   * changes only with the WAR.
+   *
+   * @param store has loaded the first bundle
+   */
+  public static ModelReloader start(ModelSettings settings, ModelStore store) {
+    ModelReloader reloader = new ModelReloader(new BundleWatch(settings.source(), store));
+    if (settings.dir().isPresent()) {
+      long nanos = settings.reloadInterval().toNanos();
+      reloader.executor.scheduleWithFixedDelay(reloader::look, nanos, nanos, TimeUnit.NANOSECONDS);
+    }
+    return reloader;
   }
 
   private static Thread thread(Runnable work) {
@@ -48,24 +40,17 @@ public class ModelReloader {
     return thread;
   }
 
-  /** Has the container load the model when the WAR starts, not when the first request comes. */
-  void start(@Observes Startup event) {
-    if (config.dir().isPresent()) { // what is inside the WAR changes with the WAR
-      long nanos = config.reloadInterval().toNanos();
-      executor.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
-    }
-  }
-
   private void look() {
     try {
       watch.look();
     } catch (RuntimeException | Error e) { // else there would be no next look
-      LOG.log(Level.SEVERE, "The model folder could not be looked at", e);
+      LOG.log(Level.SEVERE, "Cannot look for a new model bundle", e);
     }
   }
 
-  @PreDestroy
-  void stop() {
+  /** Stops looking. */
+  @Override
+  public void close() {
     executor.shutdownNow();
   }
 }

@@ -2,14 +2,14 @@ package dev.irisops.serving.model;
 
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelProvider;
 import dev.irisops.serving.prediction.ModelState;
-import dev.irisops.serving.prediction.Models;
+import dev.irisops.serving.prediction.ModelState.Absent;
+import dev.irisops.serving.prediction.ModelState.Loaded;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.event.Event;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import dev.irisops.serving.prediction.Reload.Failure;
+import dev.irisops.serving.prediction.Reload.Success;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,9 +17,8 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Holds the model of the moment, or the reason why there is none. */
-@Singleton
-public class ModelStore implements Models {
+/** Holds the loaded model, or the reason why there is none. */
+public final class ModelStore implements ModelProvider {
   private static final Logger LOG = Logger.getLogger(ModelStore.class.getName());
 
   private static final int MAX_REASON = 1_000;
@@ -29,22 +28,21 @@ public class ModelStore implements Models {
   private final PredictionMetrics metrics;
   private final Clock clock;
   private final Consumer<ModelCard> successors;
-  private volatile ModelState state =
-      new ModelState(Optional.empty(), "the model is being loaded", Optional.empty());
+  private volatile ModelState state = new Absent("the model is being loaded", Optional.empty());
 
   /**
-   * The store of the running service.
+   * Creates the store of the running service, without a model at first.
    *
-   * @param successors is sent the card of each model that takes over
+   * @param successors gets the card of each model that takes over
    */
-  @Inject
-  ModelStore(BundleSource source, PredictionMetrics metrics, Event<ModelCard> successors) {
+  public ModelStore(
+      ModelSettings settings, PredictionMetrics metrics, Consumer<ModelCard> successors) {
     this(
-        source,
+        settings.source(),
         new ModelLoader(Runtime.getRuntime().availableProcessors()),
         metrics,
         Clock.systemUTC(),
-        successors::fire);
+        successors);
   }
 
   ModelStore(
@@ -61,26 +59,24 @@ public class ModelStore implements Models {
   }
 
   /**
-   * Loads the bundle, before anyone can ask for it: the OpenAPI document does so before the WAR has
-   * started. A bad one leaves the service without a model, and the reason in the log and in {@link
-   * #state}: the process stays up so that it can be asked.
+   * Loads the first bundle. A bad bundle leaves the service without a model, and the reason in the
+   * log and in {@link #state}. The process goes on, so that operators can ask it for the reason.
    */
-  @PostConstruct
-  void load() {
+  public void load() {
     failureOf(() -> takeOver(loader.load(Bundle.read(source)), clock.instant(), Optional.empty()))
         .ifPresent(
             reason -> {
               metrics.modelUnavailable();
-              state = new ModelState(Optional.empty(), reason, Optional.empty());
+              state = new Absent(reason, Optional.empty());
               LOG.log(Level.SEVERE, "No model is served: {0}", reason);
             });
   }
 
   /**
-   * Tries the bundle of the moment beside the model that answers, and has it take over if it is
-   * another.
+   * Loads the current bundle beside the model that answers, and replaces that model by it if it is
+   * another one.
    *
-   * @return why the bundle cannot be served, in one line; empty if it is served now
+   * @return the reason why the bundle cannot be served, in one line; empty if it is served now
    */
   Optional<String> reload() {
     return failureOf(
@@ -88,24 +84,26 @@ public class ModelStore implements Models {
           Bundle bundle = Bundle.read(source);
           if (!isServed(bundle.card().card())) {
             Model model = loader.load(bundle);
-            Reload success = Reload.success(clock.instant(), model.card().version());
+            Reload success = new Success(clock.instant(), model.card().version());
             takeOver(model, success.time(), Optional.of(success));
           }
         });
   }
 
-  /** Counts, logs and shows that a bundle cannot be served; whoever answers goes on. */
+  /** Counts, logs and shows that the current bundle cannot be served. The model stays as it is. */
   void reloadFailed(String reason) {
-    Reload failure = Reload.failure(clock.instant(), reason);
-    Optional<Model> model = state.model();
-    state = new ModelState(model, model.isPresent() ? "" : reason, Optional.of(failure));
-    metrics.reloaded(failure);
-    LOG.log(
-        Level.SEVERE,
-        model
-            .map(m -> "The new bundle is refused, model " + m.card().version() + " stays: {0}")
-            .orElse("No model is served: {0}"),
-        reason);
+    Optional<Reload> failure = Optional.of(new Failure(clock.instant(), reason));
+    metrics.reloaded(failure.get());
+    if (state instanceof Loaded loaded) {
+      state = new Loaded(loaded.loaded(), failure);
+      LOG.log(
+          Level.SEVERE,
+          "Keeping model {0}, because the new bundle is refused: {1}",
+          new Object[] {loaded.loaded().card().version(), reason});
+    } else {
+      state = new Absent(reason, failure);
+      LOG.log(Level.SEVERE, "No model is served: {0}", reason);
+    }
   }
 
   /** The card names the digests of the other files, so equal cards are equal bundles. */
@@ -117,7 +115,7 @@ public class ModelStore implements Models {
     ModelCard card = model.card();
     metrics.modelLoaded(card, when);
     reload.ifPresent(metrics::reloaded);
-    state = new ModelState(Optional.of(new ObservedModel(model, metrics)), "", reload);
+    state = new Loaded(new ObservedModel(model, metrics), reload);
     LOG.log(
         Level.INFO,
         "Model {0} {1} ({2}) loaded and verified",
@@ -137,7 +135,7 @@ public class ModelStore implements Models {
     }
   }
 
-  /** Because names and values of a foreign file must not forge or flood the log. */
+  /** Names and values of a foreign file must not forge or flood the log. */
   private static String oneLine(String reason) {
     String line = reason.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ");
     return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) + "\u2026" : line;

@@ -1,13 +1,14 @@
 package dev.irisops.serving.model;
 
-import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Row;
+import java.time.Duration;
+import java.util.Optional;
 
-/** A model whose every answer is measured. */
+/** A model that measures each of its predictions. */
 record ObservedModel(Model model, PredictionMetrics metrics) implements Model {
   @Override
   public ModelCard card() {
@@ -15,9 +16,9 @@ record ObservedModel(Model model, PredictionMetrics metrics) implements Model {
   }
 
   @Override
-  public Prediction predict(Row row, Deadline deadline) {
-    Prediction prediction = model.predict(row, deadline);
-    metrics.predicted(card(), row, prediction);
+  public Optional<Prediction> predict(Row row, Duration patience) {
+    Optional<Prediction> prediction = model.predict(row, patience);
+    prediction.ifPresent(p -> metrics.predicted(card(), row, p));
     return prediction;
   }
 }

@@ -1,6 +1,5 @@
 package dev.irisops.serving.model;
 
-import dev.irisops.serving.prediction.Deadline;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
@@ -8,8 +7,10 @@ import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -39,7 +40,7 @@ final class WekaModel implements Model {
     return header;
   }
 
-  /** Any name that no feature has; Weka wants them all different. */
+  /** Returns a name that no feature has, because Weka needs different names. */
   private static String classAttribute(Schema schema) {
     String name = "class";
     while (schema.indexOf(name).isPresent()) {
@@ -54,10 +55,11 @@ final class WekaModel implements Model {
   }
 
   @Override
-  public Prediction predict(Row row, Deadline deadline) {
+  public Optional<Prediction> predict(Row row, Duration patience) {
     Instance instance = instance(row);
-    return new Prediction(
-        classifiers.with(deadline, c -> complete(c.distributionForInstance(instance))));
+    return classifiers
+        .with(patience, c -> complete(c.distributionForInstance(instance)))
+        .map(Prediction::new);
   }
 
   private double[] complete(double[] probabilities) {
@@ -71,7 +73,7 @@ final class WekaModel implements Model {
 
   private Instance instance(Row row) {
     double[] values = Arrays.copyOf(row.toArray(), header.numAttributes());
-    values[header.classIndex()] = Double.NaN; // Weka's "missing": it is what is asked for
+    values[header.classIndex()] = Double.NaN; // Weka's "missing", because it is to be predicted
     Instance instance = new DenseInstance(1, values);
     instance.setDataset(header);
     return instance;

@@ -1,5 +1,5 @@
 /**
- * Where models come from: finding a bundle, verifying it, replacing it while the service runs, and
- * the Weka adapter that predicts with it. The only Weka imports. Depends on {@code prediction}.
+ * Models: finds, verifies and reloads a bundle, and predicts with Weka. The only Weka imports.
+ * Depends on {@code prediction} and {@code settings}.
  */
 package dev.irisops.serving.model;

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
  * One numeric input of a model, as its card describes it.
  *
  * @param name the key in a request
- * @param unit the unit of its values, for instance {@code cm}; empty where the data set names none
- * @param training the range of the training data; a value outside is answered and counted
- * @param allowed the range of what is accepted; a value outside is refused
+ * @param unit the unit of its values, for instance {@code cm}; empty if the data set names none
+ * @param training the range of the training data; the service answers and counts a value outside
+ * @param allowed the range of accepted values; the service refuses a value outside
  * @param quintileEdges the 4 inner quintile edges of the training data, ascending
  * @param baselineShares the 5 shares of the training data in the bins between those edges, in 0..1
  */
@@ -60,8 +60,8 @@ public record Feature(
   }
 
   /**
-   * The bin that {@code value} falls into: the number of edges below it, so that bin i is {@code
-   * (edge i-1, edge i]}, as the trainer counts the baseline.
+   * Returns the bin of a value: the number of edges below it, so that bin i is {@code (edge i-1,
+   * edge i]}, as the trainer counts the baseline.
    *
    * @return 0..4
    */

@@ -9,14 +9,14 @@ public final class InvalidRowsException extends RuntimeException {
   private final transient List<InvalidValue> values;
 
   /**
-   * @param values what is wrong, at least one
+   * @param values the invalid values, at least one
    */
   public InvalidRowsException(List<InvalidValue> values) {
     super(values.size() + " invalid values", null, false, false);
     this.values = List.copyOf(values);
   }
 
-  /** What is wrong, in the order of the request. */
+  /** Returns the invalid values, in the order of the request. */
   public List<InvalidValue> values() {
     return values;
   }

@@ -1,21 +1,19 @@
 package dev.irisops.serving.prediction;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** A loaded, verified model. Any number of threads may use it at once. */
 public interface Model {
-  /** The card that came with it. */
+  /** Returns the card that came with the model. */
   ModelCard card();
 
   /**
-   * The model's answer.
+   * Predicts the class of a row.
    *
    * @param row read with this model's schema
-   * @param deadline until when to wait for the model to be free
-   * @throws DeadlineExceededException if it is not free until then
+   * @param patience how long to wait for the model to be free
+   * @return the prediction; empty if the model was not free within {@code patience}
    */
-  Prediction predict(Row row, Deadline deadline);
-
-  /** The model's answer, however long it takes. */
-  default Prediction predict(Row row) {
-    return predict(row, Deadline.NONE);
-  }
+  Optional<Prediction> predict(Row row, Duration patience);
 }

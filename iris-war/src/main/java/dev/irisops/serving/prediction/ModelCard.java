@@ -3,16 +3,16 @@ package dev.irisops.serving.prediction;
 import java.time.Instant;
 
 /**
- * What is known of a model: the part of {@code model-card.json} that the service acts on, and the
- * whole of it as it was written.
+ * The description of a model: the part of {@code model-card.json} that the service acts on, and its
+ * whole text.
  *
- * @param name the model's name, for instance {@code iris}
- * @param version names exactly one trained model
+ * @param name the name of the model, for instance {@code iris}
+ * @param version the version, which names exactly one trained model
  * @param created when it was trained
  * @param algorithm the short name of the classifier, for instance {@code Logistic}
- * @param accuracy cross-validated share of right predictions, in 0..1
+ * @param accuracy cross-validated share of correct predictions, in 0..1
  * @param schema features and classes
- * @param json the card as it stands in the bundle
+ * @param json the text of the card as the bundle has it
  */
 public record ModelCard(
     String name,

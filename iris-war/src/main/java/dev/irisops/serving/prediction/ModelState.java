@@ -2,25 +2,37 @@ package dev.irisops.serving.prediction;
 
 import java.util.Optional;
 
-/**
- * What there is to answer with at one moment.
- *
- * @param model the model that answers, if there is one
- * @param reason why there is none, in one line; empty text if there is one
- * @param lastReload how the last attempt to replace the model ended; empty before any
- */
-public record ModelState(Optional<Model> model, String reason, Optional<Reload> lastReload) {
+/** The state of the service's model at one moment: loaded, or absent. */
+public sealed interface ModelState {
+  /** Returns how the last attempt to replace the model ended; empty before the first attempt. */
+  Optional<Reload> lastReload();
+
+  /** Returns the loaded model, if there is one. */
+  Optional<Model> model();
+
   /**
-   * The model that answers.
+   * A model is loaded and answers.
    *
-   * @throws ModelUnavailableException if there is none
+   * @param loaded the model that answers
+   * @param lastReload how the last attempt to replace the model ended
    */
-  public Model required() {
-    return model.orElseThrow(() -> new ModelUnavailableException(reason));
+  record Loaded(Model loaded, Optional<Reload> lastReload) implements ModelState {
+    @Override
+    public Optional<Model> model() {
+      return Optional.of(loaded);
+    }
   }
 
-  /** Why there is no model, in one line; empty if there is one. */
-  public Optional<String> unavailability() {
-    return model.isPresent() ? Optional.empty() : Optional.of(reason);
+  /**
+   * No model is loaded.
+   *
+   * @param reason why, in one line for operators; not meant for callers
+   * @param lastReload how the last attempt to load a model ended
+   */
+  record Absent(String reason, Optional<Reload> lastReload) implements ModelState {
+    @Override
+    public Optional<Model> model() {
+      return Optional.empty();
+    }
   }
 }

@@ -1,20 +1,20 @@
 package dev.irisops.serving.prediction;
 
-/** What a model says of one row: a probability for each class, and so the likeliest class. */
+/** A prediction for one row: the probability of each class, and the most likely class. */
 public final class Prediction {
   private final double[] probabilities;
   private final int classIndex;
 
   /**
-   * @param probabilities one a class in schema order, each in 0..1; not copied
-   * @throws IllegalArgumentException if one is not in 0..1
+   * @param probabilities one per class in schema order, each in 0..1; not copied
+   * @throws IllegalArgumentException if a probability is not in 0..1
    */
   public Prediction(double[] probabilities) {
     this.probabilities = probabilities;
-    this.classIndex = likeliest(probabilities);
+    this.classIndex = mostLikely(probabilities);
   }
 
-  private static int likeliest(double[] probabilities) {
+  private static int mostLikely(double[] probabilities) {
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
       double p = probabilities[i];
@@ -28,17 +28,17 @@ public final class Prediction {
     return best;
   }
 
-  /** The place of the likeliest class in the schema; of equally likely ones the first. */
+  /** Returns the index of the most likely class in the schema; the first of equally likely ones. */
   public int classIndex() {
     return classIndex;
   }
 
-  /** The probability of the likeliest class, in 0..1. */
+  /** Returns the probability of the most likely class, in 0..1. */
   public double confidence() {
     return probabilities[classIndex];
   }
 
-  /** The probability of the class at {@code index} of the schema, in 0..1. */
+  /** Returns the probability of the class at {@code index} of the schema, in 0..1. */
   public double probability(int index) {
     return probabilities[index];
   }

@@ -2,25 +2,24 @@ package dev.irisops.serving.prediction;
 
 import java.time.Instant;
 
-/** What is measured of models and their answers. */
+/** The port that measures models and their predictions. */
 public interface PredictionMetrics {
-  /** Measures nothing. */
-  PredictionMetrics NOOP = new PredictionMetrics() {};
+  /**
+   * Starts the series of a model at 0, and ends those of its predecessor.
+   *
+   * @param when when the model took over
+   */
+  void modelLoaded(ModelCard card, Instant when);
+
+  /** Ends the series of the previous model: no model is loaded. */
+  void modelUnavailable();
+
+  /** Counts an attempt to replace the model, or to find the first one after the start. */
+  void reloaded(Reload reload);
 
   /**
-   * A model has taken over at {@code when}: its series start at 0, those of its predecessor end.
+   * Counts a prediction. A prediction of a model that has been replaced in the meantime is not
+   * counted, because its series have ended.
    */
-  default void modelLoaded(ModelCard card, Instant when) {}
-
-  /** There is no model any more, or not yet. */
-  default void modelUnavailable() {}
-
-  /** The attempt to replace the model, or to find a first one after the start, ended so. */
-  default void reloaded(Reload reload) {}
-
-  /**
-   * The model of {@code card} has answered {@code row} with {@code prediction}. Of a model that has
-   * been replaced meanwhile it is not counted: its series have ended.
-   */
-  default void predicted(ModelCard card, Row row, Prediction prediction) {}
+  void predicted(ModelCard card, Row row, Prediction prediction);
 }

@@ -13,7 +13,7 @@ public record Range(double min, double max) {
     }
   }
 
-  /** Whether {@code value} lies inside; NaN never does. */
+  /** Returns true if {@code value} lies inside; NaN never does. */
   public boolean contains(double value) {
     return value >= min && value <= max;
   }

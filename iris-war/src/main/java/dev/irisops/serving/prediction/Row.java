@@ -1,23 +1,23 @@
 package dev.irisops.serving.prediction;
 
 /**
- * The values of one row, which fit the schema they were read with: one finite number a feature,
- * inside its allowed range.
+ * The values of one row: one finite number per feature, inside the allowed range of the schema that
+ * the row was read with.
  */
 public final class Row {
   private final double[] values;
 
-  /** Only {@link RowReader} makes rows, so that none is invalid. */
+  /** Only {@link RowReader} makes rows, so that no row is invalid. */
   Row(double[] values) {
     this.values = values;
   }
 
-  /** The value of the feature at {@code index} of the schema. */
+  /** Returns the value of the feature at {@code index} of the schema. */
   public double value(int index) {
     return values[index];
   }
 
-  /** The values in schema order; a copy. */
+  /** Returns a copy of the values, in schema order. */
   public double[] toArray() {
     return values.clone();
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Collects the values of one row after another and checks them against a schema.
+ * Collects the values of rows, one row after another, and checks them against a schema.
  *
  * <p>Use: for each row, {@link #accept} for every key, then {@link #finishRow}; at the end {@link
  * #rows}.
  */
 public final class RowReader {
-  /** How many invalid values are listed at most: enough to act on, bounded for hostile batches. */
+  /** The most invalid values listed: enough to act on, and bounded for hostile batches. */
   public static final int MAX_INVALID = 100;
 
   private final Schema schema;
@@ -27,12 +27,12 @@ public final class RowReader {
     startRow();
   }
 
-  /** Reads one row; invalid values carry no row number. */
+  /** Returns a reader of one row; its invalid values carry no row number. */
   public static RowReader ofSingle(Schema schema) {
     return new RowReader(schema, false);
   }
 
-  /** Reads many rows; invalid values carry the row number. */
+  /** Returns a reader of many rows; its invalid values carry the row number. */
   public static RowReader ofBatch(Schema schema) {
     return new RowReader(schema, true);
   }
@@ -42,7 +42,7 @@ public final class RowReader {
     present = new boolean[values.length];
   }
 
-  /** Takes the value of the feature at {@code index} of the schema. */
+  /** Sets the value of the feature at {@code index} of the schema. */
   public void accept(int index, double value) {
     Feature feature = schema.features().get(index);
     values[index] = value;
@@ -59,7 +59,7 @@ public final class RowReader {
     return allowed.min() + " to " + allowed.max() + feature.unit().map(u -> " " + u).orElse("");
   }
 
-  /** Notes a key that the schema does not know. */
+  /** Records a key that the schema does not know. */
   public void acceptUnknown(String field) {
     refuse(field, "unknown feature");
   }
@@ -71,7 +71,7 @@ public final class RowReader {
     }
   }
 
-  /** Ends the row, noting every feature that was not given. */
+  /** Ends the row, and records every feature that is missing. */
   public void finishRow() {
     for (int i = 0; i < present.length; i++) {
       if (!present[i]) {
@@ -83,7 +83,7 @@ public final class RowReader {
   }
 
   /**
-   * All rows read, in order.
+   * Returns all rows, in order.
    *
    * @throws InvalidRowsException if any value of any row does not fit the schema
    */

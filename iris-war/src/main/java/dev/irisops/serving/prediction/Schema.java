@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What goes into a model and what comes out: its features and its classes, each in card order.
+ * The inputs and outputs of a model: its features and its classes, each in card order.
  *
- * <p>All per-feature and per-class arrays of the service are in this order.
+ * <p>All per-feature and per-class arrays of the service use this order.
  */
 public final class Schema {
   private final List<Feature> features;
@@ -19,7 +19,7 @@ public final class Schema {
   /**
    * @param features at least one, with distinct names
    * @param classes at least two, with distinct names
-   * @throws IllegalArgumentException naming what is missing or double
+   * @throws IllegalArgumentException naming the missing or duplicate names
    */
   public Schema(List<Feature> features, List<ModelClass> classes) {
     expectDistinct("feature", features.stream().map(Feature::name).toList(), 1);
@@ -39,17 +39,17 @@ public final class Schema {
     }
   }
 
-  /** The features, in card order. */
+  /** Returns the features, in card order. */
   public List<Feature> features() {
     return features;
   }
 
-  /** The classes, in card order. */
+  /** Returns the classes, in card order. */
   public List<ModelClass> classes() {
     return classes;
   }
 
-  /** The place of the feature called {@code name}, or empty if there is none. */
+  /** Returns the index of the feature called {@code name}; empty if there is none. */
   public OptionalInt indexOf(String name) {
     Integer index = featureIndex.get(name);
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);

@@ -1,13 +1,15 @@
 package dev.irisops.serving.telemetry;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.util.List;
 
 /**
- * The trace that a caller belongs to. The service makes no spans; what it measures under a sampled
- * trace carries the trace's id as an exemplar, which leads from a slow bucket to a slow call.
+ * The trace of a caller. The service makes no spans; its measurements carry the id of a sampled
+ * trace as an exemplar, which leads from a slow bucket to a slow call.
  */
 final class CallerTrace {
   private static final String HEADER = "traceparent";
@@ -28,11 +30,13 @@ final class CallerTrace {
   private CallerTrace() {}
 
   /**
-   * The context of a trace; that of none, if the header is none.
+   * Returns the span of the caller; an invalid one if the header is invalid.
    *
    * @param traceParent the header {@code traceparent} of W3C Trace Context
    */
-  static Context of(String traceParent) {
-    return W3CTraceContextPropagator.getInstance().extract(Context.root(), traceParent, GETTER);
+  static SpanContext of(String traceParent) {
+    Context caller =
+        W3CTraceContextPropagator.getInstance().extract(Context.root(), traceParent, GETTER);
+    return Span.fromContext(caller).getSpanContext();
   }
 }

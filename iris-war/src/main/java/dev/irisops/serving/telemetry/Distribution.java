@@ -1,14 +1,26 @@
 package dev.irisops.serving.telemetry;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How often values fell into each of some buckets. Any number of threads may record at once. */
+/**
+ * Counts values by bucket, and keeps the latest exemplar of each bucket. Any number of threads may
+ * record at once.
+ */
 final class Distribution {
   private final List<Double> bounds;
   private final List<LongAdder> counts;
+  private final AtomicReferenceArray<DoubleExemplarData> exemplars;
   private final DoubleAdder sum = new DoubleAdder();
 
   /**
@@ -17,27 +29,50 @@ final class Distribution {
   Distribution(List<Double> bounds) {
     this.bounds = List.copyOf(bounds);
     this.counts = Stream.generate(LongAdder::new).limit(bounds.size() + 1L).toList();
+    this.exemplars = new AtomicReferenceArray<>(counts.size());
   }
 
+  /** Counts a value. */
   void record(double value) {
+    record(value, SpanContext.getInvalid());
+  }
+
+  /**
+   * Counts a value.
+   *
+   * @param span the span that it belongs to; a sampled one becomes the exemplar of its bucket
+   */
+  void record(double value, SpanContext span) {
     int bucket = 0;
     while (bucket < bounds.size() && value > bounds.get(bucket)) {
       bucket++;
     }
     counts.get(bucket).increment();
     sum.add(value);
+    if (span.isSampled()) {
+      long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+      exemplars.set(bucket, DoubleExemplarData.create(Attributes.empty(), now, span, value));
+    }
   }
 
-  List<Double> bounds() {
-    return bounds;
+  /**
+   * Returns the values counted so far. They have no minimum and maximum, because no reader asks for
+   * them.
+   *
+   * @param start when counting began, in nanoseconds since 1970
+   * @param now the current time, in nanoseconds since 1970
+   */
+  HistogramPointData collect(long start, long now, Attributes labels) {
+    List<Long> buckets = counts.stream().map(LongAdder::sum).toList();
+    long count = buckets.stream().mapToLong(Long::longValue).sum();
+    return new CollectedHistogram(
+        start, now, labels, sum.sum(), count, false, 0, false, 0, bounds, buckets, exemplars());
   }
 
-  /** One count a bucket, not cumulated, the last of them without an upper bound. */
-  List<Long> counts() {
-    return counts.stream().map(LongAdder::sum).toList();
-  }
-
-  double sum() {
-    return sum.sum();
+  private List<DoubleExemplarData> exemplars() {
+    return IntStream.range(0, exemplars.length())
+        .mapToObj(exemplars::get)
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

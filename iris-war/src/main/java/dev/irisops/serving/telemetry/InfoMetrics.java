@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 
 /**
- * Mends what OpenTelemetry's exporter does to metrics that end in {@code _info}: it cuts that
+ * Repairs what OpenTelemetry's exporter does to metrics that end in {@code _info}: it cuts that
  * suffix off a gauge, and gives {@code target_info} no HELP.
  */
 final class InfoMetrics {
@@ -16,8 +16,8 @@ final class InfoMetrics {
 
   private InfoMetrics() {}
 
-  /** The same metric under its right name and with its HELP; any other as it is. */
-  static MetricSnapshot mend(MetricSnapshot snapshot) {
+  /** Returns the metric under its right name and with its HELP, or any other metric unchanged. */
+  static MetricSnapshot repair(MetricSnapshot snapshot) {
     MetricMetadata metadata = snapshot.getMetadata();
     if (snapshot instanceof GaugeSnapshot gauge && metadata.getName().equals(MODEL)) {
       return new InfoSnapshot(

@@ -1,25 +1,22 @@
 package dev.irisops.serving.telemetry;
 
-import dev.irisops.serving.telemetry.ModelSeries.ClassSeries;
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.metrics.data.AggregationTemporality;
-import io.opentelemetry.sdk.metrics.data.DoublePointData;
-import io.opentelemetry.sdk.metrics.data.GaugeData;
-import io.opentelemetry.sdk.metrics.data.HistogramData;
-import io.opentelemetry.sdk.metrics.data.HistogramPointData;
-import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.data.MetricDataType;
-import io.opentelemetry.sdk.metrics.data.SumData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
 
 /**
- * Writes a {@link ModelSeries} as metrics: all of one moment and one model.
+ * The metrics of one loaded model. Each model brings its own, so that its series start at 0 and end
+ * with it.
  *
  * <pre>
  * model_info{algorithm="Logistic",version="2026.11.22-3f2a9c1d"} 1
@@ -37,140 +34,141 @@ import java.util.stream.Stream;
 final class ModelMetrics {
   private static final AttributeKey<String> VERSION = AttributeKey.stringKey("version");
   private static final AttributeKey<String> ALGORITHM = AttributeKey.stringKey("algorithm");
+  private static final AttributeKey<String> PREDICTED_CLASS =
+      AttributeKey.stringKey("predicted_class");
+  private static final AttributeKey<String> FEATURE = AttributeKey.stringKey("feature");
+  private static final AttributeKey<String> BIN = AttributeKey.stringKey("bin");
 
-  private final Resource resource;
-  private final long start;
-  private final long now;
+  private static final List<Double> CONFIDENCE_BOUNDS = List.of(0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0);
 
-  /**
-   * @param resource the service that is measured
-   * @param since when counting began
-   * @param now the time of the measurement, in nanoseconds since 1970
-   */
-  ModelMetrics(Resource resource, Instant since, long now) {
-    this.resource = resource;
-    this.start = TimeUnit.MILLISECONDS.toNanos(since.toEpochMilli());
-    this.now = now;
+  private final ModelCard card;
+  private final MetricRegistry registry;
+  private final List<ClassSeries> classes;
+  private final List<FeatureSeries> features;
+
+  /** The series of one class. */
+  private record ClassSeries(LongAdder predictions, Distribution confidence) {}
+
+  /** The series of one feature; {@code observations} by bin. */
+  private record FeatureSeries(
+      Feature feature, List<LongAdder> observations, LongAdder outOfRange) {
+    void observe(double value) {
+      observations.get(feature.bin(value)).increment();
+      if (!feature.training().contains(value)) {
+        outOfRange.increment();
+      }
+    }
   }
 
-  /** Every metric that only a loaded model has. */
-  List<MetricData> of(ModelSeries series) {
-    return Stream.of(aboutModel(series), aboutClasses(series), aboutFeatures(series))
-        .flatMap(List::stream)
-        .toList();
+  ModelMetrics(ModelCard card, Instant loadedAt) {
+    this.card = card;
+    this.registry = new MetricRegistry(loadedAt);
+    describe(loadedAt);
+    this.classes = classes();
+    this.features = features();
   }
 
-  private List<MetricData> aboutModel(ModelSeries series) {
-    Attributes info =
-        Attributes.of(VERSION, series.card().version(), ALGORITHM, series.card().algorithm());
-    return List.of(
-        gauge("model_info", "The model that answers", "", List.of(point(info, 1))),
-        gauge(
-            "model_trained_timestamp",
-            "When the model was trained, in seconds since 1970",
-            "s",
-            List.of(point(Attributes.empty(), seconds(series.card().created())))),
-        gauge(
-            "model_loaded_timestamp",
-            "When the model was loaded, in seconds since 1970",
-            "s",
-            List.of(point(Attributes.empty(), seconds(series.loadedAt())))),
-        gauge(
+  private void describe(Instant loadedAt) {
+    gauge("model_info", "", "The model that answers")
+        .put(Attributes.of(VERSION, card.version(), ALGORITHM, card.algorithm()), () -> 1);
+    gauge("model_trained_timestamp", "s", "Time of the model's training, in seconds since 1970")
+        .put(Attributes.empty(), () -> seconds(card.created()));
+    gauge("model_loaded_timestamp", "s", "Time of the model's loading, in seconds since 1970")
+        .put(Attributes.empty(), () -> seconds(loadedAt));
+    gauge(
             "model_evaluation_accuracy",
-            "Share of right predictions in the trainer's cross-validation, 0 to 1",
             "",
-            List.of(point(Attributes.empty(), series.card().accuracy()))));
+            "Share of correct predictions in the trainer's cross-validation, 0 to 1")
+        .put(Attributes.empty(), card::accuracy);
+  }
+
+  private Gauge gauge(String name, String unit, String help) {
+    return registry.register(new Gauge(name, unit, help));
   }
 
   private static double seconds(Instant instant) {
     return instant.toEpochMilli() / 1e3;
   }
 
-  private List<MetricData> aboutClasses(ModelSeries series) {
-    List<ClassSeries> classes = series.classes();
-    return List.of(
-        gauge(
-            "model_class_baseline_ratio",
-            "Share of each class in the training data, 0 to 1",
-            "",
-            classes.stream().map(c -> point(c.labels(), c.model().prior())).toList()),
-        counter(
-            "model_predictions",
-            "Predictions, by the class that was predicted",
-            classes.stream().map(c -> count(c.labels(), c.predictions().sum())).toList()),
-        histogram(
-            "model_confidence",
-            "Probability that the model gave the class it predicted, 0 to 1",
-            classes.stream().map(this::confidence).toList()));
+  private List<ClassSeries> classes() {
+    Gauge baseline =
+        gauge("model_class_baseline_ratio", "", "Share of each class in the training data, 0 to 1");
+    Counter predictions =
+        registry.register(
+            Counter.of("model_predictions", "Predictions, by the class that was predicted"));
+    Histogram confidence =
+        registry.register(
+            new Histogram(
+                "model_confidence",
+                "",
+                "Probability that the model gave to the predicted class, 0 to 1",
+                CONFIDENCE_BOUNDS));
+    for (ModelClass modelClass : card.schema().classes()) {
+      baseline.put(labels(modelClass), modelClass::prior);
+    }
+    return card.schema().classes().stream()
+        .map(ModelMetrics::labels)
+        .map(labels -> new ClassSeries(predictions.series(labels), confidence.series(labels)))
+        .toList();
   }
 
-  private List<MetricData> aboutFeatures(ModelSeries series) {
-    return List.of(
+  private static Attributes labels(ModelClass modelClass) {
+    return Attributes.of(PREDICTED_CLASS, modelClass.name());
+  }
+
+  private List<FeatureSeries> features() {
+    Gauge baseline =
         gauge(
             "model_feature_baseline_ratio",
-            "Share of the training data in each quintile bin of each feature, 0 to 1",
             "",
-            series.bins().map(b -> point(b.labels(), b.baseline())).toList()),
-        counter(
-            "model_feature_observations",
-            "Values predicted on, by feature and quintile bin of the training data",
-            series.bins().map(b -> count(b.labels(), b.observations().sum())).toList()),
-        counter(
-            "model_feature_out_of_range",
-            "Values predicted on that were outside the range of the training data, by feature",
-            series.features().stream().map(f -> count(f.labels(), f.outOfRange().sum())).toList()));
+            "Share of the training data in each quintile bin of each feature, 0 to 1");
+    Counter observations =
+        registry.register(
+            Counter.of(
+                "model_feature_observations",
+                "Values predicted on, by feature and quintile bin of the training data"));
+    Counter outOfRange =
+        registry.register(
+            Counter.of(
+                "model_feature_out_of_range",
+                "Values predicted on that were outside the range of the training data"));
+    return card.schema().features().stream()
+        .map(feature -> series(feature, baseline, observations, outOfRange))
+        .toList();
   }
 
-  MetricData gauge(String name, String description, String unit, List<DoublePointData> points) {
-    return new ModelMetric(
-        resource,
-        name,
-        description,
-        unit,
-        MetricDataType.DOUBLE_GAUGE,
-        GaugeData.createDoubleGaugeData(points));
+  private static FeatureSeries series(
+      Feature feature, Gauge baseline, Counter observations, Counter outOfRange) {
+    List<Attributes> bins =
+        IntStream.range(0, Feature.BINS)
+            .mapToObj(bin -> Attributes.of(FEATURE, feature.name(), BIN, Integer.toString(bin)))
+            .toList();
+    for (int bin = 0; bin < Feature.BINS; bin++) {
+      baseline.put(bins.get(bin), feature.baselineShares().get(bin)::doubleValue);
+    }
+    return new FeatureSeries(
+        feature,
+        bins.stream().map(observations::series).toList(),
+        outOfRange.series(Attributes.of(FEATURE, feature.name())));
   }
 
-  MetricData counter(String name, String description, List<LongPointData> points) {
-    return new ModelMetric(
-        resource,
-        name,
-        description,
-        "",
-        MetricDataType.LONG_SUM,
-        SumData.createLongSumData(true, AggregationTemporality.CUMULATIVE, points));
+  /** Returns true if these are the metrics of the model with {@code other}. */
+  boolean isOf(ModelCard other) {
+    return card == other;
   }
 
-  private MetricData histogram(String name, String description, List<HistogramPointData> points) {
-    return new ModelMetric(
-        resource,
-        name,
-        description,
-        "",
-        MetricDataType.HISTOGRAM,
-        HistogramData.create(AggregationTemporality.CUMULATIVE, points));
+  /** Counts a prediction of this model. */
+  void observe(Row row, Prediction prediction) {
+    ClassSeries predicted = classes.get(prediction.classIndex());
+    predicted.predictions().increment();
+    predicted.confidence().record(prediction.confidence());
+    for (int i = 0; i < features.size(); i++) {
+      features.get(i).observe(row.value(i));
+    }
   }
 
-  DoublePointData point(Attributes labels, double value) {
-    return DoublePointData.create(start, now, labels, value, List.of());
-  }
-
-  LongPointData count(Attributes labels, long value) {
-    return LongPointData.create(start, now, labels, value);
-  }
-
-  private HistogramPointData confidence(ClassSeries series) {
-    Distribution confidence = series.confidence();
-    return HistogramPointData.create(
-        start,
-        now,
-        series.labels(),
-        confidence.sum(),
-        false, // no least and no greatest: nobody asks for them
-        0,
-        false,
-        0,
-        confidence.bounds(),
-        confidence.counts());
+  /** Returns all metrics of this model as the readers of the SDK collect them. */
+  List<MetricData> collect(Resource resource, Instant now) {
+    return registry.collect(resource, now);
   }
 }

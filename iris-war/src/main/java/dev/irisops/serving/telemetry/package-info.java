@@ -1,5 +1,5 @@
 /**
- * What is measured and how it is exported: the only OpenTelemetry and Prometheus imports. Depends
- * on {@code prediction}, whose ports it fulfils.
+ * Metrics: counts, and writes them for Prometheus and OTLP. The only OpenTelemetry imports. Depends
+ * on the ports that it implements, in {@code http} and {@code prediction}.
  */
 package dev.irisops.serving.telemetry;

@@ -54,12 +54,6 @@ class FaultsIT {
   @Test
   void memoryOut_endsTheProcess() {
     assertEndsWhenMemoryIsOut(
-        greedy(), "Out of memory: the process ends with exit code 3. Give it more");
-  }
-
-  @Test
-  void memoryOut_withTheFlagOfTheJvm_endsTheProcess() {
-    assertEndsWhenMemoryIsOut(
         greedy().withJvmOption("-XX:+ExitOnOutOfMemoryError"),
         "Terminating due to java.lang.OutOfMemoryError");
   }
@@ -102,7 +96,7 @@ class FaultsIT {
           .isEqualTo("no-model"); // and not unauthorized
       assertThat(jar.console())
           .containsOnlyOnce(
-              "The API keys of before stay valid: iris.auth.key-file: expected a readable file,"
+              "Keeping the previous API keys: iris.auth.key-file: expected a readable file,"
                   + " found no permission to read "
                   + keys);
     }

@@ -152,7 +152,10 @@ class ManyReloadsIT {
   private static void assertNothingIsLeft(Footprint early, Footprint late) {
     for (String type :
         new String[] {
-          "model.WekaModel", "model.ClassifierPool", "telemetry.ModelSeries", "prediction.ModelCard"
+          "model.WekaModel",
+          "model.ClassifierPool",
+          "telemetry.ModelMetrics",
+          "prediction.ModelCard"
         }) {
       assertThat(late.instances(type)).as(type).isEqualTo(1);
     }

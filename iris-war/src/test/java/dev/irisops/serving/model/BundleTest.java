@@ -39,14 +39,14 @@ class BundleTest {
   @Test
   void folder_thatIsAFile_isRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertRefused(file, ": cannot be read: Not a directory");
+    assertRefused(file, ": cannot be read: ");
   }
 
   @Test
   void folder_thatLinksToItself_isRefused() throws IOException {
     Path loop = folder.resolve("loop");
     Files.createSymbolicLink(loop, loop);
-    assertRefused(loop, ": cannot be read: Too many levels of symbolic links");
+    assertRefused(loop, ": cannot be read: ");
   }
 
   @Test
@@ -66,7 +66,7 @@ class BundleTest {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> BundleSource.EMBEDDED.open("none.bin"))
         .withMessage(
-            "none.bin: the WAR holds no model; set iris.model.dir, or build it in with"
+            "none.bin: the WAR contains no model; set iris.model.dir, or embed a model with"
                 + " ./mvnw process-classes");
   }
 

@@ -3,12 +3,11 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.LogCapture;
-import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload;
+import dev.irisops.serving.prediction.Reload.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A watch whose looks the test takes, one by one. */
 class BundleWatchTest {
   private final LogCapture log = new LogCapture(ModelStore.class.getName());
-  private final List<Reload> reloads = new ArrayList<>();
+  private final RecordingMetrics metrics = new RecordingMetrics();
+  private final List<Reload> reloads = metrics.reloads;
   private final FakeBundle first = FakeBundle.iris();
   private final FakeBundle second = first.withCard("\"version\": \"", "\"version\": \"2-");
   private final FakeBundle bad = second.without("golden.csv");
@@ -51,13 +51,6 @@ class BundleWatchTest {
 
   private ModelStore store(FakeBundle bundle) {
     written.write(bundle);
-    PredictionMetrics metrics =
-        new PredictionMetrics() {
-          @Override
-          public void reloaded(Reload reload) {
-            reloads.add(reload);
-          }
-        };
     ModelStore store =
         new ModelStore(written, new ModelLoader(1), metrics, Clock.systemUTC(), card -> {});
     store.load();
@@ -80,7 +73,7 @@ class BundleWatchTest {
   }
 
   private static String version(ModelStore store) {
-    return store.current().card().version();
+    return store.state().model().orElseThrow().card().version();
   }
 
   @AfterEach
@@ -144,7 +137,7 @@ class BundleWatchTest {
     assertThat(reloads).isEmpty();
     look(watch, 1 + 5 * BundleWatch.RETRY);
     assertThat(reloads)
-        .extracting(reload -> reload.failure().orElse(""))
+        .extracting(reload -> ((Failure) reload).reason())
         .containsExactly("golden.csv: no such file");
     assertThat(log.lines()).hasSize(1);
     assertThat(version(store)).doesNotStartWith("2-");

@@ -102,8 +102,7 @@ class ClassifierReaderTest {
     onStackOf(
         64 << 20,
         () ->
-            assertRefused(
-                bytes, "more objects, deeper nested or in longer arrays, than a model has"));
+            assertRefused(bytes, "more objects, deeper nesting or longer arrays than a model has"));
   }
 
   @Test
@@ -136,7 +135,7 @@ class ClassifierReaderTest {
   void array_thatIsTooLong_isRefusedBeforeItIsMade() {
     byte[] bytes = FakeBundle.serialized(new int[] {7});
     Arrays.fill(bytes, bytes.length - 8, bytes.length - 4, (byte) 0x7f); // its length
-    assertRefused(bytes, "more objects, deeper nested or in longer arrays, than a model has");
+    assertRefused(bytes, "more objects, deeper nesting or longer arrays than a model has");
   }
 
   @Test
@@ -144,7 +143,7 @@ class ClassifierReaderTest {
     Object[] nested = new Integer[8][8][8]; // each of 73 claims to be long
     byte[] bytes = FakeBundle.serialized(nested);
     assertThat(claimLength(bytes, 5_000)).isGreaterThan(64);
-    assertRefused(bytes, "more objects, deeper nested or in longer arrays, than a model has");
+    assertRefused(bytes, "more objects, deeper nesting or longer arrays than a model has");
   }
 
   /** Writes another length behind the head of each array; says how many there were. */

@@ -8,6 +8,7 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
+import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -69,7 +70,7 @@ class ModelLoaderTest {
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
     for (int i = 0; i < rows.size(); i++) {
-      Prediction prediction = model.predict(rows.get(i));
+      Prediction prediction = Samples.predict(model, rows.get(i));
       String[] expected = lines[i + 1].split(",");
       assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
           .isEqualTo(expected[4]);
@@ -112,7 +113,7 @@ class ModelLoaderTest {
   /** To the last bit. */
   private static List<Long> answers(Model model, List<Row> rows) {
     return rows.stream()
-        .map(model::predict)
+        .map(row -> Samples.predict(model, row))
         .flatMap(p -> IntStream.range(0, 3).mapToObj(p::probability))
         .map(Double::doubleToRawLongBits)
         .toList();

@@ -1,15 +1,14 @@
 package dev.irisops.serving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.irisops.serving.LogCapture;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.ModelUnavailableException;
-import dev.irisops.serving.prediction.Prediction;
-import dev.irisops.serving.prediction.PredictionMetrics;
-import dev.irisops.serving.prediction.Reload;
+import dev.irisops.serving.prediction.ModelState.Absent;
+import dev.irisops.serving.prediction.ModelState.Loaded;
+import dev.irisops.serving.prediction.Reload.Failure;
+import dev.irisops.serving.prediction.Reload.Success;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import java.time.Clock;
@@ -30,29 +29,12 @@ class ModelStoreTest {
   private final FakeBundle iris = FakeBundle.iris();
   private final LogCapture log = new LogCapture(ModelStore.class.getName());
 
-  /** Writes down what it is told. */
-  private static final class RecordingMetrics implements PredictionMetrics {
-    final List<String> told = new ArrayList<>();
+  private static Model current(ModelStore store) {
+    return store.state().model().orElseThrow();
+  }
 
-    @Override
-    public void modelLoaded(ModelCard card, Instant when) {
-      told.add("loaded " + card.version() + " " + when);
-    }
-
-    @Override
-    public void modelUnavailable() {
-      told.add("unavailable");
-    }
-
-    @Override
-    public void reloaded(Reload reload) {
-      told.add(reload.result());
-    }
-
-    @Override
-    public void predicted(ModelCard card, Row row, Prediction prediction) {
-      told.add("predicted " + card.version() + " " + prediction.classIndex());
-    }
+  private static String reason(ModelStore store) {
+    return ((Absent) store.state()).reason();
   }
 
   private ModelStore store(BundleSource source) {
@@ -68,22 +50,16 @@ class ModelStoreTest {
   @Test
   void store_beforeItHasLoaded_saysSo() {
     ModelStore store = store(iris);
-    assertThat(store.state().unavailability()).contains("the model is being loaded");
-    assertThatExceptionOfType(ModelUnavailableException.class)
-        .isThrownBy(store::current)
-        .withMessage("the model is being loaded");
-    assertThat(metrics.told).isEmpty();
+    assertThat(reason(store)).isEqualTo("the model is being loaded");
+    assertThat(metrics.calls).isEmpty();
   }
 
   @Test
   void store_ofABadBundle_staysUpAndSaysWhy() {
     ModelStore store = store(iris.without("model.bin"));
     store.load();
-    assertThat(store.state().unavailability()).contains("model.bin: no such file");
-    assertThatExceptionOfType(ModelUnavailableException.class)
-        .isThrownBy(store::current)
-        .withMessage("model.bin: no such file");
-    assertThat(metrics.told).containsExactly("unavailable");
+    assertThat(reason(store)).isEqualTo("model.bin: no such file");
+    assertThat(metrics.calls).containsExactly("unavailable");
     assertThat(log.lines()).containsExactly("SEVERE No model is served: model.bin: no such file");
   }
 
@@ -91,11 +67,11 @@ class ModelStoreTest {
   void store_ofAGoodBundle_servesAndMeasures() {
     ModelStore store = store(iris);
     store.load();
-    Model model = store.current();
+    Model model = current(store);
     String version = model.card().version();
-    model.predict(Samples.row(model.card().schema(), 5.1, 3.5, 1.4, 0.2));
-    assertThat(store.state().unavailability()).isEmpty();
-    assertThat(metrics.told)
+    Samples.predict(model, Samples.row(model.card().schema(), 5.1, 3.5, 1.4, 0.2));
+    assertThat(store.state()).isInstanceOf(Loaded.class);
+    assertThat(metrics.calls)
         .containsExactly("loaded " + version + " " + NOW, "predicted " + version + " 0");
     assertThat(log.lines())
         .containsExactly("INFO Model iris " + version + " (Logistic) loaded and verified");
@@ -105,7 +81,7 @@ class ModelStoreTest {
     source.set(bundle);
     ModelStore store = store(file -> source.get().open(file));
     store.load();
-    metrics.told.clear();
+    metrics.calls.clear();
     log.lines().clear();
     successors.clear();
     return store;
@@ -118,17 +94,18 @@ class ModelStoreTest {
   @Test
   void reload_ofAnotherBundle_hasItTakeOver() {
     ModelStore store = serving(iris);
-    Model first = store.current();
+    Model first = current(store);
     source.set(second());
     assertThat(store.reload()).isEmpty();
     String version = "second-" + first.card().version();
-    assertThat(store.current().card().version()).isEqualTo(version);
-    assertThat(store.state().lastReload()).contains(Reload.success(NOW, version));
-    assertThat(metrics.told).containsExactly("loaded " + version + " " + NOW, "success");
-    assertThat(successors).containsExactly(store.current().card());
+    assertThat(current(store).card().version()).isEqualTo(version);
+    assertThat(store.state().lastReload()).contains(new Success(NOW, version));
+    assertThat(metrics.calls).containsExactly("loaded " + version + " " + NOW, "success");
+    assertThat(successors).containsExactly(current(store).card());
     assertThat(log.lines())
         .containsExactly("INFO Model iris " + version + " (Logistic) loaded and verified");
-    assertThat(first.predict(Samples.row(first.card().schema(), 5.1, 3.5, 1.4, 0.2)).classIndex())
+    Row row = Samples.row(first.card().schema(), 5.1, 3.5, 1.4, 0.2);
+    assertThat(Samples.predict(first, row).classIndex())
         .as("what was taken before goes on")
         .isZero();
   }
@@ -136,34 +113,33 @@ class ModelStoreTest {
   @Test
   void reload_ofTheSameBundle_isNone() {
     ModelStore store = serving(iris);
-    Model model = store.current();
+    Model model = current(store);
     assertThat(store.reload()).isEmpty();
-    assertThat(store.current()).isSameAs(model);
+    assertThat(current(store)).isSameAs(model);
     assertThat(store.state().lastReload()).isEmpty();
-    assertThat(metrics.told).isEmpty();
+    assertThat(metrics.calls).isEmpty();
     assertThat(log.lines()).isEmpty();
   }
 
   @Test
   void reload_ofABadBundle_changesNothingUntilItIsCalledFailed() {
     ModelStore store = serving(iris);
-    Model model = store.current();
+    Model model = current(store);
     source.set(second().without("golden.csv"));
     assertThat(store.reload()).contains("golden.csv: no such file");
     assertThat(store.state().lastReload()).isEmpty();
-    assertThat(metrics.told).isEmpty();
+    assertThat(metrics.calls).isEmpty();
 
     store.reloadFailed("golden.csv: no such file");
-    assertThat(store.current()).isSameAs(model);
-    assertThat(store.state().unavailability()).isEmpty();
-    assertThat(store.state().lastReload())
-        .contains(Reload.failure(NOW, "golden.csv: no such file"));
-    assertThat(metrics.told).containsExactly("failure");
+    assertThat(current(store)).isSameAs(model);
+    assertThat(store.state()).isInstanceOf(Loaded.class);
+    assertThat(store.state().lastReload()).contains(new Failure(NOW, "golden.csv: no such file"));
+    assertThat(metrics.calls).containsExactly("failure");
     assertThat(log.lines())
         .containsExactly(
-            "SEVERE The new bundle is refused, model "
+            "SEVERE Keeping model "
                 + model.card().version()
-                + " stays: golden.csv: no such file");
+                + ", because the new bundle is refused: golden.csv: no such file");
     assertThat(successors).isEmpty();
   }
 
@@ -171,26 +147,26 @@ class ModelStoreTest {
   void reload_withoutAModel_findsTheFirstOne() {
     ModelStore store = serving(iris.without("model.bin"));
     store.reloadFailed("other {0} reason");
-    assertThat(store.state().unavailability()).contains("other {0} reason");
+    assertThat(reason(store)).isEqualTo("other {0} reason");
     assertThat(log.lines()).containsExactly("SEVERE No model is served: other {0} reason");
     source.set(iris);
     assertThat(store.reload()).isEmpty();
-    assertThat(store.state().unavailability()).isEmpty();
-    assertThat(metrics.told)
+    assertThat(store.state()).isInstanceOf(Loaded.class);
+    assertThat(metrics.calls)
         .containsExactly(
-            "failure", "loaded " + store.current().card().version() + " " + NOW, "success");
+            "failure", "loaded " + current(store).card().version() + " " + NOW, "success");
   }
 
   @Test
   void reload_thatEndsInAnError_isAFailureLikeAnyOther() {
     ModelStore store = serving(iris);
-    Model model = store.current();
+    Model model = current(store);
     source.set(
         file -> {
           throw new OutOfMemoryError("Java\nheap");
         });
     assertThat(store.reload()).contains("java.lang.OutOfMemoryError: Java heap");
-    assertThat(store.current()).isSameAs(model);
+    assertThat(current(store)).isSameAs(model);
   }
 
   @Test

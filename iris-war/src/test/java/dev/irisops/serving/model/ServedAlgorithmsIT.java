@@ -8,6 +8,7 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
+import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
 import java.util.List;
 import java.util.Random;
@@ -52,7 +53,7 @@ class ServedAlgorithmsIT {
 
   private static List<String> answers(Model model, List<Row> rows) {
     int classes = model.card().schema().classes().size();
-    return rows.stream().map(row -> bits(model.predict(row), classes)).toList();
+    return rows.stream().map(row -> bits(Samples.predict(model, row), classes)).toList();
   }
 
   private static String bits(Prediction prediction, int classes) {

@@ -22,7 +22,7 @@ class WekaModelTest {
   }
 
   private static Prediction predict(double... answer) {
-    return model(Samples.card(), answer).predict(Samples.row(Samples.schema(), 1, 0));
+    return Samples.predict(model(Samples.card(), answer), Samples.row(Samples.schema(), 1, 0));
   }
 
   @ParameterizedTest
@@ -53,7 +53,7 @@ class WekaModelTest {
     Schema schema =
         new Schema(List.of(feature("class"), feature("class_")), Samples.schema().classes());
     WekaModel model = model(Samples.card("1", schema), 0.25, 0.75);
-    assertThat(model.predict(Samples.row(schema, 1, 2)).classIndex()).isOne();
+    assertThat(Samples.predict(model, Samples.row(schema, 1, 2)).classIndex()).isOne();
   }
 
   private static Feature feature(String name) {

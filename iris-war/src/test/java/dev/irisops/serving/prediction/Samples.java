@@ -1,5 +1,6 @@
 package dev.irisops.serving.prediction;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public final class Samples {
   public static ModelCard card(String version, Schema schema) {
     Instant created = Instant.parse("2026-01-02T03:04:05Z");
     return new ModelCard("sample", version, created, "Logistic", 0.96, schema, "{\"a\":1}");
+  }
+
+  /** Returns the model's prediction for a row, however long it takes. */
+  public static Prediction predict(Model model, Row row) {
+    return model.predict(row, Duration.ofDays(1)).orElseThrow();
   }
 
   public static Row row(Schema schema, double... values) {

@@ -3,15 +3,21 @@ package dev.irisops.serving.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DistributionTest {
+  private static HistogramPointData collected(Distribution distribution) {
+    return distribution.collect(1, 2, Attributes.empty());
+  }
+
   @Test
   void distribution_withoutValues_isZero() {
     Distribution empty = new Distribution(List.of(0.5, 1.0));
-    assertThat(empty.counts()).containsExactly(0L, 0L, 0L);
-    assertThat(empty.sum()).isZero();
+    assertThat(collected(empty).getCounts()).containsExactly(0L, 0L, 0L);
+    assertThat(collected(empty).getSum()).isZero();
   }
 
   @Test
@@ -20,7 +26,7 @@ class DistributionTest {
     for (double value : new double[] {0, 0.5, Math.nextUp(0.5), 1, Math.nextUp(1.0)}) {
       values.record(value);
     }
-    assertThat(values.counts()).containsExactly(1L, 1L, 2L, 1L);
-    assertThat(values.sum()).isCloseTo(3, within(1e-9));
+    assertThat(collected(values).getCounts()).containsExactly(1L, 1L, 2L, 1L);
+    assertThat(collected(values).getSum()).isCloseTo(3, within(1e-9));
   }
 }

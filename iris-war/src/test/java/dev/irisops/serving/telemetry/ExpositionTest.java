@@ -2,14 +2,19 @@ package dev.irisops.serving.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irisops.serving.prediction.HttpMetrics.Exchange;
-import dev.irisops.serving.prediction.HttpMetrics.Failure;
+import dev.irisops.serving.http.HttpMetrics;
+import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
+import dev.irisops.serving.http.HttpMetrics.RequestLabels;
+import dev.irisops.serving.http.MetricsPage;
+import dev.irisops.serving.http.MetricsPage.Page;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
-import dev.irisops.serving.prediction.Reload;
+import dev.irisops.serving.prediction.PredictionMetrics;
+import dev.irisops.serving.prediction.Reload.Failure;
+import dev.irisops.serving.prediction.Reload.Success;
 import dev.irisops.serving.prediction.Samples;
-import dev.irisops.serving.telemetry.Exposition.Page;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,29 +23,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpositionTest {
-  private static final Exchange PREDICT = new Exchange("POST", "/predict", 200);
-  private static final Failure NO_KEY = new Failure("unauthorized", "/predict");
+  private static final RequestLabels PREDICT = new RequestLabels("POST", "/predict", 200);
+  private static final ErrorLabels NO_KEY = new ErrorLabels("unauthorized", "/predict");
   private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
   private static final String DURATION =
       "{http_request_method=\"POST\",http_response_status_code=\"200\",http_route=\"/predict\"";
 
-  private final OpenTelemetryPredictionMetrics models = new OpenTelemetryPredictionMetrics();
-  private final Telemetry telemetry = new Telemetry("1.2.3", models);
-  private final OpenTelemetryHttpMetrics http = new OpenTelemetryHttpMetrics(telemetry.meter());
-  private final Exposition exposition =
-      new Exposition(telemetry.collector(), List.of(http.duration()));
+  private final Telemetry telemetry = new Telemetry("1.2.3", Clock.systemUTC());
+  private final PredictionMetrics models = telemetry.predictions();
+  private final HttpMetrics http = telemetry.http(Set.of(PREDICT), Set.of(NO_KEY));
+  private final MetricsPage exposition = telemetry.page();
   private final ModelCard card = Samples.card();
-
-  @BeforeEach
-  void expect() {
-    http.expect(Set.of(PREDICT), Set.of(NO_KEY));
-  }
 
   @AfterEach
   void close() {
@@ -181,9 +179,9 @@ class ExpositionTest {
 
   @Test
   void reloads_areCountedByResult() {
-    models.reloaded(Reload.success(NOW, "2"));
-    models.reloaded(Reload.failure(NOW, "bad"));
-    models.reloaded(Reload.failure(NOW, "bad"));
+    models.reloaded(new Success(NOW, "2"));
+    models.reloaded(new Failure(NOW, "bad"));
+    models.reloaded(new Failure(NOW, "bad"));
     assertThat(lines())
         .contains(
             "model_reloads_total{result=\"success\"} 1.0",
@@ -191,7 +189,7 @@ class ExpositionTest {
   }
 
   @Test
-  void model_thatBecomesUnavailable_leavesOnlyThatItIs() {
+  void model_thatBecomesUnavailable_leavesModelLoadedOnly() {
     models.modelLoaded(card, NOW);
     predict(card, 1, 1, 0);
     models.modelUnavailable();
@@ -201,12 +199,12 @@ class ExpositionTest {
   }
 
   @Test
-  void exchanges_areMeasured() {
+  void requests_areMeasured() {
     http.started();
     http.started();
     http.finished(PREDICT, Duration.ofMillis(2), Optional.empty());
     http.finished( // not expected
-        new Exchange("GET", "/model", 599), Duration.ofSeconds(9), Optional.empty());
+        new RequestLabels("GET", "/model", 599), Duration.ofSeconds(9), Optional.empty());
     http.failed(NO_KEY);
     http.shed();
     http.started();

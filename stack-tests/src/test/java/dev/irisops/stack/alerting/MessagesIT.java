@@ -58,10 +58,10 @@ class MessagesIT {
         .isEqualTo(
             """
             *An instance of the Iris API has no model*
-            10.244.0.5:8000 runs without a verified model and answers every prediction with 503.
+            10.244.0.5:8000 runs without a verified model and answers prediction requests with 503.
             <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:00 UTC
             *An instance of the Iris API has no model* (resolved)
-            10.244.0.6:8000 runs without a verified model and answers every prediction with 503.
+            10.244.0.6:8000 runs without a verified model and answers prediction requests with 503.
             <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC"""
                 .formatted(runbook));
   }

@@ -18,9 +18,9 @@ class SchemaIT {
         set(
             "dev",
             API,
-            CONTAINER + "/lifecycle/preStop/slep",
+            CONTAINER + "/readinessProbe/periodSecond",
             "{}",
-            "Deployment/iris-api: spec.template.spec.containers[0].lifecycle.preStop.slep: unknown"),
+            "Deployment/iris-api: spec.template.spec.containers[0].readinessProbe.periodSecond: unknown"),
         set("dev", API, "/spec/replicas", "\"1\"", "spec.replicas: expected Integer, found \"1\""),
         set(
             "dev",

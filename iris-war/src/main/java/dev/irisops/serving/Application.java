@@ -1,0 +1,114 @@
+package dev.irisops.serving;
+
+import dev.irisops.serving.accesslog.AccessLog;
+import dev.irisops.serving.accesslog.AccessLogFormat;
+import dev.irisops.serving.admission.InFlight;
+import dev.irisops.serving.admission.Limits;
+import dev.irisops.serving.admission.Uploads;
+import dev.irisops.serving.auth.ApiKeys;
+import dev.irisops.serving.auth.AuthSettings;
+import dev.irisops.serving.health.ModelReadiness;
+import dev.irisops.serving.http.ErrorPage;
+import dev.irisops.serving.http.HttpLabels;
+import dev.irisops.serving.http.HttpMetrics;
+import dev.irisops.serving.http.MetricsServlet;
+import dev.irisops.serving.http.ModelServlet;
+import dev.irisops.serving.http.Pipeline;
+import dev.irisops.serving.http.PredictBatchServlet;
+import dev.irisops.serving.http.PredictServlet;
+import dev.irisops.serving.http.RequestChecks;
+import dev.irisops.serving.http.RequestFilter;
+import dev.irisops.serving.model.ModelReloader;
+import dev.irisops.serving.model.ModelSettings;
+import dev.irisops.serving.model.ModelStore;
+import dev.irisops.serving.openapi.ModelSchemas;
+import dev.irisops.serving.process.GracefulShutdown;
+import dev.irisops.serving.process.PortCheck;
+import dev.irisops.serving.process.Ports;
+import dev.irisops.serving.settings.Settings;
+import dev.irisops.serving.telemetry.Telemetry;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
+import java.time.Clock;
+import java.util.EnumSet;
+import org.eclipse.microprofile.health.HealthCheck;
+
+/**
+ * Wires the service: reads all settings, creates every part, and hands the parts to each other. It
+ * is the only place that does.
+ */
+final class Application implements AutoCloseable {
+  private final Limits limits;
+  private final ModelSettings modelSettings;
+  private final GracefulShutdown shutdown;
+  private final ApiKeys keys;
+  private final AccessLog accessLog;
+  private final Telemetry telemetry;
+  private final HttpMetrics httpMetrics;
+  private final ModelStore models;
+  private final ModelReloader reloader;
+
+  /**
+   * Starts the service.
+   *
+   * @throws IllegalArgumentException if a setting is wrong or a port is taken
+   */
+  Application(Settings settings) {
+    PortCheck.verify(Ports.from(settings));
+    limits = Limits.from(settings);
+    modelSettings = ModelSettings.from(settings);
+    shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
+    keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
+    AccessLogFormat format = AccessLogFormat.from(settings);
+    telemetry = new Telemetry(settings.text("iris.version").orElseThrow(), Clock.systemUTC());
+    telemetry.observeKeyFile(keys::isFileValid);
+    httpMetrics = telemetry.http(HttpLabels.requests(), HttpLabels.errors());
+    models = new ModelStore(modelSettings, telemetry.predictions(), ModelSchemas::describe);
+    models.load();
+    reloader = ModelReloader.start(modelSettings, models);
+    accessLog = new AccessLog(format);
+    shutdown.listen();
+  }
+
+  /**
+   * Adds the filter and the servlets of the API. Each servlet gets the paths below its own too,
+   * because Liberty does not match {@code /predict/} exactly.
+   */
+  void addTo(ServletContext context) {
+    Pipeline pipeline =
+        new Pipeline(
+            new RequestChecks(keys, shutdown),
+            new Uploads(limits, System::nanoTime),
+            new InFlight(limits));
+    context
+        .addFilter(
+            "requests",
+            new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout()))
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+    context.addServlet("predict", new PredictServlet(pipeline, models)).addMapping("/predict/*");
+    context
+        .addServlet(
+            "predict-batch", new PredictBatchServlet(pipeline, models, limits.maxBatchRows()))
+        .addMapping("/predict/batch/*");
+    context.addServlet("model", new ModelServlet(pipeline, models)).addMapping("/model/*");
+    context
+        .addServlet("metrics", new MetricsServlet(pipeline, telemetry.page()))
+        .addMapping("/metrics/*");
+    context.addServlet("error", new ErrorPage()).addMapping("/", "/error");
+  }
+
+  /** Returns the check behind {@code /health/ready}. */
+  HealthCheck readiness() {
+    return new ModelReadiness(models, shutdown);
+  }
+
+  /** Stops the service with the WAR, whether or not the process ends too. */
+  @Override
+  public void close() {
+    shutdown.close();
+    reloader.close();
+    telemetry.close();
+    accessLog.close();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.irisops.serving.http;
+
+import dev.irisops.serving.problem.ProblemException;
+import dev.irisops.serving.problem.Problems;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Answers the requests of a route in four steps: checks the head, reads the body, takes a place in
+ * flight, and answers. This is the one place that turns a failure into the answer of a request; a
+ * servlet must not throw, because Liberty logs what it throws, even if the caller is at fault.
+ */
+abstract class ApiServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Pipeline pipeline;
+
+  ApiServlet(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  @Override
+  protected final void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    RequestContext context = RequestContext.of(request);
+    try {
+      RequestChecks.checkAddress(request, context.route());
+      if (context.route().serves(request.getMethod())) {
+        admit(request, response, context);
+      } else {
+        response.setHeader("Allow", context.route().allowed());
+      }
+    } catch (RuntimeException | Error e) {
+      Responses.problem(request, response, Problems.of(e));
+    }
+  }
+
+  private void admit(
+      HttpServletRequest request, HttpServletResponse response, RequestContext context)
+      throws IOException {
+    Route route = context.route();
+    pipeline.checks().checkCaller(request, route);
+    String body = route.takesJson() ? body(request, context) : "";
+    if (route.isShed()) {
+      answerInFlight(request, body, response);
+    } else {
+      answer(request, body, response);
+    }
+  }
+
+  private void answerInFlight(HttpServletRequest request, String body, HttpServletResponse response)
+      throws IOException {
+    pipeline.inFlight().enter();
+    try {
+      answer(request, body, response);
+    } finally {
+      pipeline.inFlight().leave();
+    }
+  }
+
+  private String body(HttpServletRequest request, RequestContext context) throws IOException {
+    return pipeline
+        .uploads()
+        .text(request.getInputStream(), request.getContentLengthLong(), context.deadline());
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param body the text of its body; empty if the route takes none
+   * @throws ProblemException if the answer is an error
+   */
+  abstract void answer(HttpServletRequest request, String body, HttpServletResponse response)
+      throws IOException;
+
+  /**
+   * Never called. Without it, Liberty refuses {@code TRACE} before all filters with its own page.
+   */
+  @Override
+  protected final void doTrace(HttpServletRequest request, HttpServletResponse response) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.irisops.serving.http;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The port that measures requests. Every label comes from a closed set. */
+public interface HttpMetrics {
+  /**
+   * The labels of a request.
+   *
+   * @param method a known method, or {@code _OTHER}
+   * @param route a route template, or {@code unmatched}
+   * @param status the status of the answer
+   */
+  record RequestLabels(String method, String route, int status) {}
+
+  /**
+   * The labels of an error.
+   *
+   * @param type the slug of the problem
+   * @param endpoint a route template, or {@code unmatched}
+   */
+  record ErrorLabels(String type, String endpoint) {}
+
+  /** Counts a request as in flight. */
+  void started();
+
+  /**
+   * Measures a request whose answer is complete.
+   *
+   * @param traceParent the caller's {@code traceparent} header of W3C Trace Context; a sampled
+   *     trace becomes an exemplar of the duration, anything else is ignored
+   */
+  void finished(RequestLabels labels, Duration duration, Optional<String> traceParent);
+
+  /** Counts an answer that was an error. */
+  void failed(ErrorLabels labels);
+
+  /** Counts a request that was refused because of too many others. */
+  void shed();
+}

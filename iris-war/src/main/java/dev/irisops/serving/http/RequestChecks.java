@@ -1,0 +1,99 @@
+package dev.irisops.serving.http;
+
+import dev.irisops.serving.auth.ApiKeys;
+import dev.irisops.serving.problem.Problem;
+import dev.irisops.serving.problem.ProblemException;
+import dev.irisops.serving.problem.ProblemType;
+import dev.irisops.serving.process.GracefulShutdown;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** The checks of a request's head, before its body is read. */
+public final class RequestChecks {
+  /** The header with the API key. */
+  static final String API_KEY = "X-API-Key";
+
+  private static final String JSON = "application/json";
+  private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9.-]+");
+  private static final Pattern JSON_WITH_PARAMETERS =
+      Pattern.compile(JSON + "[ \t]*(;.*)?", Pattern.CASE_INSENSITIVE);
+
+  private final ApiKeys keys;
+  private final GracefulShutdown shutdown;
+
+  /** Creates the checks. */
+  public RequestChecks(ApiKeys keys, GracefulShutdown shutdown) {
+    this.keys = keys;
+    this.shutdown = shutdown;
+  }
+
+  /**
+   * Checks the address of a request, which costs next to nothing.
+   *
+   * @throws ProblemException if there is no such path, if {@code Host} is no valid host name, which
+   *     HTTP has a server refuse (RFC 9112, section 3.2), or the method is not allowed
+   */
+  static void checkAddress(HttpServletRequest request, Route route) {
+    if (route == Route.UNMATCHED) {
+      throw new ProblemException(notFound());
+    } else if (!isHost(request.getServerName())) {
+      throw new ProblemException(ProblemType.BAD_REQUEST, "invalid Host header");
+    } else if (!route.allows(request.getMethod())) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemType.METHOD_NOT_ALLOWED,
+                  "this path does not support this method; see Allow")
+              .with("Allow", route.allowed()));
+    }
+  }
+
+  /** Returns the problem of a path that does not exist. */
+  static Problem notFound() {
+    return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
+  }
+
+  private static boolean isHost(String name) {
+    if (PLAIN_HOST.matcher(name).matches()) { // nearly always, and faster than a URI
+      return true;
+    }
+    try {
+      return name.equals(new URI("http", name, "/", null).getHost());
+    } catch (URISyntaxException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Checks the caller and the type of the body.
+   *
+   * @throws ProblemException if the service is shutting down, the route needs JSON and the body is
+   *     something else, or it needs an API key and the request has no known one
+   */
+  void checkCaller(HttpServletRequest request, Route route) {
+    if (route.isShed() && shutdown.refusesRequests()) {
+      throw new ProblemException(
+          Problem.passing(
+              ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another"));
+    } else if (route.takesJson() && !isJson(request.getContentType())) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json");
+    } else if (route.needsKey() && !isKnown(request.getHeader(API_KEY))) {
+      throw new ProblemException(
+          Problem.of(
+                  ProblemType.UNAUTHORIZED,
+                  "the API key in the header " + API_KEY + " is missing or unknown")
+              .with("WWW-Authenticate", "ApiKey header=\"" + API_KEY + '"'));
+    }
+  }
+
+  private static boolean isJson(String contentType) {
+    return contentType != null
+        && (contentType.equals(JSON) || JSON_WITH_PARAMETERS.matcher(contentType).matches());
+  }
+
+  private boolean isKnown(String key) {
+    return key != null && keys.isKnown(key);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.irisops.serving.http;
+
+import dev.irisops.serving.accesslog.AccessLog;
+import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
+import dev.irisops.serving.http.HttpMetrics.RequestLabels;
+import dev.irisops.serving.problem.ProblemType;
+import dev.irisops.serving.process.GracefulShutdown;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Measures and logs every request, including those that the container answers itself. */
+public final class RequestFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  private final transient HttpMetrics metrics;
+  private final transient AccessLog accessLog;
+  private final transient GracefulShutdown shutdown;
+  private final transient Duration timeout;
+
+  /**
+   * @param timeout the time from the head of a request to its answer
+   */
+  public RequestFilter(
+      HttpMetrics metrics, AccessLog accessLog, GracefulShutdown shutdown, Duration timeout) {
+    this.metrics = metrics;
+    this.accessLog = accessLog;
+    this.shutdown = shutdown;
+    this.timeout = timeout;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (RequestContext.find(request).isPresent()) { // the error page of a measured request
+      chain.doFilter(request, response);
+      return;
+    }
+    long start = System.nanoTime();
+    Deadline deadline = Deadline.in(timeout, System::nanoTime);
+    RequestContext context = new RequestContext(route(request), deadline);
+    context.attachTo(request);
+    metrics.started();
+    if (shutdown.isRaised()) {
+      response.setHeader("Connection", "close"); // so that the next request goes elsewhere
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      measure(request, response, context, Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  /** A request that the container answers itself arrives only on the way to the error page. */
+  private static Route route(HttpServletRequest request) {
+    return request.getDispatcherType() == DispatcherType.ERROR
+        ? Route.UNMATCHED
+        : Route.of(path(request));
+  }
+
+  private static String path(HttpServletRequest request) {
+    String servlet = Objects.requireNonNullElse(request.getServletPath(), "");
+    return request.getPathInfo() == null ? servlet : servlet + request.getPathInfo();
+  }
+
+  private void measure(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      RequestContext context,
+      Duration duration) {
+    String method = HttpLabels.method(request.getMethod());
+    String route = context.route().template();
+    int status = response.getStatus();
+    metrics.finished(
+        new RequestLabels(method, route, status),
+        duration,
+        Optional.ofNullable(request.getHeader("traceparent")));
+    if (status >= 400) {
+      fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
+    }
+    accessLog.log(method, route, status, duration);
+  }
+
+  private void fail(ProblemType type, String route) {
+    metrics.failed(new ErrorLabels(type.slug(), route));
+    if (type == ProblemType.OVERLOADED) {
+      metrics.shed();
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.irisops.serving.http;
+
+import static dev.irisops.serving.problem.ProblemType.BAD_REQUEST;
+import static dev.irisops.serving.problem.ProblemType.BATCH_TOO_LARGE;
+import static dev.irisops.serving.problem.ProblemType.BODY_TOO_LARGE;
+import static dev.irisops.serving.problem.ProblemType.DEADLINE_EXCEEDED;
+import static dev.irisops.serving.problem.ProblemType.INTERNAL_ERROR;
+import static dev.irisops.serving.problem.ProblemType.INVALID_VALUE;
+import static dev.irisops.serving.problem.ProblemType.MALFORMED_JSON;
+import static dev.irisops.serving.problem.ProblemType.METHOD_NOT_ALLOWED;
+import static dev.irisops.serving.problem.ProblemType.NOT_FOUND;
+import static dev.irisops.serving.problem.ProblemType.NO_MODEL;
+import static dev.irisops.serving.problem.ProblemType.OVERLOADED;
+import static dev.irisops.serving.problem.ProblemType.REQUEST_TIMEOUT;
+import static dev.irisops.serving.problem.ProblemType.SHUTTING_DOWN;
+import static dev.irisops.serving.problem.ProblemType.UNAUTHORIZED;
+import static dev.irisops.serving.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+import static dev.irisops.serving.problem.ProblemType.WRONG_TYPE;
+
+import dev.irisops.serving.problem.ProblemType;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The routes of the API: the closed set of paths that metrics and logs name. */
+enum Route {
+  PREDICT(
+      "/predict",
+      Methods.POST,
+      Trait.NEEDS_KEY,
+      Trait.TAKES_JSON,
+      Trait.NEEDS_MODEL,
+      Trait.IS_SHED),
+  PREDICT_BATCH(
+      "/predict/batch",
+      Methods.POST,
+      Trait.NEEDS_KEY,
+      Trait.TAKES_JSON,
+      Trait.TAKES_BATCH,
+      Trait.NEEDS_MODEL,
+      Trait.IS_SHED),
+  MODEL("/model", Methods.GET, Trait.NEEDS_KEY, Trait.NEEDS_MODEL, Trait.IS_SHED),
+  METRICS("/metrics", Methods.GET),
+  UNMATCHED("unmatched", Set.of());
+
+  /** The sets of methods that routes serve. */
+  private static final class Methods {
+    static final Set<String> GET = Set.of("GET", "HEAD");
+    static final Set<String> POST = Set.of("POST");
+  }
+
+  /** A property of a route, and the problems that follow from it. */
+  private enum Trait {
+    NEEDS_KEY(UNAUTHORIZED),
+    TAKES_JSON(
+        MALFORMED_JSON,
+        WRONG_TYPE,
+        REQUEST_TIMEOUT,
+        BODY_TOO_LARGE,
+        UNSUPPORTED_MEDIA_TYPE,
+        INVALID_VALUE,
+        DEADLINE_EXCEEDED),
+    TAKES_BATCH(BATCH_TOO_LARGE),
+    NEEDS_MODEL(NO_MODEL),
+    IS_SHED(OVERLOADED, SHUTTING_DOWN);
+
+    private final Set<ProblemType> problems;
+
+    Trait(ProblemType... problems) {
+      this.problems = Set.of(problems);
+    }
+  }
+
+  private static final String OPTIONS = "OPTIONS";
+
+  private static final Map<String, Route> BY_TEMPLATE =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Route::template, r -> r));
+
+  private final String template;
+  private final Set<String> methods;
+  private final Set<Trait> traits;
+
+  Route(String template, Set<String> methods, Trait... traits) {
+    this.template = template;
+    this.methods = methods;
+    this.traits = Set.of(traits);
+  }
+
+  /**
+   * Returns the route of a path.
+   *
+   * @param path as the container matched it, decoded and without parameters, so that both agree.
+   *     One slash at the end does not matter
+   */
+  static Route of(String path) {
+    Route exact = BY_TEMPLATE.get(path);
+    return exact != null ? exact : BY_TEMPLATE.getOrDefault(withoutSlash(path), UNMATCHED);
+  }
+
+  private static String withoutSlash(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+
+  /** Returns the label value of {@code http_route}. */
+  String template() {
+    return template;
+  }
+
+  /** Returns true if the servlet of this route answers {@code method}. */
+  boolean serves(String method) {
+    return methods.contains(method);
+  }
+
+  /** Returns true if {@code method} succeeds: the servlet answers it, or it is {@code OPTIONS}. */
+  boolean allows(String method) {
+    return serves(method) || method.equals(OPTIONS);
+  }
+
+  /** Returns the value of the header {@code Allow}. */
+  String allowed() {
+    return Stream.concat(methods.stream().sorted(), Stream.of(OPTIONS))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Returns true if the caller must send an API key. */
+  boolean needsKey() {
+    return traits.contains(Trait.NEEDS_KEY);
+  }
+
+  /** Returns true if the body must be JSON. */
+  boolean takesJson() {
+    return traits.contains(Trait.TAKES_JSON);
+  }
+
+  /** Returns true if requests are refused when too many are in flight. A scrape never is. */
+  boolean isShed() {
+    return traits.contains(Trait.IS_SHED);
+  }
+
+  /** Returns the problems that a served method can end with; for {@code UNMATCHED}, any method. */
+  Set<ProblemType> problems() {
+    EnumSet<ProblemType> problems = EnumSet.of(BAD_REQUEST, INTERNAL_ERROR);
+    traits.forEach(trait -> problems.addAll(trait.problems));
+    if (this == UNMATCHED) {
+      problems.add(NOT_FOUND);
+    }
+    return problems;
+  }
+
+  /** Returns the problem that every other method ends with. */
+  ProblemType refusal() {
+    return this == UNMATCHED ? NOT_FOUND : METHOD_NOT_ALLOWED;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.irisops.serving.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.FakeSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitsTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "iris.max-body-bytes",
+        "iris.batch.max-rows",
+        "iris.max-in-flight",
+        "iris.request-timeout",
+        "iris.threads"
+      })
+  void limit_thatIsWrong_isRefusedByName(String key) {
+    for (String value : new String[] {"", "many", "1.5", "2147483648", "1_000"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Limits.from(FakeSettings.of(key, value)))
+          .withMessage(key + ": expected a whole number, found \"" + value + "\"");
+    }
+    for (String value : new String[] {"0", "-1", "-2147483648"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Limits.from(FakeSettings.of(key, value)))
+          .withMessage(key + ": expected 1 or more, found " + value);
+    }
+  }
+
+  @Test
+  void limits_thatAreNotSet_haveDefaults() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(Limits.from(FakeSettings.of(Map.of())))
+        .isEqualTo(
+            new Limits(1_048_576, 10_000, Math.min(16 * cores, 128), Duration.ofSeconds(10), 256));
+  }
+
+  @Test
+  void limits_onTheEdge_areRead() {
+    Map<String, String> settings =
+        Map.of(
+            "iris.max-body-bytes", "2147483647",
+            "iris.batch.max-rows", " 1 ",
+            "iris.max-in-flight", "1",
+            "iris.threads", "2",
+            "iris.request-timeout", "1");
+    assertThat(Limits.from(FakeSettings.of(settings)))
+        .isEqualTo(new Limits(Integer.MAX_VALUE, 1, 1, Duration.ofSeconds(1), 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {256, 257})
+  void limit_thatLeavesNoThread_isRefused(int maxInFlight) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Limits.from(FakeSettings.of("iris.max-in-flight", Integer.toString(maxInFlight))))
+        .withMessage(
+            "iris.max-in-flight: expected fewer than the 256 iris.threads, found " + maxInFlight);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 1, 1", "4, 2, 3", "256, 128, 192"})
+  void uploads_leaveThreadsForTheRest(int threads, int maxUploads, int maxUploadThreads) {
+    Limits limits = new Limits(1, 1, 1, Duration.ofSeconds(1), threads);
+    assertThat(limits.maxUploads()).isEqualTo(maxUploads);
+    assertThat(limits.maxUploadThreads()).isEqualTo(maxUploadThreads);
+  }
+}

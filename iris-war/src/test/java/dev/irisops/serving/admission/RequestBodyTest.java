@@ -1,0 +1,105 @@
+package dev.irisops.serving.admission;
+
+import static dev.irisops.serving.problem.ProblemAssertions.assertThatProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.problem.ProblemType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestBodyTest {
+  private static InputStream body(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void body_thatIsEmpty_isEmptyText() {
+    assertThat(RequestBody.text(InputStream.nullInputStream(), -1, 1, () -> false)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 1 << 20, Integer.MAX_VALUE})
+  void body_withinTheLimit_isRead(int maxBytes) {
+    assertThat(RequestBody.text(body("né "), -1, maxBytes, () -> false)).isEqualTo("né ");
+  }
+
+  /** The length that the caller names is taken as a hint, and no more. */
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 0, 1, 3, 4, 5, 1 << 13, Long.MAX_VALUE})
+  void body_whateverItsLengthIsSaidToBe_isRead(long length) {
+    assertThat(RequestBody.text(body("né "), length, 9, () -> false)).isEqualTo("né ");
+  }
+
+  @Test
+  void body_withOneByteMore_isTooLargeAndNotReadFurther() throws IOException {
+    InputStream body = body("12345678");
+    assertThatProblem(ProblemType.BODY_TOO_LARGE)
+        .isThrownBy(() -> RequestBody.text(body, -1, 4, () -> false))
+        .withMessage("expected at most 4 bytes, found more");
+    assertThat(body.available()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00e9", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00ff"})
+  void body_thatIsNotUtf8_isMalformed(String latin1) {
+    byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
+    assertThatProblem(ProblemType.MALFORMED_JSON)
+        .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), -1, 9, () -> false))
+        .withMessage("the body is not UTF-8");
+  }
+
+  @Test
+  void body_thatCannotBeReadToItsEnd_isRefused() {
+    InputStream closed = InputStream.nullInputStream();
+    assertThatProblem(ProblemType.BAD_REQUEST)
+        .isThrownBy(
+            () -> {
+              closed.close();
+              RequestBody.text(closed, -1, 9, () -> false);
+            })
+        .withMessage("the body ends before its length");
+  }
+
+  @Test
+  void body_thatStalls_isNotInTime() {
+    InputStream stalled =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new SocketTimeoutException("as Liberty does");
+          }
+        };
+    assertThatProblem(ProblemType.REQUEST_TIMEOUT)
+        .isThrownBy(() -> RequestBody.text(stalled, -1, 9, () -> false))
+        .withMessage("the body did not arrive in time");
+  }
+
+  @Test
+  void body_thatComesByteByByte_isNotInTimeEither() {
+    AtomicLong now = new AtomicLong();
+    InputStream slow =
+        new InputStream() {
+          @Override
+          public int read() {
+            return ' ';
+          }
+
+          @Override
+          public int read(byte[] bytes, int offset, int length) {
+            now.addAndGet(1_000_000_000);
+            bytes[offset] = ' ';
+            return 1;
+          }
+        };
+    assertThatProblem(ProblemType.REQUEST_TIMEOUT)
+        .isThrownBy(() -> RequestBody.text(slow, -1, 99, () -> now.get() >= 10_000_000_000L));
+    assertThat(now).hasValue(10_000_000_000L);
+  }
+}

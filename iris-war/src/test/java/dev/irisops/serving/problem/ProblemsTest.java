@@ -1,0 +1,50 @@
+package dev.irisops.serving.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.irisops.serving.LogCapture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemsTest {
+  private final LogCapture log = new LogCapture(Problems.class.getName());
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
+
+  @Test
+  void problem_ofAProblemException_isItsOwnAndIsNotLogged() {
+    Problem problem = Problem.passing(ProblemType.OVERLOADED, "too many");
+    assertThat(Problems.of(new ProblemException(problem))).isSameAs(problem);
+    assertThat(problem.headers()).containsExactly(entry("Retry-After", "1"));
+    assertThat(log.lines()).isEmpty();
+  }
+
+  static Stream<Throwable> unexpected() {
+    return Stream.of(
+        new IllegalStateException("secret"),
+        new NullPointerException(),
+        new Exception("secret", new RuntimeException("more secret")),
+        new StackOverflowError("secret"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("unexpected")
+  void failure_thatIsUnexpected_showsNothingAndIsLogged(Throwable failure) {
+    assertThat(Problems.of(failure))
+        .isEqualTo(
+            Problem.of(ProblemType.INTERNAL_ERROR, "an unexpected error; it has been logged"));
+    assertThat(log.lines()).containsExactly("SEVERE A request failed unexpectedly");
+  }
+
+  @Test
+  void internalError_hasStatus500() {
+    assertThat(Problems.internalError().status()).isEqualTo(500);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.irisops.serving.process;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.process.Ports.Port;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That a port of another process is refused is shown with two processes, by FaultsIT. */
+class PortCheckTest {
+  private static Ports ports(String host, int port) {
+    return new Ports(host, List.of(new Port("iris.http.port", port)));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Test
+  void freePort_isAcceptedAndLeftFree() throws IOException {
+    int port = freePort();
+    assertThatCode(
+            () -> {
+              PortCheck.verify(ports("localhost", port));
+              PortCheck.verify(ports("*", port));
+              new ServerSocket(port).close();
+            })
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void portThatThisProcessListensOn_isAccepted() throws IOException {
+    try (ServerSocket own = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assertThatCode(() -> PortCheck.verify(ports("localhost", own.getLocalPort())))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void addressOfAnotherMachine_isRefused() throws IOException {
+    int port = freePort();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PortCheck.verify(ports("192.0.2.1", port))) // for documents, RFC 5737
+        .withMessage(
+            "iris.http.port: expected a port to listen on at 192.0.2.1, found %d:".formatted(port)
+                + " Cannot assign requested address");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.irisops.serving.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.serving.FakeSettings;
+import dev.irisops.serving.process.Ports.Port;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PortsTest {
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 65_536})
+  void port_thatCannotBe_isRefused(int port) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ports.from(FakeSettings.of("iris.http.port", "" + port)))
+        .withMessage("iris.http.port: expected 1 to 65535, found " + port);
+  }
+
+  @Test
+  void port_thatIsNoNumber_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ports.from(FakeSettings.of("iris.management.port", "http")))
+        .withMessage("iris.management.port: expected a whole number, found \"http\"");
+  }
+
+  @Test
+  void ports_thatAreTheSame_areRefused() {
+    Map<String, String> settings = Map.of("iris.http.port", "8000", "iris.management.port", "8000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ports.from(FakeSettings.of(settings)))
+        .withMessage(
+            "iris.management.port: expected another port than iris.http.port, found 8000 for both");
+  }
+
+  @Test
+  void libertyWithoutTheseSettings_hasNoPortsToCheck() {
+    assertThat(Ports.from(FakeSettings.of(Map.of()))).isEqualTo(new Ports("*", List.of()));
+  }
+
+  @Test
+  void config_isRead() {
+    Map<String, String> settings =
+        Map.of(
+            "iris.http.host", "localhost", "iris.http.port", "1", "iris.management.port", "65535");
+    assertThat(Ports.from(FakeSettings.of(settings)))
+        .isEqualTo(
+            new Ports(
+                "localhost",
+                List.of(new Port("iris.http.port", 1), new Port("iris.management.port", 65_535))));
+  }
+}
