@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page of Markdown, for tests that compare it with the code.
+ * A page of Markdown, or another text of the repository, for tests that compare them.
  *
  * @param path from the root of the repository
  */
@@ -34,13 +34,14 @@ public record Document(Path path, String text) {
     }
   }
 
-  /** Reads every page of the repository; what the build or a tool has made is left out. */
-  public static List<Document> all() throws IOException {
+  /** Reads the files of the repository with this ending; what builds and tools make is left out. */
+  public static List<Document> all(String ending) throws IOException {
     try (Stream<Path> files = Files.walk(ROOT)) {
       return files
           .map(ROOT::relativize)
-          .filter(path -> path.toString().endsWith(".md"))
-          .filter(path -> !path.toString().matches("(.*/)?(target|node_modules|\\.tools)/.*"))
+          .filter(path -> path.toString().endsWith(ending))
+          .filter(
+              path -> !path.toString().matches("(.*/)?(target|node_modules|\\.tools|\\.git)/.*"))
           .map(Document::of)
           .toList();
     }
@@ -78,9 +79,14 @@ public record Document(Path path, String text) {
         .toList();
   }
 
-  /** Returns the anchors of the headings below the title, as GitHub forms them. */
+  /** Returns the headings below the title. */
+  public List<String> headings() {
+    return groups("(?m)^##+ (.*)$", prose());
+  }
+
+  /** Returns the anchors of the headings, as GitHub forms them. */
   public List<String> anchors() {
-    return groups("(?m)^##+ (.*)$", prose()).stream()
+    return headings().stream()
         .map(heading -> heading.toLowerCase(Locale.ROOT))
         .map(heading -> heading.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
         .toList();

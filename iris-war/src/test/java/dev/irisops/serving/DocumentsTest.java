@@ -6,21 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages of the repository are linked with each other. */
+/** Every reference to a page of the repository, or to a heading of one, resolves. */
 class DocumentsTest {
+  /** For example {@code docs/deploy.md, "Slow load balancers"}, in a comment. */
+  private static final Pattern HEADING = Pattern.compile("(docs/[a-z]+\\.md)}?, \"([^\"]+)\"");
+
   static List<Document> pages() throws IOException {
-    return Document.all();
+    return Document.all(".md");
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void links_leadToFilesAndHeadingsThatExist(Document page) {
-    assertThat(page.links()).filteredOn(link -> !resolves(page, link)).isEmpty();
+    assertThat(page.links()).as("%s", page).filteredOn(link -> !resolves(page, link)).isEmpty();
   }
 
   private static boolean resolves(Document page, String link) {
@@ -44,10 +48,25 @@ class DocumentsTest {
   void index_linksEveryPageOfItsFolder() throws IOException {
     assertThat(Document.of("docs/README.md").links())
         .containsAll(
-            Document.all().stream()
+            pages().stream()
                 .filter(page -> page.path().startsWith("docs"))
                 .map(page -> page.path().getFileName().toString())
                 .filter(name -> !name.equals("README.md"))
                 .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".java", ".yaml", "Containerfile"})
+  void headingsThatCommentsName_exist(String ending) throws IOException {
+    List<List<String>> named =
+        Document.all(ending).stream()
+            .map(file -> file.text().replaceAll("\\s*\n\\s*[*#]*\\s*", " "))
+            .flatMap(text -> HEADING.matcher(text).results())
+            .map(found -> List.of(found.group(1), found.group(2)))
+            .toList();
+
+    assertThat(named)
+        .isNotEmpty()
+        .allMatch(name -> Document.of(name.get(0)).headings().contains(name.get(1)));
   }
 }
