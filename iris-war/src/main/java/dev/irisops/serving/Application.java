@@ -29,6 +29,7 @@ import dev.irisops.serving.settings.Settings;
 import dev.irisops.serving.telemetry.Telemetry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.EnumSet;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -39,7 +40,6 @@ import org.eclipse.microprofile.health.HealthCheck;
  */
 final class Application implements AutoCloseable {
   private final Limits limits;
-  private final ModelSettings modelSettings;
   private final GracefulShutdown shutdown;
   private final ApiKeys keys;
   private final AccessLog accessLog;
@@ -56,7 +56,7 @@ final class Application implements AutoCloseable {
   Application(Settings settings) {
     PortCheck.verify(Ports.from(settings));
     limits = Limits.from(settings);
-    modelSettings = ModelSettings.from(settings);
+    ModelSettings modelSettings = ModelSettings.from(settings);
     shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
     AccessLogFormat format = AccessLogFormat.from(settings);
@@ -71,31 +71,33 @@ final class Application implements AutoCloseable {
   }
 
   /**
-   * Adds the filter and the servlets of the API. Each servlet gets the paths below its own too,
-   * because Liberty does not match {@code /predict/} exactly.
+   * Adds the filter and the servlets of the API. A servlet also gets the paths below its own,
+   * because Liberty does not match {@code /predict/} otherwise.
    */
   void addTo(ServletContext context) {
-    Pipeline pipeline =
-        new Pipeline(
-            new RequestChecks(keys, shutdown),
-            new Uploads(limits, System::nanoTime),
-            new InFlight(limits));
     context
         .addFilter(
             "requests",
             new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout()))
         .addMappingForUrlPatterns(
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
-    context.addServlet("predict", new PredictServlet(pipeline, models)).addMapping("/predict/*");
-    context
-        .addServlet(
-            "predict-batch", new PredictBatchServlet(pipeline, models, limits.maxBatchRows()))
-        .addMapping("/predict/batch/*");
-    context.addServlet("model", new ModelServlet(pipeline, models)).addMapping("/model/*");
-    context
-        .addServlet("metrics", new MetricsServlet(pipeline, telemetry.page()))
-        .addMapping("/metrics/*");
-    context.addServlet("error", new ErrorPage()).addMapping("/", "/error");
+    Pipeline pipeline =
+        new Pipeline(
+            new RequestChecks(keys, shutdown),
+            new Uploads(limits, System::nanoTime),
+            new InFlight(limits));
+    add(context, new PredictServlet(pipeline, models), "/predict/*");
+    add(
+        context,
+        new PredictBatchServlet(pipeline, models, limits.maxBatchRows()),
+        "/predict/batch/*");
+    add(context, new ModelServlet(pipeline, models), "/model/*");
+    add(context, new MetricsServlet(pipeline, telemetry.page()), "/metrics/*");
+    add(context, new ErrorPage(), "/", "/error");
+  }
+
+  private static void add(ServletContext context, HttpServlet servlet, String... paths) {
+    context.addServlet(servlet.getClass().getSimpleName(), servlet).addMapping(paths);
   }
 
   /** Returns the check behind {@code /health/ready}. */

@@ -44,7 +44,7 @@ class ErrorsIT {
             "{\"sepal_length\":1,\"sepal_length\":1}",
             400,
             "malformed-json",
-            "the key \"sepal_length\" stands twice"),
+            "duplicate key \"sepal_length\""),
         arguments("[]", 400, "wrong-type", "expected an object, found an array"),
         arguments(
             row("\"5.1\""), 400, "wrong-type", "sepal_length: expected a number, found a string"),

@@ -109,7 +109,7 @@ class PredictIT {
         .isEqualTo(
             "{\"type\":\"urn:irisops:problem:unauthorized\","
                 + "\"title\":\"API key missing or unknown\",\"status\":401,"
-                + "\"detail\":\"the header X-API-Key is missing or names no known key\"}");
+                + "\"detail\":\"the API key in the header X-API-Key is missing or unknown\"}");
   }
 
   @Test

@@ -190,12 +190,15 @@ class ReloadIT {
     assertThat(service.scrape().value(FAILURES)).isEqualTo(before.value(FAILURES) + 1);
     assertThat(refusals()).isEqualTo(lines + 1);
     assertThat(jar.console())
-        .contains("The new bundle is refused, model " + version + " stays: ")
+        .contains("Keeping model " + version + ", because the new bundle is refused: ")
         .contains(reason);
   }
 
   private static long refusals() {
-    return jar.console().lines().filter(line -> line.contains("The new bundle is refused")).count();
+    return jar.console()
+        .lines()
+        .filter(line -> line.contains("because the new bundle is refused"))
+        .count();
   }
 
   @Test

@@ -71,7 +71,7 @@ class SettingsIT {
           "the missing file is noticed",
           () -> {
             status(jar, "third-key");
-            return jar.console().contains("The API keys of before stay valid");
+            return jar.console().contains("Keeping the previous API keys");
           });
       assertThat(status(jar, "third-key")).isEqualTo(200);
       assertThat(jar.service().scrape().value("api_key_file_valid{}")).isZero();
