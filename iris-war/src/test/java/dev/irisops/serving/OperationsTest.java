@@ -3,47 +3,65 @@ package dev.irisops.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/operations.md promises is shown by tests that exist. */
+/** Tests that exist show what docs/operations.md says. */
 class OperationsTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:IT|Test))\\.(\\w+)`");
+  private static final List<List<String>> ROWS =
+      Document.of("docs/operations.md").table("what goes wrong");
+
+  /** Returns the sources of the tests by file name; of equal names, such as package-info, one. */
+  private static Map<String, String> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+      return files
+          .filter(Files::isRegularFile)
+          .collect(
+              Collectors.toMap(
+                  file -> file.getFileName().toString(), OperationsTest::text, (one, same) -> one));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   @Test
-  void everyRow_namesATestThatExists() throws IOException {
-    List<String> rows = rows();
-    assertThat(rows).hasSizeGreaterThan(10);
-    for (String row : rows) {
-      Matcher test = NAMED.matcher(row);
-      assertThat(test.find()).as(row).isTrue();
+  void everyRow_namesTestsThatExist() throws IOException {
+    Map<String, String> sources = sources();
+    assertThat(ROWS).hasSizeGreaterThan(10);
+    for (List<String> row : ROWS) {
+      Matcher test = NAMED.matcher(row.get(4));
+      assertThat(test.find()).as(row.get(0)).isTrue();
       do {
-        assertThat(source(test.group(1))).as(row).contains("void " + test.group(2) + "(");
+        assertThat(sources.get(test.group(1) + ".java"))
+            .as("%s", test.group())
+            .isNotNull()
+            .contains("void " + test.group(2) + "(");
       } while (test.find());
     }
   }
 
-  private static List<String> rows() throws IOException {
-    return Files.readAllLines(Path.of("..", "docs", "operations.md")).stream()
-        .dropWhile(line -> !line.startsWith("| what goes wrong |"))
-        .takeWhile(line -> line.startsWith("|"))
-        .skip(2)
-        .toList();
-  }
+  @Test
+  void everyMessage_isAssertedByATest() throws IOException {
+    String tests = String.join("\n", sources().values());
 
-  private static String source(String name) throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-      Path file =
-          files
-              .filter(path -> path.endsWith(name + ".java"))
-              .findFirst()
-              .orElseThrow(() -> new AssertionError("no " + name));
-      return Files.readString(file);
-    }
+    assertThat(ROWS)
+        .flatExtracting(row -> Document.code(row.get(2)))
+        .hasSizeGreaterThan(10)
+        .allSatisfy(message -> assertThat(tests).contains(message.replace(" …", "")));
   }
 }

@@ -2,7 +2,7 @@ package dev.irisops.serving.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irisops.serving.Readme;
+import dev.irisops.serving.Document;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,7 +16,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The commands of the README do what it says. */
+/** The commands and options that the documents print are real. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ReadmeIT {
@@ -28,10 +28,14 @@ class ReadmeIT {
   }
 
   @Test
-  void curl_givesTheAnswerThatIsPrinted() {
-    Answer answer = service.send(request(Readme.block("sh", "curl")));
+  void curls_giveTheAnswersThatArePrinted() {
+    Document readme = Document.of("README.md");
 
-    assertThat(answer.body() + "\n").isEqualTo(Readme.block("json", "predicted_class"));
+    assertThat(readme.blocks("sh"))
+        .filteredOn(command -> command.startsWith("curl"))
+        .map(curl -> service.send(request(curl)).body() + "\n")
+        .hasSizeGreaterThan(1)
+        .isEqualTo(readme.blocks("json"));
   }
 
   /** The request that the curl command makes, to the port of the test. */
@@ -57,7 +61,9 @@ class ReadmeIT {
   @Test
   void optionsOfTheTrainer_areThoseOfItsHelp() {
     TreeSet<String> printed = new TreeSet<>();
-    Readme.table("option").forEach(row -> printed.addAll(Readme.code(row.get(0))));
+    Document.of("docs/reference.md")
+        .table("option")
+        .forEach(row -> printed.addAll(Document.code(row.get(0))));
     TreeSet<String> offered = new TreeSet<>();
     Pattern.compile("--[a-z-]+")
         .matcher(Trainer.help())

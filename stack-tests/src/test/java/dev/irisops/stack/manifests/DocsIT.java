@@ -263,7 +263,7 @@ class DocsIT {
   /** What the service, Prometheus, kube-state-metrics and cAdvisor are known to export. */
   private static String known() {
     StringBuilder known = new StringBuilder();
-    for (String name : Document.of("README.md").firstCells("metric")) {
+    for (String name : Document.of("docs/reference.md").firstCells("metric")) {
       known.append(name).append(' ').append(name).append("_bucket ");
     }
     for (Path page : Repository.files("stack-tests/src/test/resources/samples", ".prom")) {

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the README say what the code says. */
-class ReadmeTest {
+/** The tables of docs/reference.md agree with the code. */
+class ReferenceTest {
+  private static final Document REFERENCE = Document.of("docs/reference.md");
+
   @Test
   void problems_areThoseOfTheCode() {
-    assertThat(Readme.table("problem"))
+    assertThat(REFERENCE.table("problem"))
         .extracting(row -> row.get(0) + " " + row.get(1))
         .containsExactlyElementsOf(
             Arrays.stream(ProblemType.values())
@@ -32,8 +34,8 @@ class ReadmeTest {
 
   @Test
   void endpoints_coverEveryRoute() {
-    assertThat(Readme.table("call"))
-        .extracting(row -> Readme.code(row.get(0)).get(0).split(" ")[1])
+    assertThat(REFERENCE.table("call"))
+        .extracting(row -> Document.code(row.get(0)).get(0).split(" ")[1])
         .containsAll(
             HttpLabels.requests().stream()
                 .map(RequestLabels::route)
@@ -51,8 +53,8 @@ class ReadmeTest {
     }
     read.remove("iris.version"); // made by the build, not set by anyone
 
-    assertThat(Readme.table("key"))
-        .extracting(row -> Readme.code(row.get(0)).get(0))
+    assertThat(REFERENCE.table("key"))
+        .extracting(row -> Document.code(row.get(0)).get(0))
         .containsExactlyInAnyOrderElementsOf(read);
   }
 
@@ -70,18 +72,18 @@ class ReadmeTest {
 
   @Test
   void metrics_areThoseOfTheGoldenList() throws IOException {
-    assertThat(Readme.table("metric"))
-        .extracting(row -> row.get(1) + " " + Readme.code(row.get(0)).get(0) + labels(row.get(2)))
+    assertThat(REFERENCE.table("metric"))
+        .extracting(row -> row.get(1) + " " + Document.code(row.get(0)).get(0) + labels(row.get(2)))
         .filteredOn(line -> !line.contains("target_info")) // its labels depend on OTEL_* settings
         .containsExactlyInAnyOrderElementsOf(
             Files.readAllLines(Path.of("src", "test", "resources", "metrics.golden.txt")).stream()
                 .filter(line -> !line.contains("target_info"))
-                .map(ReadmeTest::shape)
+                .map(ReferenceTest::shape)
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private static List<String> labels(String cell) {
-    return Readme.code(cell).stream().sorted().toList();
+    return Document.code(cell).stream().sorted().toList();
   }
 
   /** {@code COUNTER name{a=1, b=2}} as {@code counter name[a, b]}. */
