@@ -6,10 +6,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes a {@link ModelCard} as pretty-printed JSON; the order of the keys is fixed, doubles are as
- * Java prints them.
- */
+/** Writes a {@link ModelCard} as indented JSON with a fixed order of keys. */
 final class ModelCardJson {
   private final JsonGenerator json;
 
@@ -94,7 +91,7 @@ final class ModelCardJson {
     for (int c = 0; c < names.size(); c++) {
       json.writeStartObject()
           .write("name", names.get(c))
-          .write("prior", card.dataset().rowsOf(c) / rows)
+          .write("prior", card.dataset().rowCount(c) / rows)
           .writeEnd();
     }
     json.writeEnd();

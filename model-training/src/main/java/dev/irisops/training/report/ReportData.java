@@ -9,7 +9,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
 
-/** What the charts draw, as JSON that can stand inside a script element. */
+/** The data of the charts, as JSON for a script element. */
 final class ReportData {
   private final ModelCard card;
   private final JsonGenerator json;
@@ -24,12 +24,12 @@ final class ReportData {
     try (JsonGenerator json = Json.createGenerator(text)) {
       new ReportData(card, json).write();
     }
-    // Because a class named </script> must not end the element.
+    // Because a class named </script> would close the element.
     return text.toString().replace("<", "\\u003c");
   }
 
   private void write() {
-    Evaluation evaluation = card.ranking().winner().evaluation();
+    Evaluation evaluation = card.ranking().best().evaluation();
     json.writeStartObject().writeStartArray("classes");
     card.dataset().classes().forEach(json::write);
     json.writeEnd().writeStartArray("confusion");
