@@ -24,7 +24,8 @@ public record Protocol(int repeats, int folds, int seed) {
 
   /** Returns e.g. {@code 10 times 10-fold stratified cross-validation}. */
   public String description() {
-    return "%d times %d-fold stratified cross-validation".formatted(repeats, folds);
+    // Not by String.format, which writes the digits of the default locale.
+    return repeats + " times " + folds + "-fold stratified cross-validation";
   }
 
   int seedOf(int repeat) {

@@ -9,6 +9,7 @@ import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.dataset.InvalidDatasetException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,18 @@ class ModelSelectionTest {
     assertThatThrownBy(() -> rank(new Protocol(1, 51, 1), 1, SILENT))
         .isInstanceOf(InvalidDatasetException.class)
         .hasMessage("iris.csv: class setosa: expected at least 51 rows, one per fold, found 50");
+  }
+
+  @Test
+  void protocol_inArabicLocale_isDescribedInAsciiDigits() {
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(new Protocol(10, 5, 1).description())
+          .isEqualTo("10 times 5-fold stratified cross-validation");
+    } finally {
+      Locale.setDefault(locale);
+    }
   }
 
   @Test
