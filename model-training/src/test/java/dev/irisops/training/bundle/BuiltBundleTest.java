@@ -128,7 +128,7 @@ class BuiltBundleTest {
       instance.setDataset(layout);
       double[] probabilities = model.distributionForInstance(instance);
       for (int c = 0; c < 3; c++) {
-        assertThat(row.get(5 + c)).isEqualTo(Double.toString(probabilities[c]));
+        assertThat(Double.parseDouble(row.get(5 + c))).isEqualTo(probabilities[c]);
       }
       assertThat(row.get(4))
           .isEqualTo(layout.classAttribute().value(Utils.maxIndex(probabilities)));
