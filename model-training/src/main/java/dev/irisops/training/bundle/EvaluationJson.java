@@ -3,6 +3,7 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.Evaluation;
+import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
@@ -23,9 +24,9 @@ final class EvaluationJson {
     for (int c = 0; c < scores.size(); c++) {
       classScores(card.dataset().classes().get(c), scores.get(c));
     }
-    json.writeEnd().writeStartArray("confusion_matrix");
-    evaluation.confusion().counts().forEach(this::counts);
-    json.writeEnd().writeStartArray("candidates");
+    json.writeEnd()
+        .write("confusion_matrix", Json.createArrayBuilder(evaluation.confusion().counts()).build())
+        .writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
     json.writeEnd().writeEnd();
   }
@@ -45,12 +46,6 @@ final class EvaluationJson {
         .write("recall", scores.recall())
         .write("f1", scores.f1())
         .writeEnd();
-  }
-
-  private void counts(List<Integer> row) {
-    json.writeStartArray();
-    row.forEach(count -> json.write(count.intValue()));
-    json.writeEnd();
   }
 
   private void candidate(CandidateResult result) {

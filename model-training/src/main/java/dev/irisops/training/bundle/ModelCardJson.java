@@ -50,9 +50,8 @@ final class ModelCardJson {
     json.writeStartObject("algorithm")
         .write("name", algorithm.name())
         .write("class", algorithm.className())
-        .writeStartArray("options");
-    algorithm.options().forEach(json::write);
-    json.writeEnd().writeEnd();
+        .write("options", Json.createArrayBuilder(algorithm.options()).build())
+        .writeEnd();
   }
 
   private void dataset(ModelCard card) {

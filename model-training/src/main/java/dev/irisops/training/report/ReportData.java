@@ -5,6 +5,7 @@ import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.evaluation.Calibration;
 import dev.irisops.training.evaluation.Evaluation;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
@@ -30,11 +31,10 @@ final class ReportData {
 
   private void write() {
     Evaluation evaluation = card.ranking().best().evaluation();
-    json.writeStartObject().writeStartArray("classes");
-    card.dataset().classes().forEach(json::write);
-    json.writeEnd().writeStartArray("confusion");
-    evaluation.confusion().counts().forEach(this::counts);
-    json.writeEnd().writeStartArray("calibration");
+    json.writeStartObject();
+    json.write("classes", array(card.dataset().classes()));
+    json.write("confusion", array(evaluation.confusion().counts()));
+    json.writeStartArray("calibration");
     evaluation.calibration().bins().forEach(this::bin);
     json.writeEnd().writeStartArray("features");
     for (int i = 0; i < card.features().size(); i++) {
@@ -43,10 +43,8 @@ final class ReportData {
     json.writeEnd().writeEnd();
   }
 
-  private void counts(List<Integer> row) {
-    json.writeStartArray();
-    row.forEach(count -> json.write(count.intValue()));
-    json.writeEnd();
+  private static JsonArray array(List<?> values) {
+    return Json.createArrayBuilder(values).build();
   }
 
   private void bin(Calibration.Bin bin) {
@@ -63,16 +61,8 @@ final class ReportData {
     json.writeStartObject()
         .write("name", feature.name())
         .write("unit", feature.unit().orElse(""))
-        .writeStartArray("edges");
-    histogram.edges().forEach(edge -> json.write(edge.doubleValue()));
-    json.writeEnd().writeStartArray("shares");
-    histogram.shares().forEach(this::shares);
-    json.writeEnd().writeEnd();
-  }
-
-  private void shares(List<Double> ofClass) {
-    json.writeStartArray();
-    ofClass.forEach(share -> json.write(share.doubleValue()));
-    json.writeEnd();
+        .write("edges", array(histogram.edges()))
+        .write("shares", array(histogram.shares()))
+        .writeEnd();
   }
 }
