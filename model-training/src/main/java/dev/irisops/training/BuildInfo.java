@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Versions that the build fills in; Weka's own class says 3.8.8-SNAPSHOT in the release 3.8.7. */
+/**
+ * Versions from the Maven build. Not from {@code weka.core.Version}, because in Weka 3.8.7 it says
+ * 3.8.8-SNAPSHOT.
+ */
 final class BuildInfo implements IVersionProvider {
   private final Properties build = new Properties();
 
@@ -14,7 +17,7 @@ final class BuildInfo implements IVersionProvider {
     try (InputStream in = BuildInfo.class.getResourceAsStream("build.properties")) {
       build.load(in);
     } catch (IOException e) {
-      throw new UncheckedIOException("build.properties cannot be read", e);
+      throw new UncheckedIOException("cannot read build.properties", e);
     }
   }
 

@@ -9,19 +9,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When the model was made: the option, else {@code SOURCE_DATE_EPOCH} (reproducible-builds.org),
- * else when the data was last modified. Never the clock, so that the same input gives the same
- * bytes.
+ * The creation time of the model: {@code --created}, else {@code SOURCE_DATE_EPOCH}
+ * (reproducible-builds.org), else the modification time of the data file. Never the current time,
+ * so that the same input gives the same bytes.
  *
- * @param option what the user said
- * @param environment variables by name
+ * @param option value of {@code --created}
+ * @param environment environment variables by name
  */
 record CreationTime(Optional<Instant> option, Map<String, String> environment) {
   private static final String EPOCH = "SOURCE_DATE_EPOCH";
 
   /**
-   * Returns the time; of a file that is not there, the epoch, as reading it will tell the user
-   * better.
+   * Returns the creation time in whole seconds; 1970 if the data file cannot be read, because
+   * reading it later gives a better error message.
+   *
+   * @throws OptionException if {@code SOURCE_DATE_EPOCH} is not a number of seconds
    */
   Instant of(Path data) {
     return option

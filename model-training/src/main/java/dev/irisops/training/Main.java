@@ -3,13 +3,12 @@ package dev.irisops.training;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The entry point of {@code model-training.jar}. */
+/** Entry point of {@code model-training.jar}. */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs and ends the process with 0 (written), 1 (gate not passed), 2 (bad usage or input) or 3
-   * (internal failure).
+   * Trains a model and exits with one of the exit codes that {@code --help} lists.
    *
    * @param args see {@code --help}
    */

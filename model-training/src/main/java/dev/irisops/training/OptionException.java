@@ -1,8 +1,7 @@
 package dev.irisops.training;
 
 /**
- * An option has a value that cannot be used; the message names the option, the expectation and the
- * finding.
+ * An option has an invalid value; the message names the option, the expected and the actual value.
  */
 final class OptionException extends RuntimeException {
   private static final long serialVersionUID = 1L;

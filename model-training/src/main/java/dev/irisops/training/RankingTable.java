@@ -1,11 +1,11 @@
 package dev.irisops.training;
 
+import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.Evaluation;
 import dev.irisops.training.evaluation.Ranking;
-import dev.irisops.training.evaluation.Standing;
 import java.util.Locale;
 
-/** The table of all candidates as plain text, best first, the winner marked with a star. */
+/** The ranking as plain text, with a star in front of the best candidate. */
 final class RankingTable {
   private RankingTable() {}
 
@@ -15,22 +15,22 @@ final class RankingTable {
         String.format(
             "  %-22s%10s%10s%10s%10s%10s%n",
             "candidate", "log loss", "accuracy", "kappa", "Brier", "ECE"));
-    for (Standing standing : ranking.standings()) {
-      table.append(standing.equals(ranking.winner()) ? "* " : "  ").append(line(standing));
+    for (CandidateResult result : ranking.results()) {
+      table.append(result.equals(ranking.best()) ? "* " : "  ").append(line(result));
     }
     return table.toString();
   }
 
-  private static String line(Standing standing) {
-    Evaluation evaluation = standing.evaluation();
+  private static String line(CandidateResult result) {
+    Evaluation evaluation = result.evaluation();
     return String.format(
         Locale.ROOT,
         "%-22s%10.4f%10.4f%10.4f%10.4f%10.4f%n",
-        standing.candidate().label(),
+        result.candidate().algorithmName(),
         evaluation.logLoss(),
         evaluation.accuracy(),
         evaluation.confusion().kappa(),
         evaluation.brierScore(),
-        evaluation.calibration().expectedError());
+        evaluation.calibration().expectedCalibrationError());
   }
 }

@@ -1,32 +1,31 @@
 package dev.irisops.training;
 
+import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.bundle.OutputException;
 import dev.irisops.training.dataset.InvalidDatasetException;
-import dev.irisops.training.training.TrainingFailedException;
 import java.io.PrintWriter;
 import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * What surrounds a run: its streams, its environment, and how its end is told. A failure is one
- * line on {@code err}.
+ * The terminal of a run. Prints a failure as one line and turns it into an exit code.
  *
- * @param out for the table
- * @param err for progress and failures
- * @param interactive whether a progress line can be overwritten
- * @param environment variables by name
+ * @param out standard output, for the result
+ * @param err standard error, for progress and failures
+ * @param interactive true if a progress line can be overwritten
+ * @param environment environment variables by name
  */
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
-  private static final int GATE = 1;
+  private static final int ACCURACY = 1;
   private static final int USAGE = 2;
   private static final int INTERNAL = 3;
 
-  /** Returns the exit code. */
+  /** Runs the command line and returns the exit code. */
   int run(String... args) {
     try {
       return commandLine().execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) { // a large data set, not a defect
+    } catch (OutOfMemoryError | StackOverflowError e) { // because of a large data set
       return fail("internal error: " + e, INTERNAL);
     } finally {
       out.flush();
@@ -46,19 +45,19 @@ record Terminal(
   }
 
   private int failure(Exception e) {
-    if (e instanceof GateException) {
-      return fail(e.getMessage(), GATE);
+    if (e instanceof AccuracyBelowMinimumException) {
+      return fail(e.getMessage(), ACCURACY);
     }
     if (e instanceof InvalidDatasetException
         || e instanceof OutputException
         || e instanceof OptionException) {
       return fail(e.getMessage(), USAGE);
     }
-    boolean told = e instanceof TrainingFailedException;
-    return fail(told ? e.getMessage() : "internal error: " + e, INTERNAL);
+    return fail(
+        e instanceof TrainingFailedException ? e.getMessage() : "internal error: " + e, INTERNAL);
   }
 
-  // Because a message quotes the data, which may hold anything.
+  // Without control characters, because messages quote the data file.
   private int fail(String message, int code) {
     err.println(message.replaceAll("\\p{Cntrl}+", " "));
     err.flush();

@@ -1,9 +1,9 @@
 package dev.irisops.training;
 
-import dev.irisops.training.bundle.ModelSource;
+import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.evaluation.Protocol;
-import dev.irisops.training.training.Candidate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line. */
+/** The command line of the trainer. */
 @Command(
     name = "model-training",
     mixinStandardHelpOptions = true,
@@ -23,16 +23,16 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100,
     description = {
-      "Judges classifiers by repeated cross-validation, trains the one with the lowest log loss on all rows, and writes"
-          + " it as a model bundle with a report.",
+      "Evaluates candidate algorithms by repeated cross-validation, trains the one with the lowest log loss on all rows,"
+          + " and writes it as a model bundle with a report.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:written",
-      "1:the winner is under --min-accuracy, nothing written",
-      "2:bad option, data or output folder, nothing written",
-      "3:internal failure, nothing written"
+      "0:bundle and report written",
+      "1:accuracy below --min-accuracy; nothing written",
+      "2:invalid option, data file or output folder; nothing written",
+      "3:training failed or internal error; nothing written"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -41,21 +41,21 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "FILE",
-      description = "CSV with a header line, or ARFF (*.arff); UTF-8")
+      description = "data file: CSV with a header line, or ARFF (*.arff); UTF-8")
   private Path data;
 
   @Option(
       names = "--class-attribute",
       required = true,
       paramLabel = "NAME",
-      description = "the nominal attribute to predict; all others must be numeric")
+      description = "nominal attribute to predict; all other attributes must be numeric")
   private String classAttribute;
 
   @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "gets <name>/, <name>.zip and report.html")
+      description = "output folder for <name>/, <name>.zip and report.html")
   private Path out;
 
   @Option(
@@ -69,7 +69,7 @@ final class TrainCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "of every random choice (default: ${DEFAULT-VALUE})")
+      description = "seed of all random numbers (default: ${DEFAULT-VALUE})")
   private int seed;
 
   @Option(
@@ -77,28 +77,30 @@ final class TrainCommand implements Callable<Integer> {
       split = ",",
       defaultValue = "J48,RandomForest,Logistic,SMO,NaiveBayes,MultilayerPerceptron",
       paramLabel = "LIST",
-      description = "comma-separated (default: ${DEFAULT-VALUE})")
+      description = "algorithms to evaluate, comma-separated (default: ${DEFAULT-VALUE})")
   private List<String> candidates;
 
   @Option(
       names = "--min-accuracy",
       defaultValue = "0.93",
       paramLabel = "SHARE",
-      description = "gate for the winner, 0..1 (default: ${DEFAULT-VALUE})")
+      description =
+          "minimum accuracy of the best candidate, 0..1; below it, nothing is written (default: ${DEFAULT-VALUE})")
   private double minAccuracy;
 
   @Option(
       names = "--repeats",
       defaultValue = "10",
       paramLabel = "N",
-      description = "times the data is shuffled anew (default: ${DEFAULT-VALUE})")
+      description =
+          "number of cross-validation repeats, each with newly shuffled rows (default: ${DEFAULT-VALUE})")
   private int repeats;
 
   @Option(
       names = "--folds",
       defaultValue = "10",
       paramLabel = "N",
-      description = "folds of each repeat (default: ${DEFAULT-VALUE})")
+      description = "number of cross-validation folds (default: ${DEFAULT-VALUE})")
   private int folds;
 
   @Option(
@@ -111,15 +113,15 @@ final class TrainCommand implements Callable<Integer> {
       names = "--source",
       defaultValue = "not stated",
       paramLabel = "TEXT",
-      description = "where the data comes from (default: ${DEFAULT-VALUE})")
+      description = "source of the data, for the model card (default: ${DEFAULT-VALUE})")
   private String source;
 
   @Option(
       names = "--created",
       paramLabel = "INSTANT",
       description =
-          "e.g. 2026-11-22T00:00:00Z (default: SOURCE_DATE_EPOCH, else when FILE was last modified; never the clock, so"
-              + " that the same input gives the same bytes)")
+          "creation time of the model, e.g. 2026-11-22T00:00:00Z (default: SOURCE_DATE_EPOCH, else the modification time"
+              + " of the data file)")
   private Optional<Instant> created;
 
   TrainCommand(Terminal terminal) {
@@ -129,28 +131,28 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant time = new CreationTime(created, terminal.environment()).of(data);
-    TrainingPlan plan =
+    TrainingOptions options =
         option(
             () ->
-                new TrainingPlan(
+                new TrainingOptions(
                     data,
                     classAttribute,
                     new OutputFolder(out, name),
-                    new ModelSource(name, time, source, units),
+                    new ModelMetadata(name, time, source, units),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),
                     new Protocol(repeats, folds, seed),
                     minAccuracy));
-    new TrainingRun(plan, terminal).run();
+    new TrainingRun(options, terminal).run();
     return 0;
   }
 
-  private static Candidate candidate(String label) {
-    return Candidate.labelled(label)
+  private static Candidate candidate(String name) {
+    return Candidate.named(name)
         .orElseThrow(
             () ->
                 new OptionException(
-                    "--candidates: expected some of %s, found \"%s\""
-                        .formatted(Candidate.labels(), label)));
+                    "--candidates: expected one or more of %s, found \"%s\""
+                        .formatted(Candidate.names(), name)));
   }
 
   private static <T> T option(Supplier<T> value) {

@@ -1,46 +1,45 @@
 package dev.irisops.training;
 
 import dev.irisops.training.bundle.Bundle;
-import dev.irisops.training.bundle.BundleAssembly;
+import dev.irisops.training.bundle.BundleBuilder;
+import dev.irisops.training.bundle.BundleWriter;
 import dev.irisops.training.bundle.ModelCard;
-import dev.irisops.training.bundle.Publication;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
-import dev.irisops.training.evaluation.Contest;
+import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ModelSelection;
 import dev.irisops.training.evaluation.Ranking;
-import dev.irisops.training.evaluation.Standing;
 import dev.irisops.training.report.Report;
 
-/** One run from the data file to the bundle. */
-final class TrainingRun {
-  private final TrainingPlan plan;
-  private final Terminal terminal;
-
-  TrainingRun(TrainingPlan plan, Terminal terminal) {
-    this.plan = plan;
-    this.terminal = terminal;
-  }
-
+/**
+ * A run from the data file to the bundle.
+ *
+ * @param options parsed options
+ * @param terminal terminal for the progress and the result
+ */
+record TrainingRun(TrainingOptions options, Terminal terminal) {
+  /** Trains a model and writes its bundle and report. */
   void run() {
-    Dataset dataset = DatasetReader.read(plan.data(), plan.classAttribute());
-    requireFits(dataset);
-    plan.output().requireUsable();
-    Ranking ranking = judge(dataset);
+    Dataset dataset = DatasetReader.read(options.data(), options.classAttribute());
+    requireMatches(dataset);
+    options.output().requireUsable(); // before the training, which takes long
+    Ranking ranking = rank(dataset);
     terminal.out().print(RankingTable.of(ranking));
-    requireAccuracy(ranking.winner());
+    requireAccuracy(ranking.best());
     Bundle bundle =
-        new BundleAssembly(plan.source(), dataset, plan.protocol(), ranking, runtime()).bundle();
-    new Publication(plan.output()).publish(bundle, Report.of(bundle.card()));
+        new BundleBuilder(options.metadata(), dataset, options.protocol(), ranking, runtime())
+            .build();
+    new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));
     terminal
         .out()
         .printf(
             "%s %s written to %s%n",
-            bundle.card().name(), bundle.card().version(), plan.output().folder());
+            bundle.card().name(), bundle.card().version(), options.output().folder());
   }
 
-  private void requireFits(Dataset dataset) {
+  private void requireMatches(Dataset dataset) {
     try {
-      plan.source().requireFits(dataset);
+      options.metadata().requireMatches(dataset);
     } catch (IllegalArgumentException e) {
       throw new OptionException(e.getMessage());
     }
@@ -50,17 +49,18 @@ final class TrainingRun {
     return new ModelCard.Runtime(new BuildInfo().weka(), System.getProperty("java.version"));
   }
 
-  private Ranking judge(Dataset dataset) {
+  private Ranking rank(Dataset dataset) {
     int threads = Runtime.getRuntime().availableProcessors();
     ConsoleProgress progress =
         new ConsoleProgress(
-            terminal.err(), terminal.interactive(), plan.candidates(), plan.protocol());
-    return new Contest(plan.protocol(), threads, progress).judge(plan.candidates(), dataset);
+            terminal.err(), terminal.interactive(), options.candidates(), options.protocol());
+    return new ModelSelection(options.protocol(), threads, progress)
+        .rank(options.candidates(), dataset);
   }
 
-  private void requireAccuracy(Standing winner) {
-    if (winner.evaluation().accuracy() < plan.minAccuracy()) {
-      throw new GateException(winner, plan.minAccuracy());
+  private void requireAccuracy(CandidateResult best) {
+    if (best.evaluation().accuracy() < options.minAccuracy()) {
+      throw new AccuracyBelowMinimumException(best, options.minAccuracy());
     }
   }
 }

@@ -10,22 +10,22 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Keeps Weka out of the user's home, off the network and off the screen. */
+/** Keeps Weka from writing into the user's home, using the network and opening windows. */
 final class WekaSandbox {
   private WekaSandbox() {}
 
   /**
-   * Must be called before a Weka class loads; what Weka leaves behind is removed when the process
-   * ends.
+   * Gives Weka a temporary home folder, which is deleted when the process ends. Must be called
+   * before a Weka class is loaded.
    */
   static void enter() {
     Path home = temporaryFolder();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> clear(home), "weka-home-cleaner"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home), "weka-home-cleaner"));
     System.setProperty("WEKA_HOME", home.toString());
     System.setProperty("weka.packageManager.offline", "true");
     System.setProperty("java.awt.headless", "true");
     loadQuietly("weka.core.WekaPackageManager");
-    // Because this fills the home further; later, it would race with the clearing on a signal.
+    // Because this class writes files too; later, that would race with their deletion on a signal.
     loadQuietly("weka.core.Capabilities");
   }
 
@@ -33,12 +33,12 @@ final class WekaSandbox {
     try {
       return Files.createTempDirectory("weka-home-");
     } catch (IOException e) {
-      throw new UncheckedIOException("no temporary folder", e);
+      throw new UncheckedIOException("cannot create a temporary folder", e);
     }
   }
 
-  // Because this class warns on System.out that matrix back ends are absent which nothing here
-  // uses.
+  // Because Weka warns on System.out about missing matrix libraries, which the trainer does not
+  // use.
   private static void loadQuietly(String className) {
     PrintStream out = System.out;
     try (PrintStream silence =
@@ -52,13 +52,13 @@ final class WekaSandbox {
     }
   }
 
-  private static void clear(Path home) {
+  private static void delete(Path home) {
     try (Stream<Path> files = Files.walk(home)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(home + ": cannot be cleared", e);
+      throw new UncheckedIOException(home + ": cannot be deleted", e);
     }
   }
 }

@@ -1,7 +1,6 @@
 /**
- * The entry point: reads the command line, has the candidates judged and the winner's bundle
- * written.
+ * The command line of the trainer, and the run from the data file to the bundle.
  *
- * <p>Depends on all packages below it; none depends on this one.
+ * <p>Depends on all packages below it; none of them depends on this one.
  */
 package dev.irisops.training;

@@ -15,15 +15,15 @@ class ArchitectureTest {
   private static final String BASE = "dev.irisops.training";
 
   @ArchTest
-  static final ArchRule ARROWS =
+  static final ArchRule LAYERS =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("entry")
           .definedBy(BASE)
           .layer("dataset")
           .definedBy(BASE + ".dataset..")
-          .layer("training")
-          .definedBy(BASE + ".training..")
+          .layer("algorithm")
+          .definedBy(BASE + ".algorithm..")
           .layer("evaluation")
           .definedBy(BASE + ".evaluation..")
           .layer("bundle")
@@ -38,11 +38,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("entry", "report")
           .whereLayer("evaluation")
           .mayOnlyBeAccessedByLayers("entry", "report", "bundle")
-          .whereLayer("training")
+          .whereLayer("algorithm")
           .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "evaluation");
 
   @ArchTest
-  static final ArchRule DATASET_KNOWS_NO_WEKA =
+  static final ArchRule DATASET_DOES_NOT_USE_WEKA =
       ArchRuleDefinition.noClasses()
           .that()
           .resideInAPackage(BASE + ".dataset..")
@@ -51,7 +51,7 @@ class ArchitectureTest {
           .resideInAPackage("weka..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
+  static final ArchRule ONLY_THE_COMMAND_LINE_USES_PICOCLI =
       ArchRuleDefinition.noClasses()
           .that()
           .resideOutsideOfPackage(BASE)
@@ -60,7 +60,7 @@ class ArchitectureTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
-  static final ArchRule NOTHING_DRAWS_WITH_AWT =
+  static final ArchRule NOTHING_USES_AWT_OR_SWING =
       ArchRuleDefinition.noClasses()
           .should()
           .dependOnClassesThat()

@@ -2,8 +2,8 @@ package dev.irisops.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.evaluation.Protocol;
-import dev.irisops.training.training.Candidate;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -21,17 +21,17 @@ class ConsoleProgressTest {
   }
 
   @Test
-  void progress_onATerminal_overwritesItsLine() {
-    progress(true).running(Candidate.LOGISTIC, 7, 2);
+  void progress_onTerminal_overwritesLine() {
+    progress(true).foldStarted(Candidate.LOGISTIC, 7, 2);
     assertThat(text).hasToString("\r\033[K[2/2] Logistic: repeat 7/10, fold 2/5");
   }
 
   @Test
-  void progress_inALog_showsTheFirstFoldOnly() {
+  void progress_inLog_showsFirstFoldOnly() {
     ConsoleProgress progress = progress(false);
-    progress.running(Candidate.J48, 1, 1);
-    progress.running(Candidate.J48, 1, 2);
-    progress.running(Candidate.J48, 2, 1);
+    progress.foldStarted(Candidate.J48, 1, 1);
+    progress.foldStarted(Candidate.J48, 1, 2);
+    progress.foldStarted(Candidate.J48, 2, 1);
     assertThat(text.toString().strip()).isEqualTo("[1/2] J48: repeat 1/10, fold 1/5");
   }
 }

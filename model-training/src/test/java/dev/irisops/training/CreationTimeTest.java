@@ -29,23 +29,23 @@ class CreationTimeTest {
   }
 
   @Test
-  void created_withAll_isTheOption() throws IOException {
+  void creationTime_withOption_isOption() throws IOException {
     assertThat(time(Optional.of(OPTION), Map.of("SOURCE_DATE_EPOCH", "1"))).isEqualTo(OPTION);
   }
 
   @Test
-  void created_withoutOption_isTheEnvironments() throws IOException {
+  void creationTime_withoutOption_isSourceDateEpoch() throws IOException {
     assertThat(time(Optional.empty(), Map.of("SOURCE_DATE_EPOCH", "1")))
         .isEqualTo(Instant.ofEpochSecond(1));
   }
 
   @Test
-  void created_withNeither_isTheDatasInWholeSeconds() throws IOException {
+  void creationTime_withoutOptionAndEpoch_isModificationTimeInSeconds() throws IOException {
     assertThat(time(Optional.empty(), Map.of())).isEqualTo(Instant.ofEpochSecond(2));
   }
 
   @Test
-  void created_withABadEnvironment_isRefused() {
+  void creationTime_withInvalidEpoch_isRefused() {
     assertThatThrownBy(() -> time(Optional.empty(), Map.of("SOURCE_DATE_EPOCH", "now")))
         .isInstanceOf(OptionException.class)
         .hasMessage("SOURCE_DATE_EPOCH: expected seconds since 1970, found \"now\"");

@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
-/** Runs the packaged jar as a user does, with a home and a temporary folder of its own. */
+/** Runs the packaged jar as a process, with its own home and temporary folder. */
 final class RunningJar {
   private final Path work;
 
@@ -21,11 +20,7 @@ final class RunningJar {
     Path out = work.resolve("out.txt");
     Path err = work.resolve("err.txt");
     Process process = start(out, err, args);
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
-      process.destroyForcibly();
-      throw new IllegalStateException("still running: " + List.of(args));
-    }
-    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Result(process.waitFor(), Files.readString(out), Files.readString(err));
   }
 
   Process start(Path out, Path err, String... args) throws IOException {

@@ -1,5 +1,7 @@
 package dev.irisops.training;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
 import java.io.IOException;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Data that several tests share. */
+/** Data sets and helpers for several tests. */
 public final class TestData {
   public static final Path IRIS = Path.of("src/main/data/iris.csv");
 
@@ -20,7 +22,7 @@ public final class TestData {
     return DatasetReader.read(IRIS, "species");
   }
 
-  /** Returns a two-class set of 40 rows with other features, the class attribute first. */
+  /** Returns CSV of 40 rows with two classes and two features, the class attribute first. */
   public static String coinsCsv() {
     StringBuilder csv = new StringBuilder("verdict,weight,thickness\n");
     for (int i = 0; i < 40; i++) {
@@ -32,14 +34,12 @@ public final class TestData {
     return csv.toString();
   }
 
-  /** Returns the content of all files below a folder by relative path, as ISO 8859-1 text. */
+  /** Returns the content of all files in a folder by relative path, as ISO 8859-1 text. */
   public static Map<String, String> contents(Path folder) {
     Map<String, String> contents = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        contents.put(
-            folder.relativize(file).toString(),
-            Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        contents.put(folder.relativize(file).toString(), Files.readString(file, ISO_8859_1));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

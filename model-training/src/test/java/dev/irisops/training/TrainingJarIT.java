@@ -78,12 +78,12 @@ class TrainingJarIT {
   }
 
   @Test
-  void version_always_namesModuleAndWeka() throws Exception {
+  void version_always_showsTrainerAndWeka() throws Exception {
     assertThat(jar.run("--version").out()).startsWith("model-training ").contains("Weka 3.8.7");
   }
 
   @Test
-  void iris_trainedTwice_givesIdenticalBytesAndLeavesNothingElse() throws Exception {
+  void iris_trainedTwice_givesIdenticalBytesAndNoOtherFiles() throws Exception {
     RunningJar.Result result = train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
     Map<String, String> first = TestData.contents(out);
     assertThat(result.code()).isZero();
@@ -97,7 +97,7 @@ class TrainingJarIT {
   }
 
   @Test
-  void iris_trained_showsProgressAndATableOfCandidates() throws Exception {
+  void iris_trained_showsProgressAndRanking() throws Exception {
     RunningJar.Result result = train(TestData.IRIS, "species");
     assertThat(result.err().lines())
         .startsWith("[1/2] NaiveBayes: repeat 1/1, fold 1/10")
@@ -116,12 +116,12 @@ class TrainingJarIT {
     String report = Files.readString(out.resolve("report.html"));
     assertThat(report)
         .contains("<h2>Confusion matrix</h2>", "<h2>Calibration</h2>", "<h2>Features by class</h2>")
-        .contains("NaiveBayes ★ winner", "renderer: 'svg'", "echarts", "<noscript>")
+        .contains("NaiveBayes ★ best", "renderer: 'svg'", "echarts", "<noscript>")
         .doesNotContain("<script src", "<link");
   }
 
   @Test
-  void coins_withTwoClassesAndOtherFeatures_isTrained() throws Exception {
+  void otherDataset_withTwoClasses_isTrained() throws Exception {
     Path coins = file("coins.csv", TestData.coinsCsv());
     assertThat(train(coins, "verdict", "--name", "coins").code()).isZero();
     assertThat(Files.readString(out.resolve("coins/golden.csv")))
@@ -130,7 +130,7 @@ class TrainingJarIT {
   }
 
   @Test
-  void coins_asArff_keepTheHeadersClassOrder() throws Exception {
+  void arff_trained_keepsClassOrderOfHeader() throws Exception {
     String header =
         "@relation coins\n@attribute verdict {genuine,fake}\n@attribute weight real\n"
             + "@attribute thickness real\n@data\n";
@@ -141,19 +141,19 @@ class TrainingJarIT {
   }
 
   @Test
-  void classNames_withMarkup_cannotEscapeInTheReport() throws Exception {
+  void className_withMarkup_isEscapedInReport() throws Exception {
     String csv = TestData.coinsCsv().replace("genuine", "</script><b>&");
     assertThat(train(file("x.csv", csv), "verdict").code()).isZero();
     assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("</script><b>");
   }
 
   @Test
-  void gate_notPassed_endsWithOneAndTheFigures() throws Exception {
+  void accuracy_belowMinimum_exitsWithOneAndShowsScores() throws Exception {
     RunningJar.Result result = train(TestData.IRIS, "species", "--min-accuracy", "0.999");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err().lines().toList().get(4))
         .matches(
-            "gate not passed: NaiveBayes has accuracy 0\\.\\d{4}, expected at least 0\\.999 "
+            "accuracy below the minimum: NaiveBayes has accuracy 0\\.\\d{4}, expected at least 0\\.999 "
                 + "\\(log loss 0\\.\\d{4}\\); nothing written");
     assertThat(result.out()).contains("* NaiveBayes");
     assertThat(out).doesNotExist();
@@ -166,19 +166,19 @@ class TrainingJarIT {
       value = {
         "``            | d.csv: expected a header and rows, found an empty file",
         "x,c;          | d.csv: expected rows after the header, found none",
-        "x,d;1,a       | d.csv: no attribute \"c\", only x, d",
+        "x,d;1,a       | d.csv: no attribute \"c\"; the attributes are x, d",
         "x,c;1,a;2,a   | d.csv: column c: expected at least 2 classes, found only \"a\"",
         "x,c;1,a;abc,b | d.csv: line 3, column x: expected a number, found \"abc\"",
         "x,c;1,a;,b    | d.csv: line 3, column x: expected a number, found no value",
-        "x,c;1,a;2,b   | d.csv: class a: expected at least 10 rows, one for each fold, found 1",
+        "x,c;1,a;2,b   | d.csv: class a: expected at least 10 rows, one per fold, found 1",
         "x,c;1,a;1e999,b | d.csv: line 3, column x: expected a finite number, found \"1e999\"",
       })
-  void data_thatIsWrong_endsWithTwoAndOneLine(String text, String message) throws Exception {
+  void data_invalid_exitsWithTwoAndOneLine(String text, String message) throws Exception {
     assertRefused(train(file("d.csv", text.replace(';', '\n')), "c"), message);
   }
 
   @Test
-  void data_thatIsMissing_endsWithTwoAndOneLine() throws Exception {
+  void data_missing_exitsWithTwoAndOneLine() throws Exception {
     assertRefused(train(Path.of("none.csv"), "c"), "none.csv: expected a file, found none");
   }
 
@@ -186,22 +186,22 @@ class TrainingJarIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--candidates=J48,Foo | --candidates: expected some of J48,RandomForest,Logistic,SMO,NaiveBayes,MultilayerPerceptron, found \"Foo\"",
-        "--unit=leaf=cm | --unit: no feature \"leaf\", only sepal_length, sepal_width, petal_length, petal_width",
+        "--candidates=J48,Foo | --candidates: expected one or more of J48,RandomForest,Logistic,SMO,NaiveBayes,MultilayerPerceptron, found \"Foo\"",
+        "--unit=leaf=cm | --unit: no feature \"leaf\"; the features are sepal_length, sepal_width, petal_length, petal_width",
         "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
         "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
         "--folds=1 | --folds: expected 2 or more, found 1",
         "--seed=x | Invalid value for option '--seed': 'x' is not an int (see --help)",
         "--colour=x | Unknown option: '--colour=x' (see --help)",
       })
-  void option_thatIsWrong_endsWithTwoAndOneLine(String option, String message) throws Exception {
+  void option_invalid_exitsWithTwoAndOneLine(String option, String message) throws Exception {
     List<String> args = new ArrayList<>(List.of("--data", TestData.IRIS.toString()));
     args.addAll(List.of("--class-attribute", "species", "--out", out.toString(), option));
     assertRefused(jar.run(args.toArray(String[]::new)), message);
   }
 
   @Test
-  void output_thatIsAFile_endsWithTwoAndOneLine() throws Exception {
+  void output_isFile_exitsWithTwoAndOneLine() throws Exception {
     Path file = file("taken", "mine");
     RunningJar.Result result = train(TestData.IRIS, "species", "--out", file.toString());
     assertRefused(result, file + ": expected a folder, found a file");
@@ -209,7 +209,7 @@ class TrainingJarIT {
   }
 
   @Test
-  void data_withAReservedFeatureName_endsWithTwoAndOneLine() throws Exception {
+  void data_withReservedFeatureName_exitsWithTwoAndOneLine() throws Exception {
     String csv = TestData.coinsCsv().replace("weight", "expected_class");
     assertRefused(
         train(file("coins.csv", csv), "verdict"),
@@ -217,7 +217,7 @@ class TrainingJarIT {
   }
 
   @Test
-  void candidate_thatFails_endsWithThreeAndItsName() throws Exception {
+  void candidate_failing_exitsWithThreeAndName() throws Exception {
     RunningJar.Result result = train(huge(), "c", "--candidates", "SMO");
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err().lines().reduce("", (first, last) -> last))
@@ -226,7 +226,7 @@ class TrainingJarIT {
   }
 
   @Test
-  void values_thatAreHuge_giveACardWithoutInfinity() throws Exception {
+  void values_huge_giveCardWithoutInfinity() throws Exception {
     RunningJar.Result result = train(huge(), "c", "--candidates", "J48", "--min-accuracy", "0");
     assertThat(result.code()).isZero();
     assertThat(Files.readString(out.resolve("iris/model-card.json")))
@@ -242,10 +242,10 @@ class TrainingJarIT {
   }
 
   @Test
-  void run_thatIsInterrupted_leavesTheEarlierOutput() throws Exception {
+  void run_terminated_keepsEarlierOutput() throws Exception {
     train(TestData.IRIS, "species");
     Map<String, String> before = TestData.contents(out);
-    Path err = work.resolve("interrupted.txt");
+    Path err = work.resolve("progress.txt");
     Process process =
         jar.start(
             work.resolve("ignored.txt"),
@@ -258,11 +258,14 @@ class TrainingJarIT {
             out.toString(),
             "--repeats",
             "100");
-    while (process.isAlive() && !Files.readString(err).contains("fold 1/10")) {
-      Thread.sleep(50);
+    try {
+      while (process.isAlive() && !Files.readString(err).contains("fold 1/10")) {
+        Thread.sleep(50);
+      }
+    } finally {
+      process.destroy();
     }
-    process.destroy();
-    assertThat(process.waitFor()).isEqualTo(143);
+    assertThat(process.waitFor()).isEqualTo(143); // ended by SIGTERM
     assertThat(TestData.contents(out)).isEqualTo(before);
     assertThat(entries(out)).isEqualTo(3);
     assertThat(jar.temporary()).isEmptyDirectory();

@@ -5,17 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The three files of a model, ready to be written.
+ * A model bundle in memory.
  *
- * @param card the card that is one of them
- * @param files content by file name, in a fixed order
+ * @param card the model card
+ * @param files content of the three files by name, in a fixed order
  */
 public record Bundle(ModelCard card, Map<String, byte[]> files) {
   static final String MODEL = "model.bin";
   static final String CARD = "model-card.json";
   static final String GOLDEN = "golden.csv";
 
-  /** Copies the map, keeping its order. */
+  /** Copies the map and keeps its order. */
   public Bundle {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
   }

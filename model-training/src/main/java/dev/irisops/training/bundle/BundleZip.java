@@ -10,12 +10,9 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The files of a bundle as a zip whose bytes depend on nothing but the files. */
+/** Writes a bundle as a reproducible zip: the same files give the same bytes. */
 final class BundleZip {
-  /**
-   * The first instant a zip can hold, in local time as zip has no zones: the same bytes in every
-   * time zone.
-   */
+  /** The earliest time that a zip can store; local, because a zip stores no time zone. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(1980, Month.JANUARY, 1, 0, 0);
 
   private BundleZip() {}
@@ -28,12 +25,12 @@ final class BundleZip {
         zip.write(file.getValue());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot fail to be written", e);
+      throw new UncheckedIOException("writing to memory failed", e);
     }
     return out.toByteArray();
   }
 
-  // Stored, not deflated, because the bytes of deflate depend on the zlib that Java is linked with.
+  // Not compressed, because the compressed bytes depend on the zlib version of the JDK.
   private static ZipEntry entry(String name, byte[] content) {
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(ENTRY_TIME);

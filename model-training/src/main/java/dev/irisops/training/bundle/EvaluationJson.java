@@ -1,12 +1,13 @@
 package dev.irisops.training.bundle;
 
+import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.Evaluation;
-import dev.irisops.training.evaluation.Standing;
+import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
-/** Writes the {@code evaluation} part of the card. */
+/** Writes the {@code evaluation} object of the model card. */
 final class EvaluationJson {
   private final JsonGenerator json;
 
@@ -15,7 +16,7 @@ final class EvaluationJson {
   }
 
   void write(ModelCard card) {
-    Evaluation evaluation = card.ranking().winner().evaluation();
+    Evaluation evaluation = card.ranking().best().evaluation();
     json.writeStartObject("evaluation").write("protocol", card.protocol());
     scores(evaluation);
     json.writeStartArray("classes");
@@ -23,10 +24,10 @@ final class EvaluationJson {
     for (int c = 0; c < scores.size(); c++) {
       classScores(card.dataset().classes().get(c), scores.get(c));
     }
-    json.writeEnd().writeStartArray("confusion_matrix");
-    evaluation.confusion().counts().forEach(this::counts);
-    json.writeEnd().writeStartArray("candidates");
-    card.ranking().standings().forEach(this::candidate);
+    json.writeEnd()
+        .write("confusion_matrix", Json.createArrayBuilder(evaluation.confusion().counts()).build())
+        .writeStartArray("candidates");
+    card.ranking().results().forEach(this::candidate);
     json.writeEnd().writeEnd();
   }
 
@@ -35,7 +36,7 @@ final class EvaluationJson {
         .write("kappa", evaluation.confusion().kappa())
         .write("log_loss", evaluation.logLoss())
         .write("brier_score", evaluation.brierScore())
-        .write("expected_calibration_error", evaluation.calibration().expectedError());
+        .write("expected_calibration_error", evaluation.calibration().expectedCalibrationError());
   }
 
   private void classScores(String name, ClassScores scores) {
@@ -47,15 +48,9 @@ final class EvaluationJson {
         .writeEnd();
   }
 
-  private void counts(List<Integer> row) {
-    json.writeStartArray();
-    row.forEach(count -> json.write(count.intValue()));
-    json.writeEnd();
-  }
-
-  private void candidate(Standing standing) {
-    json.writeStartObject().write("name", standing.candidate().label());
-    scores(standing.evaluation());
+  private void candidate(CandidateResult result) {
+    json.writeStartObject().write("name", result.candidate().algorithmName());
+    scores(result.evaluation());
     json.writeEnd();
   }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the training data says of one feature; all values in its unit.
+ * Statistics of a feature in the training data, in the unit of the feature.
  *
  * @param name name of the feature
- * @param unit e.g. cm, if known
- * @param min least value
- * @param max greatest value
+ * @param unit unit, e.g. cm, if known
+ * @param min minimum
+ * @param max maximum
  * @param mean arithmetic mean
- * @param standardDeviation of the sample (divided by n - 1), 0 or more
- * @param quintileEdges 4 inner edges, ascending
- * @param baselineShares share of the rows in each of the 5 bins, with the sum 1
- * @param allowedMin least value the service answers
- * @param allowedMax greatest value the service answers
+ * @param standardDeviation sample standard deviation (divided by n - 1), 0 or more
+ * @param quintileEdges the 4 inner edges of the quintiles, ascending
+ * @param baselineShares share of the rows in each quintile, with the sum 1
+ * @param allowedMin minimum that the service accepts
+ * @param allowedMax maximum that the service accepts
  */
 public record FeatureProfile(
     String name,
@@ -33,9 +33,11 @@ public record FeatureProfile(
   private static final BigDecimal WIDENING = BigDecimal.valueOf(5);
 
   /**
+   * Computes the statistics.
+   *
    * @param name name of the feature
-   * @param unit if known
-   * @param values of all training rows, at least 1, finite
+   * @param unit unit, if known
+   * @param values values of all training rows, at least 1, finite
    * @return the profile
    */
   public static FeatureProfile of(String name, Optional<String> unit, double[] values) {
@@ -58,23 +60,19 @@ public record FeatureProfile(
         widened(max, WIDENING, max, min));
   }
 
-  /**
-   * Five times the width of the training range below it, but not below 0 where no training value
-   * is.
-   */
+  /** Returns the widened minimum, but not below 0 if no training value is negative. */
   private static double allowedMin(double min, double max) {
     double widened = widened(min, WIDENING.negate(), max, min);
     return min >= 0 ? Math.max(0, widened) : widened;
   }
 
-  // In decimals, because callers read it in messages: 7.9 + 5 * 3.6 is 25.9, not
-  // 25.900000000000006.
+  // Decimal, because error messages of the service quote it: 25.9, not 25.900000000000006.
   private static double widened(double edge, BigDecimal widths, double max, double min) {
     BigDecimal width = BigDecimal.valueOf(max).subtract(BigDecimal.valueOf(min));
     return finite(BigDecimal.valueOf(edge).add(width.multiply(widths)).doubleValue());
   }
 
-  // Because JSON holds no infinity, and the width of a range of huge values can be one.
+  // Because a range of huge values can have an infinite width, which JSON cannot hold.
   private static double finite(double value) {
     return Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
   }

@@ -1,7 +1,7 @@
 package dev.irisops.training.bundle;
 
 import dev.irisops.training.dataset.Dataset;
-import dev.irisops.training.evaluation.Forecast;
+import dev.irisops.training.evaluation.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes {@code golden.csv}: the features, {@code expected_class}, and {@code probability:<class>}
- * for each class; doubles as {@code Double.toString} gives them.
+ * Writes {@code golden.csv}, with a column per feature, {@code expected_class}, and a column {@code
+ * probability:<class>} per class. Numbers are written by {@code Double.toString}.
  */
 final class GoldenCsv {
   private static final String EXPECTED = "expected_class";
@@ -19,6 +19,7 @@ final class GoldenCsv {
 
   private GoldenCsv() {}
 
+  /** Returns true if a feature of this name would collide with another column. */
   static boolean isReserved(String name) {
     return name.equals(EXPECTED) || name.startsWith(PROBABILITY);
   }
@@ -27,11 +28,11 @@ final class GoldenCsv {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter csv = new CSVPrinter(text, CSVFormat.RFC4180)) {
       csv.printRecord(header(dataset));
-      for (int row : golden.picked()) {
-        csv.printRecord(values(dataset, row, golden.answer(row)));
+      for (int row : golden.selected()) {
+        csv.printRecord(values(dataset, row, golden.prediction(row)));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a string cannot fail to be written", e);
+      throw new UncheckedIOException("writing to a string failed", e);
     }
     return text.toString();
   }
@@ -43,14 +44,14 @@ final class GoldenCsv {
     return header;
   }
 
-  private static List<String> values(Dataset dataset, int row, Forecast answer) {
+  private static List<String> values(Dataset dataset, int row, Prediction prediction) {
     List<String> values = new ArrayList<>();
     for (double value : dataset.rows().get(row).values()) {
       values.add(Double.toString(value));
     }
-    values.add(dataset.classes().get(answer.predicted()));
+    values.add(dataset.classes().get(prediction.predicted()));
     for (int c = 0; c < dataset.classes().size(); c++) {
-      values.add(Double.toString(answer.probability(c)));
+      values.add(Double.toString(prediction.probability(c)));
     }
     return values;
   }

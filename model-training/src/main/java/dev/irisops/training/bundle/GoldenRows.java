@@ -1,8 +1,8 @@
 package dev.irisops.training.bundle;
 
+import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
-import dev.irisops.training.evaluation.Forecast;
-import dev.irisops.training.training.WekaLayout;
+import dev.irisops.training.evaluation.Prediction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,58 +13,61 @@ import weka.classifiers.Classifier;
 import weka.core.Instance;
 
 /**
- * Picks training rows and notes what the model answers to them, so that a reader of the bundle can
- * check its own answers.
+ * Selects training rows and predicts them, so that the service can verify its own predictions when
+ * it loads the bundle.
  */
 final class GoldenRows {
-  /** Enough to show each class's spread; few enough to check on every start. */
+  /** Few enough to verify at each start of the service. */
   private static final int PER_CLASS = 10;
 
   private static final int LEAST_CONFIDENT = 10;
 
   private final Dataset dataset;
-  private final List<Forecast> answers;
+  private final List<Prediction> predictions;
 
   /**
-   * @param dataset the training rows
-   * @param model restored from its bytes, so that the answers are those of the file
+   * Predicts all rows.
+   *
+   * @param dataset training rows
+   * @param model model deserialized from {@code model.bin}, as the service uses it
    */
   GoldenRows(Dataset dataset, Classifier model) {
     this.dataset = dataset;
-    this.answers = WekaLayout.of(dataset).stream().map(row -> answer(model, row)).toList();
+    this.predictions = WekaInstances.of(dataset).stream().map(row -> predict(model, row)).toList();
   }
 
-  private static Forecast answer(Classifier model, Instance row) {
+  private static Prediction predict(Classifier model, Instance row) {
     try {
-      return new Forecast((int) row.classValue(), model.distributionForInstance(row));
-    } catch (Exception e) { // Weka declares nothing narrower
-      throw new IllegalStateException("restored model cannot predict: " + e.getMessage(), e);
+      return new Prediction((int) row.classValue(), model.distributionForInstance(row));
+    } catch (Exception e) { // because Weka declares Exception
+      throw new IllegalStateException(
+          "the deserialized model cannot predict: " + e.getMessage(), e);
     }
   }
 
   /**
-   * Returns row indices: of each class 10 spread evenly, and the 10 rows the model is least sure
-   * of.
+   * Returns the indices of the selected rows: 10 evenly spread rows per class, and the 10 rows with
+   * the lowest confidence.
    */
-  SortedSet<Integer> picked() {
-    SortedSet<Integer> picked = new TreeSet<>();
+  SortedSet<Integer> selected() {
+    SortedSet<Integer> selected = new TreeSet<>();
     for (int c = 0; c < dataset.classes().size(); c++) {
-      picked.addAll(spread(rowsOf(c)));
+      selected.addAll(spread(rowsOf(c)));
     }
-    IntStream.range(0, answers.size())
+    IntStream.range(0, predictions.size())
         .boxed()
-        .sorted(Comparator.comparingDouble(row -> answers.get(row).confidence()))
+        .sorted(Comparator.comparingDouble(row -> predictions.get(row).confidence()))
         .limit(LEAST_CONFIDENT)
-        .forEach(picked::add);
-    return picked;
+        .forEach(selected::add);
+    return selected;
   }
 
-  Forecast answer(int row) {
-    return answers.get(row);
+  Prediction prediction(int row) {
+    return predictions.get(row);
   }
 
   private List<Integer> rowsOf(int classIndex) {
-    return IntStream.range(0, answers.size())
+    return IntStream.range(0, predictions.size())
         .filter(row -> dataset.rows().get(row).classIndex() == classIndex)
         .boxed()
         .toList();

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything the service and a reader need to know of a model; written as {@code model-card.json}.
+ * The model card: the description of a model, written as {@code model-card.json}.
  *
- * @param name of the model
- * @param version date of creation in UTC, and the first 8 digits of the digest of {@code model.bin}
- * @param created when the data was fixed, not when the program ran
- * @param algorithm the winner
- * @param runtime what it was trained with
- * @param seed of every random choice
- * @param source where the data comes from
- * @param dataset the training rows
- * @param features in data set order
- * @param protocol wording of the evaluation protocol
- * @param ranking the winner and all others
+ * @param name name of the model
+ * @param version creation date in UTC, and the first 8 digits of the SHA-256 of {@code model.bin}
+ * @param created creation time
+ * @param algorithm algorithm of the model
+ * @param runtime versions of Weka and Java
+ * @param seed seed of all random numbers
+ * @param source source of the data
+ * @param dataset training rows
+ * @param features statistics of the features, in the order of the data set
+ * @param protocol description of the evaluation protocol
+ * @param ranking evaluated candidates; the best one is the model
  * @param files SHA-256 of the other files of the bundle by name, in order
  */
 public record ModelCard(
@@ -37,13 +37,17 @@ public record ModelCard(
     Map<String, String> files) {
 
   /**
+   * The algorithm of a model.
+   *
    * @param name short name, as on the command line
-   * @param className Weka class
-   * @param options Weka options
+   * @param className name of the Weka class
+   * @param options options of the Weka class
    */
   public record Algorithm(String name, String className, List<String> options) {}
 
   /**
+   * Versions of the software that trained a model.
+   *
    * @param weka version of Weka
    * @param java version of Java
    */

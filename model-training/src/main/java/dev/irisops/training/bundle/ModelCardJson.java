@@ -6,10 +6,7 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Writes a {@link ModelCard} as pretty-printed JSON; the order of the keys is fixed, doubles are as
- * Java prints them.
- */
+/** Writes a {@link ModelCard} as indented JSON with a fixed order of keys. */
 final class ModelCardJson {
   private final JsonGenerator json;
 
@@ -53,9 +50,8 @@ final class ModelCardJson {
     json.writeStartObject("algorithm")
         .write("name", algorithm.name())
         .write("class", algorithm.className())
-        .writeStartArray("options");
-    algorithm.options().forEach(json::write);
-    json.writeEnd().writeEnd();
+        .write("options", Json.createArrayBuilder(algorithm.options()).build())
+        .writeEnd();
   }
 
   private void dataset(ModelCard card) {
@@ -94,7 +90,7 @@ final class ModelCardJson {
     for (int c = 0; c < names.size(); c++) {
       json.writeStartObject()
           .write("name", names.get(c))
-          .write("prior", card.dataset().rowsOf(c) / rows)
+          .write("prior", card.dataset().rowCount(c) / rows)
           .writeEnd();
     }
     json.writeEnd();

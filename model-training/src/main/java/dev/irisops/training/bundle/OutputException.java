@@ -1,6 +1,6 @@
 package dev.irisops.training.bundle;
 
-/** The output folder cannot take the bundle; nothing was changed in it. */
+/** The output folder cannot be used or written; it is unchanged. */
 public final class OutputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,21 +8,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where a run leaves its files: {@code <folder>/<name>/} (the bundle), {@code <folder>/<name>.zip}
- * (the same) and {@code <folder>/report.html}.
+ * The output folder, with the bundle in {@code <name>/}, the same as {@code <name>.zip}, and {@code
+ * report.html}.
  *
- * @param folder may not exist yet
- * @param name of the model
+ * @param folder path of the folder, which need not exist
+ * @param name name of the model
  */
 public record OutputFolder(Path folder, String name) {
   static final String REPORT = "report.html";
-  private static final Set<String> OURS = Set.of(Bundle.MODEL, Bundle.CARD, Bundle.GOLDEN);
+  private static final Set<String> BUNDLE_FILES = Set.of(Bundle.MODEL, Bundle.CARD, Bundle.GOLDEN);
 
   /**
-   * Looks before the long training, so that it is not in vain.
+   * Checks that the bundle and the report can be written here.
    *
-   * @throws OutputException if the folder cannot be written, or what stands there is not ours to
-   *     replace
+   * @throws OutputException if the folder is not writable, or holds something else in place of an
+   *     earlier bundle or report
    */
   public void requireUsable() {
     Path existing = folder.toAbsolutePath();
@@ -33,21 +33,21 @@ public record OutputFolder(Path folder, String name) {
     require(Files.isWritable(existing), existing, "expected a writable folder");
     for (String file : List.of(zipName(), REPORT)) {
       Path path = folder.resolve(file);
-      require(!Files.isDirectory(path), path, "expected a file or nothing, found a folder");
+      require(!Files.isDirectory(path), path, "expected a file, found a folder");
     }
-    requireOurs(folder.resolve(name));
+    requireBundle(folder.resolve(name));
   }
 
-  // Because the folder is replaced as a whole: --out ~ --name Documents must not cost anyone their
-  // documents.
-  private static void requireOurs(Path bundle) {
+  // Because the folder is replaced as a whole: --out ~ --name Documents must not delete documents.
+  private static void requireBundle(Path bundle) {
     if (!Files.exists(bundle)) {
       return;
     }
     require(Files.isDirectory(bundle), bundle, "expected a folder, found a file");
     try (Stream<Path> files = Files.list(bundle)) {
-      boolean ours = files.allMatch(file -> OURS.contains(file.getFileName().toString()));
-      require(ours, bundle, "expected a model bundle or nothing, found other files");
+      boolean onlyBundleFiles =
+          files.allMatch(file -> BUNDLE_FILES.contains(file.getFileName().toString()));
+      require(onlyBundleFiles, bundle, "expected a model bundle, found other files");
     } catch (IOException e) {
       throw new OutputException(bundle + ": expected a readable folder", e);
     }

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Five bins of a feature, cut at the 20, 40, 60 and 80 % quantiles.
+ * Five bins of the values of a feature, split at the 20, 40, 60 and 80 % quantiles.
  *
- * @param edges the 4 inner edges, ascending, possibly equal; in the feature's unit
+ * @param edges the 4 inner edges, ascending, possibly equal; in the unit of the feature
  */
 record Quintiles(List<Double> edges) {
   private static final int BINS = 5;
 
   /**
-   * Quantiles by linear interpolation, definition 7 of Hyndman and Fan 1996, "Sample quantiles in
-   * statistical packages".
+   * Computes the quantiles by linear interpolation (type 7 of Hyndman and Fan 1996, "Sample
+   * quantiles in statistical packages").
    *
-   * @param sorted at least one value, ascending
+   * @param sorted values in ascending order, at least 1
    */
   static Quintiles of(double[] sorted) {
     List<Double> edges = new ArrayList<>();
@@ -29,19 +29,18 @@ record Quintiles(List<Double> edges) {
     int below = (int) position;
     int above = Math.min(below + 1, sorted.length - 1);
     double share = position - below;
-    // Not lower + share * (upper - lower), because the difference of two huge values can be
-    // infinite.
+    // Not lower + share * (upper - lower), because upper - lower can be infinite.
     return sorted[below] == sorted[above]
         ? sorted[below]
         : sorted[below] * (1 - share) + sorted[above] * share;
   }
 
-  /** Returns the bin of a value: the number of edges strictly below it, 0..4. */
+  /** Returns the bin of a value, in 0..4: the number of edges below it. */
   int bin(double value) {
     return (int) edges.stream().filter(edge -> edge < value).count();
   }
 
-  /** Returns the share of the values that falls into each of the 5 bins. */
+  /** Returns the share of the values in each of the 5 bins. */
   List<Double> shares(double[] values) {
     int[] counts = new int[BINS];
     for (double value : values) {

@@ -9,10 +9,7 @@ import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import weka.classifiers.Classifier;
 
-/**
- * A trained classifier as the bytes of {@code model.bin}: one object in a Java serialization
- * stream.
- */
+/** A trained classifier, serialized by Java, as in {@code model.bin}. */
 public final class SerializedModel {
   private final byte[] bytes;
 
@@ -21,29 +18,29 @@ public final class SerializedModel {
   }
 
   /**
-   * @param classifier trained
-   * @return its bytes
+   * Serializes a classifier.
+   *
+   * @param classifier trained classifier
+   * @return the serialized classifier
    */
   public static SerializedModel of(Classifier classifier) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ObjectOutputStream objects = new ObjectOutputStream(out)) {
       objects.writeObject(classifier);
     } catch (IOException e) {
-      throw new UncheckedIOException("classifier cannot be serialized", e);
+      throw new UncheckedIOException("the classifier cannot be serialized", e);
     }
     return new SerializedModel(out.toByteArray());
   }
 
-  /**
-   * Returns the classifier as a reader of {@code model.bin} gets it, not the one that was trained.
-   */
-  public Classifier restore() {
+  /** Returns a deserialized copy of the classifier. */
+  public Classifier deserialize() {
     try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       return (Classifier) objects.readObject();
     } catch (IOException e) {
-      throw new UncheckedIOException("classifier cannot be restored", e);
+      throw new UncheckedIOException("the classifier cannot be deserialized", e);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("classifier cannot be restored", e);
+      throw new IllegalStateException("the classifier cannot be deserialized", e);
     }
   }
 

@@ -1,7 +1,6 @@
 /**
- * The model bundle: the serialized classifier, its card, its golden rows, and how they get into a
- * folder all at once.
+ * Builds the model bundle (the serialized model, its card and golden rows) and writes it.
  *
- * <p>Depends on {@code evaluation}, {@code training} and {@code dataset}.
+ * <p>Depends on {@code evaluation}, {@code algorithm} and {@code dataset}.
  */
 package dev.irisops.training.bundle;

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A column as the file declares it.
  *
- * @param name not blank
- * @param kind what the file says of its values
- * @param labels the declared labels of a {@link Kind#NOMINAL} column, else empty
+ * @param name name of the column
+ * @param kind declared type of its values
+ * @param labels declared labels of a {@link Kind#NOMINAL} column; empty for other kinds
  */
 record Column(String name, Kind kind, List<String> labels) {
-  /** CSV declares nothing; ARFF declares a type for every attribute. */
+  /** The declared type: CSV declares none, ARFF declares one for each attribute. */
   enum Kind {
     UNDECLARED,
     NUMERIC,

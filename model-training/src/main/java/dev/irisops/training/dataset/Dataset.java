@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A labelled data set: numeric features and one nominal class.
+ * A labelled data set: numeric features and one nominal class attribute.
  *
- * @param name name of the file it came from
- * @param sha256 SHA-256 of that file, 64 lower-case hexadecimal digits
+ * @param name name of the data file
+ * @param sha256 SHA-256 of the data file, 64 lower-case hexadecimal digits
  * @param classAttribute name of the class attribute
- * @param features names of the features in file order, at least 1, the class attribute left out
- * @param classes names of the classes, at least 2: in header order for ARFF, sorted for CSV
- * @param rows at least 1, each with one finite value for each feature
+ * @param features names of the features in file order, without the class attribute, at least 1
+ * @param classes names of the classes, at least 2; in header order for ARFF, sorted for CSV
+ * @param rows at least 1, each with one finite value per feature
  */
 public record Dataset(
     String name,
@@ -22,9 +22,10 @@ public record Dataset(
     List<Row> rows) {
 
   /**
-   * Checks shapes and copies the lists.
+   * Copies the lists.
    *
-   * @throws IllegalArgumentException if a shape does not fit
+   * @throws IllegalArgumentException if there are too few features, classes or rows, or if a row
+   *     does not match the features and classes
    */
   public Dataset {
     features = List.copyOf(features);
@@ -46,34 +47,36 @@ public record Dataset(
   }
 
   /**
+   * Returns the values of a feature, in row order.
+   *
    * @param feature index of the feature, from 0
-   * @return its values in row order
    */
   public DoubleStream values(int feature) {
     return rows.stream().mapToDouble(row -> row.value(feature));
   }
 
   /**
+   * Returns the number of rows of a class.
+   *
    * @param classIndex index of the class, from 0
-   * @return how many rows carry it
    */
-  public long rowsOf(int classIndex) {
+  public long rowCount(int classIndex) {
     return rows.stream().filter(row -> row.classIndex() == classIndex).count();
   }
 
   /**
-   * Refuses a class that could be absent from a fold.
+   * Checks that stratified folds can hold every class.
    *
-   * @param least rows wanted of each class
-   * @throws InvalidDatasetException if a class has fewer
+   * @param folds number of folds
+   * @throws InvalidDatasetException if a class has fewer rows than there are folds
    */
-  public void requireRowsOfEachClass(int least) {
+  public void requireRowsForFolds(int folds) {
     for (int c = 0; c < classes.size(); c++) {
-      if (rowsOf(c) < least) {
+      if (rowCount(c) < folds) {
         throw new InvalidDatasetException(
             name,
-            "class %s: expected at least %d rows, one for each fold, found %d"
-                .formatted(classes.get(c), least, rowsOf(c)));
+            "class %s: expected at least %d rows, one per fold, found %d"
+                .formatted(classes.get(c), folds, rowCount(c)));
       }
     }
   }

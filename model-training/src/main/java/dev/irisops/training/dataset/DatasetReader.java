@@ -8,21 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Reads a data file: ARFF if its name ends so, else CSV; both in UTF-8. */
+/** Reads a data file in UTF-8: ARFF if its name ends with {@code .arff}, CSV otherwise. */
 public final class DatasetReader {
   private DatasetReader() {}
 
   /**
-   * @param path the data file
+   * Reads a data file.
+   *
+   * @param path path of the data file
    * @param classAttribute name of the nominal attribute to predict; all others are numeric features
-   * @return the data, complete and finite
-   * @throws InvalidDatasetException if the file cannot be read or holds anything else
+   * @return the data set
+   * @throws InvalidDatasetException if the file cannot be read, or if a value is missing, not a
+   *     finite number or not a declared class
    */
   public static Dataset read(Path path, String classAttribute) {
     byte[] bytes = bytes(path);
     String file = String.valueOf(path.getFileName());
     String text = text(file, bytes);
-    Table table = isArff(file) ? ArffTable.parse(file, text) : CsvTable.parse(file, text);
+    Table table = isArff(file) ? ArffReader.parse(file, text) : CsvReader.parse(file, text);
     return new TableParser(table, classAttribute).dataset(Sha256.hex(bytes));
   }
 
@@ -46,8 +49,7 @@ public final class DatasetReader {
     if (text.isBlank()) {
       throw new InvalidDatasetException(file, "expected a header and rows, found an empty file");
     }
-    // Because spreadsheets put a byte order mark in front, which would become part of the first
-    // name.
+    // Because spreadsheets write a byte order mark, which would become part of the first name.
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 

@@ -1,12 +1,14 @@
 package dev.irisops.training.dataset;
 
-/** One labelled row: the values of the features, in the order of the data set, and the class. */
+/** A labelled row: the values of the features, in the order of the data set, and the class. */
 public final class Row {
   private final double[] values;
   private final int classIndex;
 
   /**
-   * @param values finite values, one for each feature
+   * Creates a row.
+   *
+   * @param values finite values, one per feature
    * @param classIndex index of the class, 0 or more
    * @throws IllegalArgumentException if a value is not finite or the index is negative
    */
@@ -24,14 +26,15 @@ public final class Row {
   }
 
   /**
+   * Returns the value of a feature, in the unit of the feature.
+   *
    * @param feature index of the feature, from 0
-   * @return its value, in the feature's own unit
    */
   public double value(int feature) {
     return values[feature];
   }
 
-  /** Returns a copy of the values, one for each feature. */
+  /** Returns a copy of the values, one per feature. */
   public double[] values() {
     return values.clone();
   }

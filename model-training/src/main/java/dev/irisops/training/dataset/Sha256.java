@@ -4,14 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 (FIPS 180-4) in the hexadecimal form the model card uses. */
+/** SHA-256 digests (FIPS 180-4) in hexadecimal. */
 public final class Sha256 {
   private Sha256() {}
 
-  /**
-   * @param bytes what to digest
-   * @return 64 lower-case hexadecimal digits
-   */
+  /** Returns the digest of the bytes as 64 lower-case hexadecimal digits. */
   public static String hex(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

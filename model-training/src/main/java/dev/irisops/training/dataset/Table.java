@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a file holds before any value is understood.
+ * The content of a data file as text: values are not parsed yet.
  *
- * @param file name of the file
- * @param columns with unique, non-blank names
- * @param lines each with one value for each column
+ * @param file name of the file, for error messages
+ * @param columns columns with unique, non-blank names
+ * @param lines data lines, each with one value per column
  */
 record Table(String file, List<Column> columns, List<Line> lines) {
   /**
-   * @param number where it starts in the file, from 1
-   * @param values as written, without quotes and surrounding blanks
+   * A data line.
+   *
+   * @param number line number in the file, from 1
+   * @param values values without quotes and surrounding blanks
    */
   record Line(int number, List<String> values) {}
 
@@ -36,7 +38,7 @@ record Table(String file, List<Column> columns, List<Line> lines) {
       String name = columns.get(i).name();
       if (name.isBlank()) {
         throw new InvalidDatasetException(
-            file, "column %d: expected a name, found a blank".formatted(i + 1));
+            file, "column %d: expected a name, found none".formatted(i + 1));
       }
       if (!seen.add(name)) {
         throw new InvalidDatasetException(
@@ -55,15 +57,16 @@ record Table(String file, List<Column> columns, List<Line> lines) {
   }
 
   /**
-   * @param name of a column
-   * @return its index, from 0
-   * @throws InvalidDatasetException if there is none
+   * Returns the index of a column, from 0.
+   *
+   * @throws InvalidDatasetException if there is no column of that name
    */
   int indexOf(String name) {
     List<String> names = columns.stream().map(Column::name).toList();
     if (!names.contains(name)) {
       throw new InvalidDatasetException(
-          file, "no attribute \"%s\", only %s".formatted(name, String.join(", ", names)));
+          file,
+          "no attribute \"%s\"; the attributes are %s".formatted(name, String.join(", ", names)));
     }
     return names.indexOf(name);
   }

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * Turns a {@link Table} of text into numbers and classes, or says which value stands in the way.
- */
+/** Parses the text of a {@link Table} into numbers and classes. */
 final class TableParser {
-  /** Decimal only: {@code Double.parseDouble} would also take NaN, hexadecimal and a trailing d. */
+  /** {@code Double.parseDouble} would also accept NaN, hexadecimal and a trailing {@code d}. */
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -28,14 +26,12 @@ final class TableParser {
     }
   }
 
-  /** Returns the names of all columns but the class, in file order. */
-  List<String> features() {
+  private List<String> features() {
     List<String> names = new ArrayList<>(table.columns().stream().map(Column::name).toList());
     names.remove(classColumn);
     return names;
   }
 
-  /** Returns the class names: as declared by ARFF, sorted for CSV. */
   private List<String> classes() {
     Column column = table.columns().get(classColumn);
     if (column.kind() == Column.Kind.NOMINAL) {
@@ -44,7 +40,12 @@ final class TableParser {
     return table.lines().stream().map(this::label).distinct().sorted().toList();
   }
 
-  /** Returns the data set under the given digest. */
+  /**
+   * Returns the data set.
+   *
+   * @param sha256 SHA-256 of the data file
+   * @throws InvalidDatasetException if a value is missing, not a finite number or not a class
+   */
   Dataset dataset(String sha256) {
     List<Row> rows = table.lines().stream().map(this::row).toList();
     String classAttribute = table.columns().get(classColumn).name();
@@ -96,7 +97,7 @@ final class TableParser {
 
   private void requireKinds() {
     if (table.columns().size() < 2) {
-      throw problem("expected at least one feature beside the class, found none");
+      throw problem("expected at least one feature besides the class, found none");
     }
     for (int i = 0; i < table.columns().size(); i++) {
       Column column = table.columns().get(i);

@@ -1,6 +1,5 @@
 /**
- * Reads a CSV or ARFF file into a {@link dev.irisops.training.dataset.Dataset} that cannot be
- * wrong.
+ * Reads a CSV or ARFF file into a validated {@link dev.irisops.training.dataset.Dataset}.
  *
  * <p>Depends on no other package of this module, and not on Weka.
  */

@@ -4,27 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether confidence means what it says: forecasts in 10 equally wide bins of confidence (Guo et
- * al. 2017, "On calibration of modern neural networks", after Naeini et al. 2015).
+ * Reliability diagram: the accuracy of the predictions in 10 equally wide bins of confidence (Guo
+ * et al. 2017, "On calibration of modern neural networks", after Naeini et al. 2015).
  *
- * @param bins from the lowest confidence to the highest, always 10
+ * @param bins always 10, from the lowest confidence to the highest
  */
 public record Calibration(List<Bin> bins) {
   private static final int BINS = 10;
 
   /**
-   * One bin, (i / 10, (i + 1) / 10].
+   * The predictions with a confidence in (i / 10, (i + 1) / 10].
    *
-   * @param count forecasts in it, 0 or more
-   * @param confidence their mean confidence, in 0..1; 0 if there is none
-   * @param accuracy share of right ones, in 0..1; 0 if there is none
+   * @param count number of predictions, 0 or more
+   * @param confidence mean confidence, in 0..1; 0 if the bin is empty
+   * @param accuracy share of correct predictions, in 0..1; 0 if the bin is empty
    */
   public record Bin(int count, double confidence, double accuracy) {
-    private static Bin of(List<Forecast> forecasts) {
-      int count = forecasts.size();
-      double confidence = forecasts.stream().mapToDouble(Forecast::confidence).sum();
-      double right = forecasts.stream().filter(Forecast::isRight).count();
-      return count == 0 ? new Bin(0, 0, 0) : new Bin(count, confidence / count, right / count);
+    private static Bin of(List<Prediction> predictions) {
+      int count = predictions.size();
+      double confidence = predictions.stream().mapToDouble(Prediction::confidence).sum();
+      double correct = predictions.stream().filter(Prediction::isCorrect).count();
+      return count == 0 ? new Bin(0, 0, 0) : new Bin(count, confidence / count, correct / count);
     }
 
     private double gap() {
@@ -37,12 +37,12 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  static Calibration of(List<Forecast> forecasts) {
-    List<List<Forecast>> members = new ArrayList<>();
+  static Calibration of(List<Prediction> predictions) {
+    List<List<Prediction>> members = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       members.add(new ArrayList<>());
     }
-    forecasts.forEach(forecast -> members.get(bin(forecast.confidence())).add(forecast));
+    predictions.forEach(prediction -> members.get(bin(prediction.confidence())).add(prediction));
     return new Calibration(members.stream().map(Bin::of).toList());
   }
 
@@ -51,10 +51,10 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * Returns the expected calibration error: mean of |accuracy - confidence| over the bins, weighted
-   * by their counts, in 0..1.
+   * Returns the expected calibration error (ECE), in 0..1: the mean of |accuracy - confidence| over
+   * the bins, weighted by their counts.
    */
-  public double expectedError() {
+  public double expectedCalibrationError() {
     int total = bins.stream().mapToInt(Bin::count).sum();
     return bins.stream().mapToDouble(bin -> bin.gap() * bin.count()).sum() / total;
   }

@@ -1,20 +1,23 @@
 package dev.irisops.training.evaluation;
 
 /**
- * How well one class is found (van Rijsbergen 1979, "Information Retrieval").
+ * Precision, recall and F1 of a class (van Rijsbergen 1979, "Information Retrieval").
  *
- * @param precision share of right forecasts among those of this class, in 0..1; 0 if never
- *     predicted
- * @param recall share of this class that was found, in 0..1; 0 if it never occurred
- * @param f1 harmonic mean of the two, in 0..1; 0 if both are 0
+ * @param precision share of the predictions of this class that are correct, in 0..1; 0 if the class
+ *     is never predicted
+ * @param recall share of the rows of this class that are predicted correctly, in 0..1; 0 if there
+ *     are no such rows
+ * @param f1 harmonic mean of precision and recall, in 0..1; 0 if both are 0
  */
 public record ClassScores(double precision, double recall, double f1) {
-  static ClassScores of(int right, int predicted, int actual) {
+  static ClassScores of(int correct, int predicted, int actual) {
     return new ClassScores(
-        ratio(right, predicted), ratio(right, actual), ratio(2.0 * right, predicted + actual));
+        ratio(correct, predicted),
+        ratio(correct, actual),
+        ratio(2.0 * correct, predicted + actual));
   }
 
-  // Because 0 / 0 would put a NaN into the card, which JSON cannot hold.
+  // Because 0 / 0 is NaN, which JSON cannot hold.
   private static double ratio(double part, int whole) {
     return whole == 0 ? 0 : part / whole;
   }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Counts of forecasts by actual and predicted class.
+ * Number of predictions by actual and predicted class.
  *
- * @param counts square; row = actual class, column = predicted class; at least one forecast
+ * @param counts square matrix with a row per actual class and a column per predicted class; at
+ *     least one prediction
  */
 public record ConfusionMatrix(List<List<Integer>> counts) {
   /** Copies the counts. */
@@ -15,10 +16,10 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
     counts = counts.stream().map(List::copyOf).toList();
   }
 
-  static ConfusionMatrix of(List<Forecast> forecasts) {
-    int classes = forecasts.get(0).classes();
+  static ConfusionMatrix of(List<Prediction> predictions) {
+    int classes = predictions.get(0).classes();
     int[][] counts = new int[classes][classes];
-    forecasts.forEach(forecast -> counts[forecast.actual()][forecast.predicted()]++);
+    predictions.forEach(prediction -> counts[prediction.actual()][prediction.predicted()]++);
     List<List<Integer>> rows = new ArrayList<>();
     for (int[] row : counts) {
       rows.add(IntStream.of(row).boxed().toList());
@@ -26,19 +27,19 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
     return new ConfusionMatrix(rows);
   }
 
-  /** Returns the number of forecasts. */
+  /** Returns the number of predictions. */
   public int total() {
     return classes().map(this::actual).sum();
   }
 
-  /** Returns the share of right forecasts, in 0..1. */
+  /** Returns the share of correct predictions, in 0..1. */
   public double accuracy() {
     return (double) classes().map(c -> count(c, c)).sum() / total();
   }
 
   /**
-   * Returns Cohen's kappa (Cohen 1960, "A coefficient of agreement for nominal scales"): (p_o -
-   * p_e) / (1 - p_e), in -1..1; 0 where chance alone explains everything.
+   * Returns Cohen's kappa (Cohen 1960, "A coefficient of agreement for nominal scales"), in -1..1:
+   * (p_o - p_e) / (1 - p_e), or 0 if p_e is 1.
    */
   public double kappa() {
     double total = total();

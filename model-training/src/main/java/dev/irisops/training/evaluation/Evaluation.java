@@ -3,25 +3,25 @@ package dev.irisops.training.evaluation;
 import java.util.List;
 
 /**
- * What cross-validation found, over all forecasts of all repeats.
+ * Scores of a candidate over the cross-validated predictions of all repeats.
  *
- * @param confusion counts of all repeats together
- * @param logLoss in nats, 0 or more; natural logarithm, probabilities clipped to 1e-15..1
- * @param brierScore multi-class sum form, in 0..2
- * @param calibration over 10 bins of confidence
+ * @param confusion confusion matrix
+ * @param logLoss log loss in nats, 0 or more; probabilities clipped to 1e-15..1
+ * @param brierScore Brier score summed over the classes, in 0..2
+ * @param calibration reliability diagram with 10 bins of confidence
  */
 public record Evaluation(
     ConfusionMatrix confusion, double logLoss, double brierScore, Calibration calibration) {
 
-  static Evaluation of(List<Forecast> forecasts) {
+  static Evaluation of(List<Prediction> predictions) {
     return new Evaluation(
-        ConfusionMatrix.of(forecasts),
-        ProbabilityScores.logLoss(forecasts),
-        ProbabilityScores.brier(forecasts),
-        Calibration.of(forecasts));
+        ConfusionMatrix.of(predictions),
+        ProbabilityScores.logLoss(predictions),
+        ProbabilityScores.brier(predictions),
+        Calibration.of(predictions));
   }
 
-  /** Returns the share of right forecasts, in 0..1. */
+  /** Returns the share of correct predictions, in 0..1. */
   public double accuracy() {
     return confusion.accuracy();
   }

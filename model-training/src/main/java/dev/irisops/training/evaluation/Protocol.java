@@ -1,18 +1,17 @@
 package dev.irisops.training.evaluation;
 
 /**
- * How candidates are judged.
+ * Evaluation protocol: repeated stratified cross-validation.
  *
- * @param repeats how often the data is shuffled anew, at least 1
- * @param folds parts per repeat, at least 2; each is predicted once by a model trained on the
- *     others
- * @param seed of the first repeat; each further one takes the next number
+ * @param repeats number of repeats, at least 1; the rows are shuffled before each
+ * @param folds number of folds, at least 2
+ * @param seed seed of the first repeat; each further repeat takes the next number
  */
 public record Protocol(int repeats, int folds, int seed) {
   /**
    * Checks the ranges.
    *
-   * @throws IllegalArgumentException if one is left
+   * @throws IllegalArgumentException if a number is out of range
    */
   public Protocol {
     if (repeats < 1) {
@@ -23,9 +22,10 @@ public record Protocol(int repeats, int folds, int seed) {
     }
   }
 
-  /** Returns the wording of the card, e.g. {@code 10 times 10-fold stratified cross-validation}. */
+  /** Returns e.g. {@code 10 times 10-fold stratified cross-validation}. */
   public String description() {
-    return "%d times %d-fold stratified cross-validation".formatted(repeats, folds);
+    // Not by String.format, which writes the digits of the default locale.
+    return repeats + " times " + folds + "-fold stratified cross-validation";
   }
 
   int seedOf(int repeat) {

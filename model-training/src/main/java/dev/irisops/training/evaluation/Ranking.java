@@ -4,28 +4,28 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * All judged candidates.
+ * The evaluated candidates, ranked by log loss.
  *
- * @param standings the lowest log loss first, equals in the order they were named; at least 1
+ * @param results at least 1, lowest log loss first; equal ones in the order of the candidates
  */
-public record Ranking(List<Standing> standings) {
+public record Ranking(List<CandidateResult> results) {
   /**
-   * Sorts the standings.
+   * Sorts the results.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there are no results
    */
   public Ranking {
-    if (standings.isEmpty()) {
-      throw new IllegalArgumentException("standings: expected at least 1, found none");
+    if (results.isEmpty()) {
+      throw new IllegalArgumentException("results: expected at least 1, found none");
     }
-    standings =
-        standings.stream()
-            .sorted(Comparator.comparingDouble(standing -> standing.evaluation().logLoss()))
+    results =
+        results.stream()
+            .sorted(Comparator.comparingDouble(result -> result.evaluation().logLoss()))
             .toList();
   }
 
-  /** Returns the candidate with the lowest log loss. */
-  public Standing winner() {
-    return standings.get(0);
+  /** Returns the result with the lowest log loss. */
+  public CandidateResult best() {
+    return results.get(0);
   }
 }

@@ -1,7 +1,6 @@
 /**
- * Judges candidates by repeated stratified cross-validation and picks the one with the lowest log
- * loss.
+ * Evaluates candidates by repeated stratified cross-validation and ranks them by log loss.
  *
- * <p>Depends on {@code training} and {@code dataset}.
+ * <p>Depends on {@code algorithm} and {@code dataset}.
  */
 package dev.irisops.training.evaluation;

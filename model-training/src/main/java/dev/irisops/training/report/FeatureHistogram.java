@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the values of a feature spread, for each class.
+ * Histogram of a feature for each class.
  *
- * @param edges ascending, one more than there are bins; in the feature's unit
- * @param shares by class, then bin: share of that class's rows, in 0..1; the last bin holds its
- *     upper edge
+ * @param edges edges of the 15 bins, ascending, in the unit of the feature; only the last bin
+ *     includes its upper edge
+ * @param shares share of the rows of a class in a bin, in 0..1, by class and bin
  */
 record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
   private static final int BINS = 15;
 
   static FeatureHistogram of(Dataset dataset, int feature, double min, double max) {
-    // Because a constant feature would have no width to draw.
+    // Because the range of a constant feature has no width.
     double low = min < max ? min : min - 0.5;
     double high = min < max ? max : max + 0.5;
     double[][] counts = new double[dataset.classes().size()][BINS];
@@ -27,7 +27,7 @@ record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
     return new FeatureHistogram(edges(low, high), shares(dataset, counts));
   }
 
-  // Halved first, because the width of a range of huge values can be infinite.
+  // Halved first, because high - low can be infinite.
   private static double position(double value, double low, double high) {
     return (value / 2 - low / 2) / (high / 2 - low / 2);
   }
@@ -46,7 +46,7 @@ record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
     for (int c = 0; c < counts.length; c++) {
       List<Double> ofClass = new ArrayList<>();
       for (double count : counts[c]) {
-        ofClass.add(count / dataset.rowsOf(c));
+        ofClass.add(count / dataset.rowCount(c));
       }
       shares.add(ofClass);
     }

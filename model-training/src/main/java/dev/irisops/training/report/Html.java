@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Small pieces of HTML. */
+/** HTML fragments and templates. */
 final class Html {
-  private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
   private Html() {}
 
@@ -20,24 +20,26 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  /** Fills each {@code {{name}}} in one pass, so that a part cannot open another. */
-  static String fill(String template, Map<String, String> parts) {
-    return PLACE
+  /** Replaces each {@code {{name}}} in one pass, so that placeholders in a value are left alone. */
+  static String fill(String template, Map<String, String> values) {
+    return PLACEHOLDER
         .matcher(template)
-        .replaceAll(place -> Matcher.quoteReplacement(parts.get(place.group(1))));
+        .replaceAll(name -> Matcher.quoteReplacement(values.get(name.group(1))));
   }
 
-  /** Returns a table; all cells are escaped. */
+  /** Returns a table and escapes its cells. */
   static String table(List<String> header, List<List<String>> rows) {
     String body = rows.stream().map(row -> row("", row)).collect(Collectors.joining());
     return table(header, body);
   }
 
+  /** Returns a table with a body of {@link #row}s. */
   static String table(List<String> header, String body) {
     return "<table>\n<thead><tr>%s</tr></thead>\n<tbody>\n%s</tbody>\n</table>"
         .formatted(cells("th", header), body);
   }
 
+  /** Returns a table row and escapes its cells. */
   static String row(String attributes, List<String> cells) {
     return "<tr%s>%s</tr>\n".formatted(attributes, cells("td", cells));
   }

@@ -1,39 +1,37 @@
 package dev.irisops.training.report;
 
 import dev.irisops.training.bundle.ModelCard;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
-/** The report of a run: one HTML page that needs nothing else, not even a network. */
+/** The report of a run: a self-contained HTML page with tables and charts. */
 public final class Report {
   private Report() {}
 
-  /**
-   * @param card of the winner
-   * @return the page; the same card gives the same page
-   */
+  /** Returns the report of a model card. The same card gives the same bytes. */
   public static String of(ModelCard card) {
     ReportTables tables = new ReportTables(card);
-    Map<String, String> parts = new LinkedHashMap<>();
-    parts.put("name", Html.escape(card.name()));
-    parts.put("version", Html.escape(card.version()));
-    parts.put("algorithm", Html.escape(card.algorithm().name()));
-    parts.put("rows", String.valueOf(card.dataset().rows().size()));
-    parts.put("dataset", Html.escape(card.dataset().name()));
-    parts.put("protocol", Html.escape(card.protocol()));
-    parts.put(
-        "forecasts", String.valueOf(card.ranking().winner().evaluation().confusion().total()));
-    parts.put("tiles", tables.tiles());
-    parts.put("candidates", tables.candidates());
-    parts.put("confusion", tables.confusion());
-    parts.put("calibration", tables.calibration());
-    parts.put("classes", tables.classes());
-    parts.put("features", tables.features());
-    parts.put("facts", tables.facts());
-    parts.put("data", ReportData.of(card));
-    parts.put("style", Resources.text("report.css"));
-    parts.put("charts", Resources.text("charts.js"));
-    parts.put("echarts", Resources.echarts());
-    return Html.fill(Resources.text("report.html"), parts);
+    Map<String, String> values = new HashMap<>();
+    values.put("name", Html.escape(card.name()));
+    values.put("version", Html.escape(card.version()));
+    values.put("algorithm", Html.escape(card.algorithm().name()));
+    values.put("rows", String.valueOf(card.dataset().rows().size()));
+    values.put("dataset", Html.escape(card.dataset().name()));
+    values.put("protocol", Html.escape(card.protocol()));
+    int predictions = card.ranking().best().evaluation().confusion().total();
+    values.put("predictions", String.format(Locale.ROOT, "%,d", predictions));
+    values.put("tiles", tables.tiles());
+    values.put("candidates", tables.candidates());
+    values.put("confusion", tables.confusion());
+    values.put("calibration", tables.calibration());
+    values.put("classes", tables.classes());
+    values.put("features", tables.features());
+    values.put("facts", tables.facts());
+    values.put("data", ReportData.of(card));
+    values.put("style", Resources.text("report.css"));
+    values.put("charts", Resources.text("charts.js"));
+    values.put("echarts", Resources.echarts());
+    return Html.fill(Resources.text("report.html"), values);
   }
 }

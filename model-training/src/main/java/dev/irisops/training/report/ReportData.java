@@ -5,11 +5,12 @@ import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.evaluation.Calibration;
 import dev.irisops.training.evaluation.Evaluation;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
 import java.util.List;
 
-/** What the charts draw, as JSON that can stand inside a script element. */
+/** The data of the charts, as JSON for a script element. */
 final class ReportData {
   private final ModelCard card;
   private final JsonGenerator json;
@@ -24,17 +25,16 @@ final class ReportData {
     try (JsonGenerator json = Json.createGenerator(text)) {
       new ReportData(card, json).write();
     }
-    // Because a class named </script> must not end the element.
+    // Because a class named </script> would close the element.
     return text.toString().replace("<", "\\u003c");
   }
 
   private void write() {
-    Evaluation evaluation = card.ranking().winner().evaluation();
-    json.writeStartObject().writeStartArray("classes");
-    card.dataset().classes().forEach(json::write);
-    json.writeEnd().writeStartArray("confusion");
-    evaluation.confusion().counts().forEach(this::counts);
-    json.writeEnd().writeStartArray("calibration");
+    Evaluation evaluation = card.ranking().best().evaluation();
+    json.writeStartObject();
+    json.write("classes", array(card.dataset().classes()));
+    json.write("confusion", array(evaluation.confusion().counts()));
+    json.writeStartArray("calibration");
     evaluation.calibration().bins().forEach(this::bin);
     json.writeEnd().writeStartArray("features");
     for (int i = 0; i < card.features().size(); i++) {
@@ -43,10 +43,8 @@ final class ReportData {
     json.writeEnd().writeEnd();
   }
 
-  private void counts(List<Integer> row) {
-    json.writeStartArray();
-    row.forEach(count -> json.write(count.intValue()));
-    json.writeEnd();
+  private static JsonArray array(List<?> values) {
+    return Json.createArrayBuilder(values).build();
   }
 
   private void bin(Calibration.Bin bin) {
@@ -63,16 +61,8 @@ final class ReportData {
     json.writeStartObject()
         .write("name", feature.name())
         .write("unit", feature.unit().orElse(""))
-        .writeStartArray("edges");
-    histogram.edges().forEach(edge -> json.write(edge.doubleValue()));
-    json.writeEnd().writeStartArray("shares");
-    histogram.shares().forEach(this::shares);
-    json.writeEnd().writeEnd();
-  }
-
-  private void shares(List<Double> ofClass) {
-    json.writeStartArray();
-    ofClass.forEach(share -> json.write(share.doubleValue()));
-    json.writeEnd();
+        .write("edges", array(histogram.edges()))
+        .write("shares", array(histogram.shares()))
+        .writeEnd();
   }
 }

@@ -3,22 +3,22 @@ package dev.irisops.training.report;
 import dev.irisops.training.bundle.FeatureProfile;
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.evaluation.Calibration;
+import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.Evaluation;
-import dev.irisops.training.evaluation.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The tables of the page, all of them readable without scripts. */
+/** The tables of the report. */
 final class ReportTables {
   private final ModelCard card;
   private final Evaluation evaluation;
 
   ReportTables(ModelCard card) {
     this.card = card;
-    this.evaluation = card.ranking().winner().evaluation();
+    this.evaluation = card.ranking().best().evaluation();
   }
 
   String tiles() {
@@ -26,7 +26,7 @@ final class ReportTables {
         + tile("log loss (nats)", number(evaluation.logLoss()))
         + tile("kappa", number(evaluation.confusion().kappa()))
         + tile("Brier score", number(evaluation.brierScore()))
-        + tile("calibration error", number(evaluation.calibration().expectedError()));
+        + tile("calibration error", number(evaluation.calibration().expectedCalibrationError()));
   }
 
   private static String tile(String label, String value) {
@@ -35,24 +35,24 @@ final class ReportTables {
 
   String candidates() {
     String rows =
-        card.ranking().standings().stream().map(this::candidate).collect(Collectors.joining());
+        card.ranking().results().stream().map(this::candidate).collect(Collectors.joining());
     return Html.table(
         List.of("Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error"),
         rows);
   }
 
-  private String candidate(Standing standing) {
-    boolean winner = standing.equals(card.ranking().winner());
-    Evaluation scores = standing.evaluation();
+  private String candidate(CandidateResult result) {
+    boolean best = result.equals(card.ranking().best());
+    Evaluation scores = result.evaluation();
     return Html.row(
-        winner ? " class=\"winner\"" : "",
+        best ? " class=\"best\"" : "",
         List.of(
-            standing.candidate().label() + (winner ? " ★ winner" : ""),
+            result.candidate().algorithmName() + (best ? " ★ best" : ""),
             number(scores.logLoss()),
             percent(scores.accuracy()),
             number(scores.confusion().kappa()),
             number(scores.brierScore()),
-            number(scores.calibration().expectedError())));
+            number(scores.calibration().expectedCalibrationError())));
   }
 
   String confusion() {
@@ -69,7 +69,7 @@ final class ReportTables {
 
   String calibration() {
     List<List<String>> rows = evaluation.calibration().bins().stream().map(this::bin).toList();
-    return Html.table(List.of("Mean confidence", "Share of right", "Forecasts"), rows);
+    return Html.table(List.of("Mean confidence", "Accuracy", "Predictions"), rows);
   }
 
   private List<String> bin(Calibration.Bin bin) {
@@ -83,7 +83,7 @@ final class ReportTables {
       rows.add(
           List.of(
               card.dataset().classes().get(c),
-              String.valueOf(card.dataset().rowsOf(c)),
+              String.valueOf(card.dataset().rowCount(c)),
               percent(scores.get(c).precision()),
               percent(scores.get(c).recall()),
               number(scores.get(c).f1())));
@@ -94,7 +94,7 @@ final class ReportTables {
   String features() {
     List<List<String>> rows = card.features().stream().map(this::feature).toList();
     return Html.table(
-        List.of("Feature", "Unit", "Min", "Max", "Mean", "Std. dev.", "Allowed"), rows);
+        List.of("Feature", "Unit", "Min", "Max", "Mean", "Std. dev.", "Allowed range"), rows);
   }
 
   private List<String> feature(FeatureProfile feature) {

@@ -1,6 +1,6 @@
 /**
- * Draws a model card as one self-contained HTML page.
+ * Renders a model card as a self-contained HTML page.
  *
- * <p>Depends on {@code bundle}, {@code evaluation}, {@code training} and {@code dataset}.
+ * <p>Depends on {@code bundle}, {@code evaluation}, {@code algorithm} and {@code dataset}.
  */
 package dev.irisops.training.report;

@@ -1,7 +1,7 @@
 (function () {
   'use strict';
   const data = JSON.parse(document.getElementById('data').textContent);
-  // Okabe and Ito 2008: told apart with every common kind of colour blindness.
+  // Okabe and Ito 2008: distinguishable with every common kind of colour blindness.
   const palette = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#7F7F7F', '#000000'];
   const ink = '#1f2933';
   const line = '#d9e2ec';
@@ -31,7 +31,7 @@
     }, more));
     draw(document.getElementById('confusion'), {
       grid: { left: 44, right: 16, top: 10, bottom: 30, containLabel: true },
-      tooltip: { formatter: (p) => data.confusion[p.value[1]][p.value[0]] + ' forecasts' },
+      tooltip: { formatter: (p) => data.confusion[p.value[1]][p.value[0]] + ' predictions' },
       xAxis: names('predicted'),
       yAxis: names('actual', { inverse: true, nameGap: 14 + 7 * Math.min(16, Math.max(...data.classes.map((name) => name.length))) }),
       visualMap: { show: false, min: 0, max: 1, dimension: 2, inRange: { color: ['#f7fbff', '#6baed6', '#08519c'] } },
@@ -56,8 +56,8 @@
         axis('confidence', { gridIndex: 1, min: 0, max: 1 })
       ],
       yAxis: [
-        axis('share of right forecasts', { min: 0, max: 1, nameGap: 48 }),
-        axis('forecasts', { gridIndex: 1, nameGap: 48, splitNumber: 2 })
+        axis('accuracy', { min: 0, max: 1, nameGap: 48 }),
+        axis('predictions', { gridIndex: 1, nameGap: 48, splitNumber: 2 })
       ],
       series: [
         {
@@ -65,7 +65,7 @@
           lineStyle: { color: '#52606d', type: 'dashed', width: 1.5 }
         },
         {
-          type: 'line', name: 'right', data: used.map((bin) => [bin.confidence, bin.accuracy]),
+          type: 'line', name: 'accuracy', data: used.map((bin) => [bin.confidence, bin.accuracy]),
           symbol: 'circle', symbolSize: 9, lineStyle: { width: 2.5, color: palette[0] }, itemStyle: { color: palette[0] }
         },
         {

@@ -3,8 +3,8 @@ package dev.irisops.training.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.training.TestData;
+import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Sha256;
-import dev.irisops.training.training.WekaLayout;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import weka.classifiers.Classifier;
 import weka.core.DenseInstance;
 import weka.core.Instances;
+import weka.core.Utils;
 
-/** The bundle that the Maven build trained with the full default protocol. */
+/** Tests the bundle that the Maven build trains with the default protocol. */
 class BuiltBundleTest {
   private static final Path FOLDER = Path.of(System.getProperty("model.folder"));
   private static final Path BUNDLE = FOLDER.resolve("iris");
@@ -37,7 +38,7 @@ class BuiltBundleTest {
   }
 
   @Test
-  void card_ofIris_hasTheContractsKeysInOrder() throws IOException {
+  void card_ofIris_hasSpecifiedKeysInOrder() throws IOException {
     JsonObject card = card();
     assertThat(card.keySet())
         .containsExactly(
@@ -78,7 +79,7 @@ class BuiltBundleTest {
   }
 
   @Test
-  void card_ofIris_passesTheExpectedAccuracy() throws IOException {
+  void card_ofIris_hasExpectedAccuracy() throws IOException {
     JsonObject evaluation = card().getJsonObject("evaluation");
     assertThat(evaluation.getString("protocol"))
         .isEqualTo("10 times 10-fold stratified cross-validation");
@@ -87,7 +88,7 @@ class BuiltBundleTest {
   }
 
   @Test
-  void card_ofIris_namesVersionAndDigestsOfItsFiles() throws IOException {
+  void card_ofIris_hasVersionAndDigestsOfFiles() throws IOException {
     JsonObject files = card().getJsonObject("files");
     String model = Sha256.hex(Files.readAllBytes(BUNDLE.resolve(Bundle.MODEL)));
     assertThat(files.getString(Bundle.MODEL)).isEqualTo(model);
@@ -99,7 +100,7 @@ class BuiltBundleTest {
   }
 
   @Test
-  void zip_ofIris_holdsTheThreeFiles() throws IOException {
+  void zip_ofIris_containsThreeFiles() throws IOException {
     List<String> names = new ArrayList<>();
     try (ZipInputStream zip =
         new ZipInputStream(Files.newInputStream(FOLDER.resolve("iris.zip")))) {
@@ -113,9 +114,9 @@ class BuiltBundleTest {
   }
 
   @Test
-  void golden_ofIris_isWhatTheFileAnswers() throws Exception {
-    Classifier model = restored();
-    Instances layout = new Instances(WekaLayout.of(TestData.iris()), 0);
+  void golden_ofIris_hasPredictionsOfModelFile() throws Exception {
+    Classifier model = deserialized();
+    Instances layout = new Instances(WekaInstances.of(TestData.iris()), 0);
     List<CSVRecord> records = golden();
     assertThat(records).hasSizeBetween(30, 40);
     for (CSVRecord row : records) {
@@ -125,24 +126,24 @@ class BuiltBundleTest {
       }
       DenseInstance instance = new DenseInstance(1, values);
       instance.setDataset(layout);
-      double[] answer = model.distributionForInstance(instance);
+      double[] probabilities = model.distributionForInstance(instance);
       for (int c = 0; c < 3; c++) {
-        assertThat(row.get(5 + c)).isEqualTo(Double.toString(answer[c]));
+        assertThat(Double.parseDouble(row.get(5 + c))).isEqualTo(probabilities[c]);
       }
       assertThat(row.get(4))
-          .isEqualTo(layout.classAttribute().value(weka.core.Utils.maxIndex(answer)));
+          .isEqualTo(layout.classAttribute().value(Utils.maxIndex(probabilities)));
     }
   }
 
   @Test
-  void golden_ofIris_hasTheContractsHeader() throws IOException {
+  void golden_ofIris_hasSpecifiedHeader() throws IOException {
     assertThat(Files.readString(BUNDLE.resolve(Bundle.GOLDEN)))
         .startsWith(
             "sepal_length,sepal_width,petal_length,petal_width,expected_class,"
                 + "probability:setosa,probability:versicolor,probability:virginica\r\n");
   }
 
-  private static Classifier restored() throws IOException, ClassNotFoundException {
+  private static Classifier deserialized() throws IOException, ClassNotFoundException {
     byte[] bytes = Files.readAllBytes(BUNDLE.resolve(Bundle.MODEL));
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       return (Classifier) in.readObject();

@@ -14,28 +14,28 @@ class FeatureProfileTest {
   }
 
   @Test
-  void allowed_withNoNegativeValue_endsAtZero() {
+  void allowedRange_withoutNegativeValue_startsAtZero() {
     FeatureProfile profile = profile(2, 4);
     assertThat(profile.allowedMin()).isZero();
     assertThat(profile.allowedMax()).isEqualTo(14);
   }
 
   @Test
-  void allowed_withANegativeValue_isWidenedOnBothSides() {
+  void allowedRange_withNegativeValue_isWidenedOnBothSides() {
     FeatureProfile profile = profile(-1, 1);
     assertThat(profile.allowedMin()).isEqualTo(-11);
     assertThat(profile.allowedMax()).isEqualTo(11);
   }
 
   @Test
-  void statistics_ofKnownValues_areTheSamples() {
+  void statistics_ofKnownValues_areSampleStatistics() {
     FeatureProfile profile = profile(1, 2, 3, 4);
     assertThat(profile.mean()).isEqualTo(2.5);
     assertThat(profile.standardDeviation()).isCloseTo(1.2909944487358056, within(1e-12));
   }
 
   @Test
-  void quintiles_ofElevenSteps_areEveryOtherStep() {
+  void quintiles_ofElevenValues_areEverySecondValue() {
     double[] steps = DoubleStream.iterate(0, x -> x + 1).limit(11).toArray();
     FeatureProfile profile = profile(steps);
     assertThat(profile.quintileEdges()).containsExactly(2.0, 4.0, 6.0, 8.0);
@@ -44,7 +44,7 @@ class FeatureProfileTest {
   }
 
   @Test
-  void bin_ofAnEdge_isTheOneBelow() {
+  void bin_ofEdge_isLowerBin() {
     Quintiles quintiles = new Quintiles(List.of(1.0, 2.0, 2.0, 4.0));
     assertThat(quintiles.bin(1)).isZero();
     assertThat(quintiles.bin(2)).isEqualTo(1);

@@ -22,10 +22,10 @@ class DatasetReaderTest {
       value = {
         "``                          | expected a header and rows, found an empty file",
         "x,c                         | expected rows after the header, found none",
-        "x,d;1,a                     | no attribute \"c\", only x, d",
+        "x,d;1,a                     | no attribute \"c\"; the attributes are x, d",
         "x,x,c;1,2,a                 | expected unique column names, found \"x\" twice",
-        "x,,c;1,2,a                  | column 2: expected a name, found a blank",
-        "c;a;b                       | expected at least one feature beside the class, found none",
+        "x,,c;1,2,a                  | column 2: expected a name, found none",
+        "c;a;b                       | expected at least one feature besides the class, found none",
         "x,c;1,a;2,a                 | column c: expected at least 2 classes, found only \"a\"",
         "x,c;1,a;abc,b               | line 3, column x: expected a number, found \"abc\"",
         "x,c;1,a;;,b                 | line 4, column x: expected a number, found no value",
@@ -39,7 +39,7 @@ class DatasetReaderTest {
         "x,c;\"1,a                  | expected CSV, found: (startline 2) EOF reached before encapsulated token finished",
         "x,c;1,a;2                   | line 3: expected 2 values, found 1",
       })
-  void csv_thatIsWrong_isRefusedWithItsPlace(String text, String message) throws IOException {
+  void csv_invalid_isRefusedWithPosition(String text, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("data.csv"), text.replace(';', '\n'));
     assertThatThrownBy(() -> DatasetReader.read(file, "c"))
         .isInstanceOf(InvalidDatasetException.class)
@@ -55,7 +55,7 @@ class DatasetReaderTest {
         "@attribute x real;@attribute c {a,b};@data | expected rows after the header, found none",
         "@attribute x real;@attribute c {a,b};@data;1,z | line 4, column c: expected one of a, b, found \"z\"",
         "@attribute x real;@attribute c {a,b};@data;?,a | line 4, column x: expected a number, found no value",
-        "@attribute x real;@attribute c {a,b};@data;{0 1} | line 4: expected plain values, found {} (sparse rows and weights are not read)",
+        "@attribute x real;@attribute c {a,b};@data;{0 1} | line 4: expected plain values, found {} (sparse rows and instance weights are not supported)",
         "@attribute x string;@attribute c {a,b};@data;1,a | column x: expected a numeric feature",
         "@attribute x real;@attribute c real;@data;1,2 | column c: expected a nominal class",
         "@attribute x real;@attribute c {a,a};@data;1,a | line 2: expected unique labels",
@@ -63,7 +63,7 @@ class DatasetReaderTest {
         "@attribute x;@data;1 | line 1: expected @attribute, a name and a type",
         "x,c;1,a | line 1: expected @relation, @attribute or @data, found \"x\"",
       })
-  void arff_thatIsWrong_isRefusedWithItsPlace(String text, String message) throws IOException {
+  void arff_invalid_isRefusedWithPosition(String text, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("data.arff"), text.replace(';', '\n'));
     assertThatThrownBy(() -> DatasetReader.read(file, "c"))
         .isInstanceOf(InvalidDatasetException.class)
@@ -71,7 +71,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void file_thatIsMissing_isRefused() {
+  void file_missing_isRefused() {
     Path file = folder.resolve("none.csv");
     assertThatThrownBy(() -> DatasetReader.read(file, "c"))
         .isInstanceOf(InvalidDatasetException.class)
@@ -79,7 +79,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void file_thatIsNotUtf8_isRefused() throws IOException {
+  void file_notUtf8_isRefused() throws IOException {
     Path file = folder.resolve("latin.csv");
     Files.write(file, "x,c\n1,\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> DatasetReader.read(file, "c"))
@@ -87,7 +87,7 @@ class DatasetReaderTest {
   }
 
   @Test
-  void csv_withMarkBlanksQuotesAndCrLf_isRead() throws IOException {
+  void csv_withByteOrderMarkBlanksQuotesAndCrLf_isRead() throws IOException {
     String text = "\uFEFFc, \"wide, x\" ,y\r\nb,1, -2.5e1\r\n\r\n a ,+.5,3\r\n";
     Dataset data = DatasetReader.read(Files.writeString(folder.resolve("d.csv"), text), "c");
     assertThat(data.features()).containsExactly("wide, x", "y");
@@ -98,10 +98,10 @@ class DatasetReaderTest {
   }
 
   @Test
-  void class_withFewerRowsThanAskedFor_isRefused() throws IOException {
+  void class_withFewerRowsThanFolds_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("d.csv"), "x,c\n1,a\n2,a\n3,b\n");
     Dataset data = DatasetReader.read(file, "c");
-    assertThatThrownBy(() -> data.requireRowsOfEachClass(2))
-        .hasMessage("d.csv: class b: expected at least 2 rows, one for each fold, found 1");
+    assertThatThrownBy(() -> data.requireRowsForFolds(2))
+        .hasMessage("d.csv: class b: expected at least 2 rows, one per fold, found 1");
   }
 }

@@ -15,7 +15,7 @@ class FeatureHistogramTest {
   }
 
   @Test
-  void histogram_ofTwoValues_putsTheGreatestIntoTheLastBin() {
+  void histogram_ofTwoValues_hasMaximumInLastBin() {
     FeatureHistogram histogram = histogram(2, 5);
     assertThat(histogram.edges()).hasSize(16).startsWith(2.0).endsWith(5.0);
     assertThat(histogram.shares().get(0)).startsWith(1.0);
@@ -23,7 +23,7 @@ class FeatureHistogramTest {
   }
 
   @Test
-  void histogram_ofAConstant_hasAWidth() {
+  void histogram_ofConstant_hasWidth() {
     assertThat(histogram(3, 3).edges()).startsWith(2.5).endsWith(3.5);
   }
 

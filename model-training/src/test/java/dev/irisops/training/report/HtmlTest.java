@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 
 class HtmlTest {
   @Test
-  void table_withMarkupInACell_isEscaped() {
+  void table_withMarkupInCell_isEscaped() {
     assertThat(Html.table(List.of("<th>"), List.of(List.of("a & 'b' \"c\""))))
         .contains("<th>&lt;th&gt;</th>")
         .contains("<td>a &amp; &#39;b&#39; &quot;c&quot;</td>");
   }
 
   @Test
-  void fill_withAPlaceholderInAPart_leavesItAlone() {
+  void fill_withPlaceholderInValue_keepsIt() {
     assertThat(Html.fill("{{a}}{{b}}", Map.of("a", "{{b}}$1", "b", "x"))).isEqualTo("{{b}}$1x");
   }
 }

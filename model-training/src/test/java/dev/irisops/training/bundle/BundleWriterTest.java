@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicationTest {
+class BundleWriterTest {
   @TempDir Path folder;
 
   private static Bundle bundle(String content) {
@@ -26,10 +26,10 @@ class PublicationTest {
   }
 
   /** Fails at the nth move. */
-  private static final class BrokenMover implements Mover {
+  private static final class FailingFileMover implements FileMover {
     private int left;
 
-    BrokenMover(int left) {
+    FailingFileMover(int left) {
       this.left = left;
     }
 
@@ -43,16 +43,16 @@ class PublicationTest {
   }
 
   @Test
-  void publish_intoANewFolder_leavesOnlyTheThreeEntries() {
-    new Publication(output()).publish(bundle("1"), "<p>");
+  void write_intoNewFolder_createsOnlyThreeEntries() {
+    new BundleWriter(output()).write(bundle("1"), "<p>");
     assertThat(TestData.contents(output().folder()))
         .containsOnlyKeys("m.zip", "m/model-card.json", "m/model.bin", "report.html");
   }
 
   @Test
-  void publish_overAnEarlierRun_replacesIt() {
-    new Publication(output()).publish(bundle("1"), "<p>");
-    new Publication(output()).publish(bundle("2"), "<b>");
+  void write_overEarlierRun_replacesIt() {
+    new BundleWriter(output()).write(bundle("1"), "<p>");
+    new BundleWriter(output()).write(bundle("2"), "<b>");
     assertThat(TestData.contents(output().folder()))
         .containsEntry("m/model.bin", "2")
         .containsEntry("report.html", "<b>")
@@ -61,11 +61,11 @@ class PublicationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-  void publish_thatFailsAtAnyMove_leavesTheEarlierRun(int move) throws IOException {
-    new Publication(output()).publish(bundle("1"), "<p>");
+  void write_failingAtAnyMove_keepsEarlierRun(int move) throws IOException {
+    new BundleWriter(output()).write(bundle("1"), "<p>");
     Map<String, String> before = TestData.contents(output().folder());
-    Publication broken = new Publication(output(), new BrokenMover(move));
-    assertThatThrownBy(() -> broken.publish(bundle("2"), "<b>"))
+    BundleWriter failing = new BundleWriter(output(), new FailingFileMover(move));
+    assertThatThrownBy(() -> failing.write(bundle("2"), "<b>"))
         .isInstanceOf(OutputException.class)
         .hasMessage(output().folder() + ": cannot be written: disk on fire");
     assertThat(TestData.contents(output().folder())).isEqualTo(before);
@@ -73,33 +73,32 @@ class PublicationTest {
   }
 
   @Test
-  void publish_thatFailsInANewFolder_leavesNoFolder() throws IOException {
-    Publication broken = new Publication(output(), new BrokenMover(2));
-    assertThatThrownBy(() -> broken.publish(bundle("1"), "<p>"))
-        .isInstanceOf(OutputException.class);
+  void write_failingInNewFolder_leavesNoFolder() throws IOException {
+    BundleWriter failing = new BundleWriter(output(), new FailingFileMover(2));
+    assertThatThrownBy(() -> failing.write(bundle("1"), "<p>")).isInstanceOf(OutputException.class);
     assertThat(entries(folder)).isZero();
   }
 
   @Test
-  void output_thatIsAFile_isRefused() throws IOException {
+  void output_insideFile_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("f"), "");
     assertThatThrownBy(() -> new OutputFolder(file.resolve("out"), "m").requireUsable())
         .hasMessage(file + ": expected a folder, found a file");
   }
 
   @Test
-  void output_withForeignFilesInTheBundlesPlace_isRefused() throws IOException {
+  void output_withOtherFilesInPlaceOfBundle_isRefused() throws IOException {
     Path documents = Files.createDirectories(output().folder().resolve("m"));
     Files.writeString(documents.resolve("thesis.txt"), "");
     assertThatThrownBy(() -> output().requireUsable())
-        .hasMessage(documents + ": expected a model bundle or nothing, found other files");
+        .hasMessage(documents + ": expected a model bundle, found other files");
   }
 
   @Test
-  void output_withAFolderInTheReportsPlace_isRefused() throws IOException {
+  void output_withFolderInPlaceOfReport_isRefused() throws IOException {
     Path report = Files.createDirectories(output().folder().resolve("report.html"));
     assertThatThrownBy(() -> output().requireUsable())
-        .hasMessage(report + ": expected a file or nothing, found a folder");
+        .hasMessage(report + ": expected a file, found a folder");
   }
 
   private static long entries(Path folder) throws IOException {

@@ -1,4 +1,4 @@
-package dev.irisops.training.training;
+package dev.irisops.training.algorithm;
 
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Row;
@@ -10,15 +10,13 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * The layout that training and serving share: numeric features in order, the nominal class last.
+ * Converts a data set into Weka's {@link Instances}: the numeric features in order, then the
+ * nominal class. The service uses the same layout.
  */
-public final class WekaLayout {
-  private WekaLayout() {}
+public final class WekaInstances {
+  private WekaInstances() {}
 
-  /**
-   * @param dataset any data set
-   * @return its rows in order, with the class set
-   */
+  /** Returns the rows of a data set in order, with the class index set. */
   public static Instances of(Dataset dataset) {
     ArrayList<Attribute> attributes = new ArrayList<>();
     dataset.features().forEach(name -> attributes.add(new Attribute(name)));

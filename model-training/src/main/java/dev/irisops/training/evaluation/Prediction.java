@@ -2,43 +2,42 @@ package dev.irisops.training.evaluation;
 
 import java.util.Arrays;
 
-/** What a model said of one row it was not trained on, and what the row really is. */
-public final class Forecast {
+/** Predicted probabilities of a row, and its actual class. */
+public final class Prediction {
   private static final double TOLERANCE = 1e-6;
 
   private final int actual;
   private final double[] probabilities;
 
   /**
-   * @param actual index of the row's class
-   * @param probabilities one for each class, each in 0..1, with the sum 1
-   * @throws IllegalArgumentException if they are no probabilities
+   * Creates a prediction.
+   *
+   * @param actual index of the actual class
+   * @param probabilities one probability per class, each in 0..1, with the sum 1
+   * @throws IllegalArgumentException if a probability is out of range or the sum is not 1
    */
-  public Forecast(int actual, double[] probabilities) {
+  public Prediction(int actual, double[] probabilities) {
     boolean inRange = Arrays.stream(probabilities).allMatch(p -> p >= 0 && p <= 1 + TOLERANCE);
     if (!inRange || Math.abs(Arrays.stream(probabilities).sum() - 1) > TOLERANCE) {
       throw new IllegalArgumentException(
-          "expected probabilities with the sum 1, found " + Arrays.toString(probabilities));
+          "probabilities: expected 0..1 with the sum 1, found " + Arrays.toString(probabilities));
     }
     this.actual = actual;
     this.probabilities = probabilities.clone();
   }
 
-  /** Returns the index of the row's class. */
+  /** Returns the index of the actual class. */
   public int actual() {
     return actual;
   }
 
-  /**
-   * @param classIndex index of a class
-   * @return its probability, in 0..1
-   */
+  /** Returns the probability of a class by its index, in 0..1. */
   public double probability(int classIndex) {
     return probabilities[classIndex];
   }
 
   /**
-   * Returns the index of the most probable class, the first of equals, as {@code
+   * Returns the index of the most probable class; the first one of equals, as {@code
    * weka.core.Utils.maxIndex} does.
    */
   public int predicted() {
@@ -56,7 +55,7 @@ public final class Forecast {
     return probabilities[predicted()];
   }
 
-  boolean isRight() {
+  boolean isCorrect() {
     return predicted() == actual;
   }
 

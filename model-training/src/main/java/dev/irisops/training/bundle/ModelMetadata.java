@@ -7,23 +7,24 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What the person who trains says of the model.
+ * Information about a model that the data file does not contain.
  *
- * @param name of the model, which is also the name of its folder: letters, digits, dot, dash,
- *     underscore
- * @param created time that goes into card, version and archive
- * @param source where the data comes from
- * @param units unit by feature name
+ * @param name name of the model and of its folder: up to 63 letters, digits, dots, dashes and
+ *     underscores; the first is a letter or digit
+ * @param created creation time
+ * @param source source of the data
+ * @param units units by feature name
  */
-public record ModelSource(String name, Instant created, String source, Map<String, String> units) {
+public record ModelMetadata(
+    String name, Instant created, String source, Map<String, String> units) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   /**
-   * Checks the name.
+   * Copies the units and checks the name.
    *
-   * @throws IllegalArgumentException if it could not be a folder
+   * @throws IllegalArgumentException if the name is invalid
    */
-  public ModelSource {
+  public ModelMetadata {
     units = Map.copyOf(units);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -32,12 +33,13 @@ public record ModelSource(String name, Instant created, String source, Map<Strin
   }
 
   /**
-   * @param dataset what the model is trained on
-   * @throws IllegalArgumentException if it lacks a feature that has a unit, or has one whose name
-   *     is that of another column of {@code golden.csv}
+   * Checks that the data set has every feature with a unit, and no feature with the name of another
+   * column of {@code golden.csv}.
+   *
+   * @throws IllegalArgumentException if it does not
    */
-  public void requireFits(Dataset dataset) {
-    requireUnitsFit(dataset);
+  public void requireMatches(Dataset dataset) {
+    requireFeaturesOfUnits(dataset);
     for (String feature : dataset.features()) {
       if (GoldenCsv.isReserved(feature)) {
         throw new IllegalArgumentException(
@@ -46,11 +48,11 @@ public record ModelSource(String name, Instant created, String source, Map<Strin
     }
   }
 
-  private void requireUnitsFit(Dataset dataset) {
+  private void requireFeaturesOfUnits(Dataset dataset) {
     for (String feature : new TreeSet<>(units.keySet())) {
       if (!dataset.features().contains(feature)) {
         throw new IllegalArgumentException(
-            "--unit: no feature \"%s\", only %s"
+            "--unit: no feature \"%s\"; the features are %s"
                 .formatted(feature, String.join(", ", dataset.features())));
       }
     }

@@ -1,4 +1,4 @@
-package dev.irisops.training.training;
+package dev.irisops.training.algorithm;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,10 +12,11 @@ import weka.classifiers.functions.SMO;
 import weka.classifiers.trees.J48;
 import weka.classifiers.trees.RandomForest;
 
-/** An algorithm that takes part in the contest, with the options it is judged under. */
+/** A candidate for the model: a Weka algorithm with fixed options. */
 public enum Candidate {
   /**
-   * C4.5 (Quinlan 1993), leaves smoothed by Laplace: a bare leaf claims probabilities of 0 and 1.
+   * C4.5 decision tree (Quinlan 1993) with Laplace smoothing: without it, pure leaves predict
+   * probabilities of 0 and 1.
    */
   J48("J48", seed -> j48()),
 
@@ -24,54 +25,52 @@ public enum Candidate {
 
   /**
    * Multinomial logistic regression (le Cessie and van Houwelingen 1992) with ridge 0.01: with
-   * Weka's 1e-8 the weights run off to infinity where a class is linearly separable.
+   * Weka's default of 1e-8 the weights diverge if a class is linearly separable.
    */
   LOGISTIC("Logistic", seed -> logistic()),
 
   /**
-   * Support vector machine (Platt 1998), probabilities by logistic models over 5 inner folds (Platt
-   * 1999).
+   * Support vector machine (Platt 1998) with probabilities by Platt scaling (Platt 1999) over 5
+   * inner folds.
    */
   SMO("SMO", Candidate::smo),
 
   /** Gaussian naive Bayes (John and Langley 1995). */
   NAIVE_BAYES("NaiveBayes", seed -> new NaiveBayes()),
 
-  /** One hidden layer of (features + classes) / 2 units, 500 epochs of back-propagation. */
+  /** Neural network: one hidden layer of (features + classes) / 2 units, 500 epochs. */
   MULTILAYER_PERCEPTRON("MultilayerPerceptron", Candidate::multilayerPerceptron);
 
-  private final String label;
+  private final String algorithmName;
   private final IntFunction<AbstractClassifier> factory;
 
-  Candidate(String label, IntFunction<AbstractClassifier> factory) {
-    this.label = label;
+  Candidate(String algorithmName, IntFunction<AbstractClassifier> factory) {
+    this.algorithmName = algorithmName;
     this.factory = factory;
   }
 
-  /** Returns the name used on the command line, in the card and in the report. */
-  public String label() {
-    return label;
+  /** Returns the name on the command line, in the model card and in the report. */
+  public String algorithmName() {
+    return algorithmName;
   }
 
   /**
-   * @param seed of every random choice the algorithm makes
-   * @return an untrained classifier
+   * Returns a new, untrained classifier.
+   *
+   * @param seed seed of the random numbers of the algorithm
    */
-  public AbstractClassifier untrained(int seed) {
+  public AbstractClassifier newClassifier(int seed) {
     return factory.apply(seed);
   }
 
-  /**
-   * @param label as {@link #label()} gives it
-   * @return the candidate, if there is one
-   */
-  public static Optional<Candidate> labelled(String label) {
-    return Arrays.stream(values()).filter(candidate -> candidate.label.equals(label)).findFirst();
+  /** Returns the candidate with this {@link #algorithmName()}, if there is one. */
+  public static Optional<Candidate> named(String name) {
+    return Arrays.stream(values()).filter(c -> c.algorithmName.equals(name)).findFirst();
   }
 
-  /** Returns all labels, comma-separated. */
-  public static String labels() {
-    return Arrays.stream(values()).map(Candidate::label).collect(Collectors.joining(","));
+  /** Returns the names of all candidates, separated by commas. */
+  public static String names() {
+    return Arrays.stream(values()).map(Candidate::algorithmName).collect(Collectors.joining(","));
   }
 
   private static J48 j48() {

@@ -5,29 +5,32 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads dense ARFF as Weka's manual defines it. Own code, not Weka's loader, because that one does
- * not say in which column a value is wrong and turns a missing one silently into NaN.
+ * Reads dense ARFF as the Weka manual defines it. Not Weka's {@code ArffLoader}, because that one
+ * does not name the column of a bad value and silently turns a missing value into NaN.
  */
-final class ArffTable {
+final class ArffReader {
   private final String file;
   private final List<Column> columns = new ArrayList<>();
   private final List<Table.Line> lines = new ArrayList<>();
   private boolean inData;
 
-  private ArffTable(String file) {
+  private ArffReader(String file) {
     this.file = file;
   }
 
   /**
-   * @param file name for messages
-   * @param text the whole file
+   * Parses a file.
+   *
+   * @param file name of the file, for error messages
+   * @param text content of the file
+   * @return the columns and the rows as text
    * @throws InvalidDatasetException if the text is not dense ARFF
    */
   static Table parse(String file, String text) {
-    ArffTable arff = new ArffTable(file);
+    ArffReader arff = new ArffReader(file);
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      arff.accept(i + 1, ArffTokens.of(lines.get(i)));
+      arff.accept(i + 1, ArffTokenizer.of(lines.get(i)));
     }
     if (!arff.inData) {
       throw new InvalidDatasetException(file, "expected a header that ends with @data, found none");
@@ -47,9 +50,10 @@ final class ArffTable {
   }
 
   private void data(int number, List<String> values) {
-    if (values.contains(ArffTokens.OPEN)) {
+    if (values.contains(ArffTokenizer.OPEN)) {
       throw problem(
-          number, "expected plain values, found {} (sparse rows and weights are not read)");
+          number,
+          "expected plain values, found {} (sparse rows and instance weights are not supported)");
     }
     lines.add(new Table.Line(number, values));
   }
@@ -71,7 +75,7 @@ final class ArffTable {
       throw problem(number, "expected @attribute, a name and a type");
     }
     String type = tokens.get(2);
-    if (type.equals(ArffTokens.OPEN)) {
+    if (type.equals(ArffTokenizer.OPEN)) {
       return new Column(tokens.get(1), Column.Kind.NOMINAL, labels(number, tokens));
     }
     return new Column(tokens.get(1), kind(type), List.of());
@@ -79,7 +83,7 @@ final class ArffTable {
 
   private List<String> labels(int number, List<String> tokens) {
     int end = tokens.size() - 1;
-    if (!tokens.get(end).equals(ArffTokens.CLOSE)) {
+    if (!tokens.get(end).equals(ArffTokenizer.CLOSE)) {
       throw problem(number, "expected the labels to end with }");
     }
     List<String> labels = tokens.subList(3, end);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weka.core.Instances;
 
-class ArffTableTest {
+class ArffReaderTest {
   private static final String TEXT =
       """
       % a comment, with {braces}
@@ -26,8 +26,7 @@ class ArffTableTest {
           .replace("'it''s'", "'it\\'s'");
 
   @Test
-  void arff_withQuotesCommentsAndCases_isReadAsWekaReadsIt(@TempDir Path folder)
-      throws IOException {
+  void arff_withQuotesCommentsAndMixedCase_isReadAsByWeka(@TempDir Path folder) throws IOException {
     Dataset ours = DatasetReader.read(Files.writeString(folder.resolve("d.arff"), TEXT), "kind");
     Instances weka = new Instances(new StringReader(TEXT));
     assertThat(ours.features()).containsExactly(weka.attribute(0).name(), weka.attribute(2).name());

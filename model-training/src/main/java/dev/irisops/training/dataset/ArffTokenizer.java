@@ -7,17 +7,18 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits a line of ARFF with the same syntax table as {@code weka.core.converters.ArffLoader}. */
-final class ArffTokens {
-  /**
-   * An unquoted brace; quoted braces come with their text, so a null character keeps the two apart.
-   */
+/**
+ * Splits a line of ARFF into tokens, with the same syntax table as {@code
+ * weka.core.converters.ArffLoader}.
+ */
+final class ArffTokenizer {
+  /** An unquoted opening brace; the null character tells it from a quoted one. */
   static final String OPEN = "\0{";
 
-  /** See {@link #OPEN}. */
+  /** An unquoted closing brace. */
   static final String CLOSE = "\0}";
 
-  private ArffTokens() {}
+  private ArffTokenizer() {}
 
   static List<String> of(String line) {
     StreamTokenizer tokenizer = tokenizer(line);
@@ -27,7 +28,7 @@ final class ArffTokens {
         tokens.add(text(tokenizer));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a string cannot fail to be read", e);
+      throw new UncheckedIOException("reading a string failed", e);
     }
     return tokens;
   }

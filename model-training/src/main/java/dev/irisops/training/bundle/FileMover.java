@@ -3,8 +3,8 @@ package dev.irisops.training.bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Moves a file or folder within one file system; tests put a failing one here. */
+/** {@code Files.move}, which tests replace by one that fails. */
 @FunctionalInterface
-interface Mover {
+interface FileMover {
   Path move(Path from, Path to) throws IOException;
 }

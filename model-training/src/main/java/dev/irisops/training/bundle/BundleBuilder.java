@@ -2,13 +2,13 @@ package dev.irisops.training.bundle;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.algorithm.Trainer;
+import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
-import dev.irisops.training.training.Candidate;
-import dev.irisops.training.training.Trainer;
-import dev.irisops.training.training.WekaLayout;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -18,46 +18,34 @@ import java.util.Map;
 import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
 
-/** Trains the winner on all rows and puts its bundle together. */
-public final class BundleAssembly {
+/**
+ * Trains the best candidate on all rows and builds its bundle.
+ *
+ * @param metadata name, creation time, data source and units
+ * @param dataset training rows
+ * @param protocol evaluation protocol of the ranking
+ * @param ranking evaluated candidates
+ * @param runtime versions of Weka and Java
+ */
+public record BundleBuilder(
+    ModelMetadata metadata,
+    Dataset dataset,
+    Protocol protocol,
+    Ranking ranking,
+    ModelCard.Runtime runtime) {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuu.MM.dd").withZone(ZoneOffset.UTC);
 
-  private final ModelSource source;
-  private final Dataset dataset;
-  private final Protocol protocol;
-  private final Ranking ranking;
-  private final ModelCard.Runtime runtime;
-
   /**
-   * @param source what the user says of the model
-   * @param dataset all rows
-   * @param protocol how the candidates were judged
-   * @param ranking what came out
-   * @param runtime what it runs on
+   * Returns the bundle. The same arguments give the same bytes.
+   *
+   * @throws dev.irisops.training.algorithm.TrainingFailedException if Weka fails
    */
-  public BundleAssembly(
-      ModelSource source,
-      Dataset dataset,
-      Protocol protocol,
-      Ranking ranking,
-      ModelCard.Runtime runtime) {
-    this.source = source;
-    this.dataset = dataset;
-    this.protocol = protocol;
-    this.ranking = ranking;
-    this.runtime = runtime;
-  }
-
-  /**
-   * @return the bundle of the winner, trained on all rows with the protocol's seed
-   * @throws dev.irisops.training.training.TrainingFailedException if Weka fails
-   */
-  public Bundle bundle() {
-    Candidate winner = ranking.winner().candidate();
-    AbstractClassifier trained = Trainer.train(winner, WekaLayout.of(dataset), protocol.seed());
+  public Bundle build() {
+    Candidate best = ranking.best().candidate();
+    AbstractClassifier trained = Trainer.train(best, WekaInstances.of(dataset), protocol.seed());
     SerializedModel model = SerializedModel.of(trained);
-    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, model.restore()));
+    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, model.deserialize()));
     ModelCard card = card(trained, model, golden);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
@@ -71,13 +59,13 @@ public final class BundleAssembly {
     digests.put(Bundle.MODEL, model.sha256());
     digests.put(Bundle.GOLDEN, Sha256.hex(golden.getBytes(UTF_8)));
     return new ModelCard(
-        source.name(),
-        DATE.format(source.created()) + "-" + model.sha256().substring(0, 8),
-        source.created(),
+        metadata.name(),
+        DATE.format(metadata.created()) + "-" + model.sha256().substring(0, 8),
+        metadata.created(),
         algorithm(trained),
         runtime,
         protocol.seed(),
-        source.source(),
+        metadata.source(),
         dataset,
         features(),
         protocol.description(),
@@ -87,7 +75,7 @@ public final class BundleAssembly {
 
   private ModelCard.Algorithm algorithm(AbstractClassifier trained) {
     return new ModelCard.Algorithm(
-        ranking.winner().candidate().label(),
+        ranking.best().candidate().algorithmName(),
         trained.getClass().getName(),
         List.of(trained.getOptions()));
   }
@@ -96,7 +84,7 @@ public final class BundleAssembly {
     List<FeatureProfile> profiles = new ArrayList<>();
     for (int i = 0; i < dataset.features().size(); i++) {
       String name = dataset.features().get(i);
-      Optional<String> unit = Optional.ofNullable(source.units().get(name));
+      Optional<String> unit = Optional.ofNullable(metadata.units().get(name));
       profiles.add(FeatureProfile.of(name, unit, dataset.values(i).toArray()));
     }
     return profiles;

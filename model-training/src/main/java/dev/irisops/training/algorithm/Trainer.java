@@ -1,21 +1,23 @@
-package dev.irisops.training.training;
+package dev.irisops.training.algorithm;
 
 import weka.classifiers.AbstractClassifier;
 import weka.core.Instances;
 
-/** Trains one candidate. */
+/** Trains a candidate. */
 public final class Trainer {
   private Trainer() {}
 
   /**
-   * @param candidate what to train
-   * @param data in the layout of {@link WekaLayout}; left unchanged
-   * @param seed of every random choice
+   * Trains a new classifier.
+   *
+   * @param candidate candidate to train
+   * @param data rows as {@link WekaInstances} converts them; not modified
+   * @param seed seed of the random numbers of the algorithm
    * @return the trained classifier
-   * @throws TrainingFailedException if Weka refuses or fails
+   * @throws TrainingFailedException if Weka throws an exception
    */
   public static AbstractClassifier train(Candidate candidate, Instances data, int seed) {
-    AbstractClassifier classifier = candidate.untrained(seed);
+    AbstractClassifier classifier = candidate.newClassifier(seed);
     try {
       classifier.buildClassifier(new Instances(data));
       return classifier;

@@ -12,29 +12,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A temporary folder inside the output folder: new files wait in it, replaced ones are kept in it
- * until all is moved.
+ * A temporary folder inside the output folder. It holds the new files until they are moved into
+ * place, and meanwhile the files that they replace, so that a failure can be rolled back.
  */
-final class Staging implements AutoCloseable {
+final class StagingFolder implements AutoCloseable {
   private final Path target;
   private final Path stage;
   private final List<Path> createdFolders;
-  private final Thread cleaner = new Thread(this::clear, "staging-cleaner");
+  private final Thread cleaner = new Thread(this::delete, "staging-cleaner");
   private boolean complete;
 
-  private Staging(Path target, List<Path> createdFolders) throws IOException {
+  private StagingFolder(Path target, List<Path> createdFolders) throws IOException {
     this.target = target;
     this.createdFolders = createdFolders;
     this.stage = Files.createTempDirectory(target, ".training-");
   }
 
-  static Staging in(Path target) throws IOException {
+  /** Creates a staging folder in the target folder, which is created if it does not exist. */
+  static StagingFolder in(Path target) throws IOException {
     List<Path> created = missing(target.toAbsolutePath());
     Files.createDirectories(target);
-    Staging staging = new Staging(target, created);
+    StagingFolder staging = new StagingFolder(target, created);
     Runtime.getRuntime().addShutdownHook(staging.cleaner);
-    Files.createDirectory(staging.fresh());
-    Files.createDirectory(staging.replaced());
+    Files.createDirectory(staging.newFiles());
+    Files.createDirectory(staging.replacedFiles());
     return staging;
   }
 
@@ -46,47 +47,49 @@ final class Staging implements AutoCloseable {
     return missing;
   }
 
-  Path fresh() {
-    return stage.resolve("fresh");
+  /** Returns the folder for the new files. */
+  Path newFiles() {
+    return stage.resolve("new");
   }
 
-  private Path replaced() {
+  private Path replacedFiles() {
     return stage.resolve("replaced");
   }
 
   /**
-   * Puts the fresh entries into the target. Synchronized with {@link #clear}, because a signal
-   * between two moves must not clear away what was replaced.
+   * Moves new files and folders into the target folder, or none of them if a move fails.
+   * Synchronized, because a signal between two moves must not delete the replaced files.
    */
-  synchronized void swap(List<String> entries, Mover mover) throws IOException {
+  synchronized void moveIntoPlace(List<String> entries, FileMover mover) throws IOException {
     Deque<Path[]> done = new ArrayDeque<>();
     try {
       for (String entry : entries) {
-        Path place = target.resolve(entry);
-        if (Files.exists(place)) {
-          move(place, replaced().resolve(entry), mover, done);
+        Path destination = target.resolve(entry);
+        if (Files.exists(destination)) {
+          move(destination, replacedFiles().resolve(entry), mover, done);
         }
-        move(fresh().resolve(entry), place, mover, done);
+        move(newFiles().resolve(entry), destination, mover, done);
       }
       complete = true;
     } catch (IOException e) {
-      undo(done);
+      rollBack(done);
       throw e;
     }
   }
 
-  private static void move(Path from, Path to, Mover mover, Deque<Path[]> done) throws IOException {
+  private static void move(Path from, Path to, FileMover mover, Deque<Path[]> done)
+      throws IOException {
     mover.move(from, to);
     done.push(new Path[] {from, to});
   }
 
-  private static void undo(Deque<Path[]> done) throws IOException {
+  private static void rollBack(Deque<Path[]> done) throws IOException {
     for (Path[] move : done) {
       Files.move(move[1], move[0]);
     }
   }
 
-  private synchronized void clear() {
+  private synchronized void delete() {
     if (!Files.exists(stage)) {
       return;
     }
@@ -98,13 +101,13 @@ final class Staging implements AutoCloseable {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(stage + ": cannot be cleared", e);
+      throw new UncheckedIOException(stage + ": cannot be deleted", e);
     }
   }
 
   @Override
   public void close() {
-    clear();
+    delete();
     Runtime.getRuntime().removeShutdownHook(cleaner);
   }
 }

@@ -9,17 +9,20 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads RFC 4180 CSV with a header line; blank lines are skipped, blanks around values dropped. */
-final class CsvTable {
+/** Reads RFC 4180 CSV with a header line. Skips blank lines and trims values. */
+final class CsvReader {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180.builder().setTrim(true).setIgnoreSurroundingSpaces(true).get();
 
-  private CsvTable() {}
+  private CsvReader() {}
 
   /**
-   * @param file name for messages
-   * @param text the whole file
-   * @throws InvalidDatasetException if the text is not a table
+   * Parses a file.
+   *
+   * @param file name of the file, for error messages
+   * @param text content of the file
+   * @return the columns and the rows as text
+   * @throws InvalidDatasetException if the text is not CSV with a header line
    */
   static Table parse(String file, String text) {
     List<Table.Line> lines = lines(file, text);
