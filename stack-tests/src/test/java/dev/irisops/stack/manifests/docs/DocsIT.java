@@ -119,7 +119,8 @@ class DocsIT {
     for (String name : Document.of("README.md").firstCells("metric")) {
       exported.addAll(List.of(name, name + "_bucket"));
     }
-    try (Prometheus prometheus = Prometheus.start("global: {}")) {
+    String rules = "rule_files: [" + Repository.root().resolve("alert-rules") + "/*.yml]";
+    try (Prometheus prometheus = Prometheus.start(rules)) {
       Stream.concat(Stream.of(Samples.values()).map(Samples::text), Stream.of(prometheus.metrics()))
           .flatMap(page -> Pattern.compile("(?m)^\\w+").matcher(page).results())
           .forEach(name -> exported.add(name.group()));
