@@ -1,132 +1,93 @@
 package dev.irisops.stack.manifests;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.irisops.stack.manifests.render.KubeObject;
+import dev.irisops.stack.manifests.render.Pod;
+import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
-import java.util.function.UnaryOperator;
 
 /**
- * A mistake in what is rendered, and the words by which a check must report it.
+ * A change of one object.
  *
- * @param kustomization {@code dev}, {@code staging}, {@code prod}, or a component alone on dev
+ * @param object kind and name, without a hash suffix: {@code ConfigMap/grafana-config}
+ * @param change {@code remove} the object, {@code remove PATH}, {@code set PATH YAML}, which
+ *     replaces or adds, or {@code edit PATH OLD -> NEW}, which changes a part of a text. A path is
+ *     a JSON pointer, from the object, or after {@code pod} or {@code container} from its pod's
+ *     specification or first container.
  */
-record Mutation(
-    String kustomization, String words, String mistake, UnaryOperator<Rendered> change) {
-
-  /** Puts a value, in JSON, in place of what is there, or adds it. */
-  static Mutation set(String kustomization, String object, String path, String json, String words) {
-    return new Mutation(
-        kustomization,
-        words,
-        "%s %s = %s".formatted(object, path, json),
-        rendered -> rendered.with(copy -> put(find(copy, object).tree(), path, json)));
-  }
-
-  /** Removes what is there. */
-  static Mutation remove(String kustomization, String object, String path, String words) {
-    return new Mutation(
-        kustomization,
-        words,
-        "%s without %s".formatted(object, path),
-        rendered -> rendered.with(copy -> take(find(copy, object).tree(), path)));
-  }
-
-  /** Removes a whole object. */
-  static Mutation remove(String kustomization, String object, String words) {
-    return new Mutation(
-        kustomization,
-        words,
-        "no " + object,
-        rendered -> {
-          KubeObject gone = find(rendered, object);
-          return rendered.without(gone.kind(), gone.name());
-        });
-  }
-
-  /** Replaces a text within the text that is there, which must hold it. */
-  static Mutation edit(
-      String kustomization, String object, String path, String old, String fresh, String words) {
-    return new Mutation(
-        kustomization,
-        words,
-        "%s %s with %s for %s".formatted(object, path, fresh, old),
-        rendered ->
-            rendered.with(
-                copy -> {
-                  JsonNode tree = find(copy, object).tree();
-                  String text = tree.at(path).asText();
-                  if (!text.contains(old)) {
-                    throw new AssertionError(object + " " + path + " does not hold " + old);
-                  }
-                  put(tree, path, Json.MAPPER.valueToTree(text.replace(old, fresh)).toString());
-                }));
-  }
-
+record Mutation(String object, String change) {
   /**
-   * What the check says of the mistake, and did not say before.
+   * Returns a changed copy.
    *
-   * @throws AssertionError if it says nothing in these words
+   * @throws AssertionError if the object or the path is missing, or the text lacks its part
    */
-  void assertReportedBy(Check check) {
-    Kustomization sound = Kustomization.named(kustomization);
-
-    assertThat(check.problems(sound)).noneMatch(problem -> problem.contains(words));
-    assertThat(check.problems(change.apply(sound.rendered())))
-        .as("problems of %s", this)
-        .anyMatch(problem -> problem.contains(words));
+  Rendered in(Rendered rendered) {
+    String[] name = object.split("/");
+    if (change.equals("remove")) {
+      return rendered.without(rendered.named(name[0], name[1]));
+    }
+    return rendered.with(copy -> apply(copy.named(name[0], name[1])));
   }
 
-  /** A hash suffix may be left out. */
-  private static KubeObject find(Rendered rendered, String object) {
-    String[] parts = object.split("/");
-    return ManifestContract.withOrWithoutSuffix(rendered, parts[0], parts[1]).stream()
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(rendered + ": no " + object));
-  }
-
-  private static void put(JsonNode tree, String path, String json) {
-    JsonNode parent = parent(tree, path);
-    String last = last(path);
-    if (parent instanceof ArrayNode array) {
-      if (last.equals("-")) {
-        array.add(Json.read(json));
-      } else {
-        array.set(Integer.parseInt(last), Json.read(json));
-      }
-    } else {
-      ((ObjectNode) parent).set(last, Json.read(json));
+  private void apply(KubeObject changed) {
+    String[] words = change.split(" ", 3);
+    JsonPointer path = path(changed, words[1]);
+    JsonNode parent = changed.tree().at(path.head());
+    JsonNode old = changed.tree().at(path);
+    switch (words[0]) {
+      case "remove" -> remove(require(old, words[1], parent), path.last());
+      case "set" -> set(require(parent, words[1], parent), path.last(), Json.readYaml(words[2]));
+      case "edit" ->
+          set(parent, path.last(), edited(old, words[2].translateEscapes().split(" -> ")));
+      default -> throw new IllegalArgumentException("change: found " + change);
     }
   }
 
-  private static void take(JsonNode tree, String path) {
-    if (tree.at(path).isMissingNode()) {
+  private static JsonPointer path(KubeObject changed, String path) {
+    String pod = Pod.path(changed.kind()) + "/spec";
+    return JsonPointer.compile(
+        path.replaceFirst("^container(?=/)", pod + "/containers/0").replaceFirst("^pod(?=/)", pod));
+  }
+
+  private static JsonNode require(JsonNode node, String path, JsonNode parent) {
+    if (node.isMissingNode()) {
       throw new AssertionError("nothing at " + path);
-    }
-    JsonNode parent = parent(tree, path);
-    if (parent instanceof ArrayNode array) {
-      array.remove(Integer.parseInt(last(path)));
-    } else {
-      ((ObjectNode) parent).remove(last(path));
-    }
-  }
-
-  private static JsonNode parent(JsonNode tree, String path) {
-    JsonNode parent = tree.at(path.substring(0, path.lastIndexOf('/')));
-    if (parent.isMissingNode()) {
-      throw new AssertionError("nothing above " + path);
     }
     return parent;
   }
 
-  private static String last(String path) {
-    return path.substring(path.lastIndexOf('/') + 1).replace("~1", "/").replace("~0", "~");
+  private static void remove(JsonNode parent, JsonPointer last) {
+    if (parent instanceof ArrayNode array) {
+      array.remove(last.getMatchingIndex());
+    } else {
+      ((ObjectNode) parent).remove(last.getMatchingProperty());
+    }
+  }
+
+  /** The index {@code -} adds to a list. */
+  private static void set(JsonNode parent, JsonPointer last, JsonNode value) {
+    if (!(parent instanceof ArrayNode array)) {
+      ((ObjectNode) parent).set(last.getMatchingProperty(), value);
+    } else if (last.getMatchingProperty().equals("-")) {
+      array.add(value);
+    } else {
+      array.set(last.getMatchingIndex(), value);
+    }
+  }
+
+  private static JsonNode edited(JsonNode text, String[] oldAndNew) {
+    if (!text.asText().contains(oldAndNew[0])) {
+      throw new AssertionError("no \"" + oldAndNew[0] + "\" in " + text);
+    }
+    return TextNode.valueOf(text.asText().replace(oldAndNew[0], oldAndNew[1]));
   }
 
   @Override
   public String toString() {
-    return kustomization + ": " + mistake;
+    return object + ": " + change;
   }
 }

@@ -32,9 +32,10 @@ public final class World implements AutoCloseable {
     for (Samples sample : Samples.values()) {
       show(sample, sample::growing);
     }
+    int port = Server.freePort();
     Discovery discovery = new Discovery(Server.newFolder("discovery"));
     discovery.addApi(instance.port(), instance.managementPort());
-    discovery.add("prometheus-service", "web", page(Samples.PROMETHEUS));
+    discovery.add("prometheus-service", "web", port);
     discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER));
     discovery.add("grafana-service", "http", listen(() -> "grafana_build_info 1\n"));
     discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS));
@@ -48,7 +49,10 @@ public final class World implements AutoCloseable {
                 .withoutTls()
                 .readingRulesOf(rules)
                 .fasterBy(FACTOR)
-                .text());
+                .text(),
+            port,
+            Map.of(),
+            List.of());
   }
 
   /** Starts the service, the pages of samples and Prometheus. */

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What Kubernetes would tell Prometheus: files that say where each port of each Service is. */
+/** Files that take the place of Kubernetes: they tell Prometheus the ports of each Service. */
 public final class Discovery {
   private static final String META = "__meta_kubernetes_";
 
@@ -27,7 +27,7 @@ public final class Discovery {
     return folder;
   }
 
-  /** A pod's port that a Service names. */
+  /** Adds a pod's port that a Service names. */
   public void add(String service, String portName, int port) {
     ObjectNode target = Json.MAPPER.createObjectNode();
     target.putArray("targets").add("localhost:" + port);
@@ -41,24 +41,24 @@ public final class Discovery {
     write();
   }
 
-  /** The ports of a pod of the service. */
+  /** Adds the ports of a pod of the service. */
   public void addApi(int port, int managementPort) {
     add("iris-api-service", "http", port);
     add("iris-api-service", "management", managementPort);
   }
 
-  /** No Service names the port any more. */
+  /** Removes a port. */
   public void remove(int port) {
     endpoints.remove(port);
     write();
   }
 
-  /** The one node, whose kubelet listens on a port. */
+  /** Sets the one node, by the port of its kubelet. */
   public void addNode(int port) {
     ArrayNode nodes = Json.MAPPER.createArrayNode();
     ObjectNode node = nodes.addObject();
     node.putArray("targets").add("localhost:" + port);
-    node.putObject("labels").put(META + "node_name", "worker-1");
+    node.putObject("labels").put(META + "node_name", "n1");
     replace("nodes.json", nodes);
   }
 
@@ -66,7 +66,7 @@ public final class Discovery {
     replace("endpointslices.json", Json.MAPPER.createArrayNode().addAll(endpoints.values()));
   }
 
-  /** Whole or not at all, for Prometheus watches it. */
+  /** Replaces a file at once, because Prometheus watches it. */
   private void replace(String name, ArrayNode targets) {
     Path fresh = Repository.write(folder.resolve(name + ".new"), Json.text(targets));
     try {

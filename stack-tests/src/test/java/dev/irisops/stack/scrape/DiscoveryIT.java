@@ -7,12 +7,11 @@ import dev.irisops.stack.tool.Duration;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the shipped {@code prometheus.yml} scrapes, and whom it asks for targets. */
+/** The jobs, intervals and discovery of the shipped {@code prometheus.yml}. */
 class DiscoveryIT {
   private static final PrometheusConfig SHIPPED = PrometheusConfig.shipped();
 
@@ -60,27 +59,22 @@ class DiscoveryIT {
 
   @Test
   void exemplars_areStored() {
-    assertThat(SHIPPED.tree().path("storage").path("exemplars").path("max_exemplars").asInt())
-        .isPositive();
+    assertThat(SHIPPED.tree().at("/storage/exemplars/max_exemplars").asInt()).isPositive();
   }
 
   @Test
   void everyEndpointSlice_isOfTheOwnNamespace() {
-    List<JsonNode> configs = new ArrayList<>();
-    PrometheusConfig.discovering(SHIPPED.tree())
-        .forEach(job -> job.path("kubernetes_sd_configs").forEach(configs::add));
-
-    assertThat(configs)
+    assertThat(SHIPPED.discoveries())
         .hasSize(8)
         .allMatch(
             config ->
                 config.path("role").asText().equals("node")
-                    || config.path("namespaces").path("own_namespace").asBoolean());
+                    || config.at("/namespaces/own_namespace").asBoolean());
   }
 
-  /** Their pages name the pods that they report on, which must not be taken for their own. */
+  /** Their pages name other pods, whose labels must stay. */
   @Test
-  void honoredLabels_areThoseOfPagesAboutOthers() {
+  void honoredLabels_areThoseOfPagesAboutOtherPods() {
     assertThat(SHIPPED.jobs())
         .filteredOn(SHIPPED::honorsLabels)
         .containsExactlyInAnyOrder("kube-state-metrics", "cadvisor");

@@ -2,39 +2,48 @@ package dev.irisops.stack.scrape;
 
 import dev.irisops.stack.tool.Repository;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Pages of metrics, checked in, of what only a cluster has, and of the monitoring itself. */
+/** Pages of metrics recorded in a real cluster, with a crash of Grafana added. */
 public enum Samples {
   ALERTMANAGER("alertmanager"),
-  CADVISOR("cadvisor"),
-  KUBE_STATE_METRICS("kube-state-metrics"),
-  PROMETHEUS("prometheus");
+  CADVISOR("cadvisor", "crash-loop/cadvisor"),
+  KUBE_STATE_METRICS("kube-state-metrics", "crash-loop/kube-state-metrics");
+
+  private static final String FOLDER = "stack-tests/src/test/resources/samples/";
+
+  /** Kubelets add the time to each sample; Prometheus would ignore samples as old as these. */
+  private static final Pattern TIME = Pattern.compile("(?m) \\d{13}$");
 
   private static final Pattern COUNTER =
       Pattern.compile("\\w+_(bucket|count|sum|total)(\\{.*})? .*");
 
-  private final String name;
+  private final List<String> names;
 
-  Samples(String name) {
-    this.name = name;
+  Samples(String... names) {
+    this.names = List.of(names);
   }
 
+  /** The page, without times. */
   public String text() {
-    return Repository.text("stack-tests/src/test/resources/samples/" + name + ".prom");
+    return names.stream()
+        .map(name -> TIME.matcher(Repository.text(FOLDER + name + ".prom")).replaceAll(""))
+        .collect(Collectors.joining());
   }
 
-  /** The page with each counter at the time of day: each grows by one a second. */
+  /** The page with each counter at the current Unix time: it grows by one a second. */
   public String growing() {
     return growing(1, sample -> true);
   }
 
   /**
-   * The page with its counters growing.
+   * The page with some counters growing.
    *
-   * @param which of them, by the line of the sample; the others stay as they were recorded
+   * @param perSecond how much they grow in a second
+   * @param which selects counters by the line of their sample; the others stay as recorded
    */
   public String growing(double perSecond, Predicate<String> which) {
     String value = " " + Instant.now().getEpochSecond() * perSecond;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A real Prometheus reads {@code /metrics} of the running service in each of its formats. */
+/** A real Prometheus scrapes {@code /metrics} of the running service in each of its formats. */
 class ScrapeIT {
   private static final String OPEN_METRICS = "openmetrics";
   private static final String TEXT = "text";
@@ -105,7 +105,9 @@ class ScrapeIT {
     }
   }
 
-  /** A scrape takes the exemplars with it, and the text format, which has none, may be first. */
+  /**
+   * Repeated: a scrape removes the exemplars, and the text format, which has none, may be first.
+   */
   @Test
   void sampledTrace_isExemplarOfItsDuration() {
     Patience.await(

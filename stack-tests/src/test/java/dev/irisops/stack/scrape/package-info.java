@@ -1,5 +1,5 @@
 /**
- * What Prometheus reads: the pages of metrics, and where the shipped configuration finds them.
+ * The pages of metrics that Prometheus scrapes, and the shipped configuration that discovers them.
  * Depends on {@code tool} and {@code server}.
  */
 package dev.irisops.stack.scrape;

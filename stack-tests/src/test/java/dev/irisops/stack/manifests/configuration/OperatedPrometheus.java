@@ -1,0 +1,63 @@
+package dev.irisops.stack.manifests.configuration;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.manifests.render.KubeObject;
+import dev.irisops.stack.manifests.render.Rendered;
+import dev.irisops.stack.tool.Json;
+import dev.irisops.stack.tool.Repository;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Prometheus Operator's objects agree with {@code prometheus.yml} and the rule files. */
+final class OperatedPrometheus {
+  private static final Map<String, String> TIMES =
+      Map.of(
+          "scrapeInterval", "scrape_interval",
+          "scrapeTimeout", "scrape_timeout",
+          "evaluationInterval", "evaluation_interval");
+
+  private OperatedPrometheus() {}
+
+  static void check(Configuration configuration, Rendered rendered, KubeObject prometheus) {
+    PlainPrometheus.checkVariables(configuration, prometheus.spec().toString());
+    JsonNode plain =
+        Json.readYaml(Repository.root().resolve("kustomize/base/prometheus/prometheus.yml"));
+    TIMES.forEach(
+        (field, name) -> {
+          if (!prometheus.spec().path(field).equals(plain.path("global").path(name))) {
+            configuration.report(field + " differs from prometheus.yml");
+          }
+        });
+    Set<String> jobs = jobs(rendered);
+    Set<String> plainJobs =
+        new TreeSet<>(plain.path("scrape_configs").findValuesAsText("job_name"));
+    if (!jobs.equals(plainJobs)) {
+      configuration.report("jobs are %s, in prometheus.yml %s".formatted(jobs, plainJobs));
+    }
+    if (!groups(rendered.ofKind("PrometheusRule").stream().map(KubeObject::spec))
+        .equals(groups(Repository.files("alert-rules", ".yml").stream().map(Json::readYaml)))) {
+      configuration.report("PrometheusRule differs from alert-rules; run scripts/prometheusrule");
+    }
+  }
+
+  private static Set<String> jobs(Rendered rendered) {
+    return rendered.ofKind("ServiceMonitor", "ScrapeConfig").stream()
+        .flatMap(object -> object.tree().findValues("relabelings").stream())
+        .flatMap(JsonNode::valueStream)
+        .filter(rule -> rule.path("targetLabel").asText().equals("job"))
+        .map(rule -> rule.path("replacement").asText())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** With single line breaks: kustomize adds blank lines, which mean nothing in PromQL. */
+  private static List<JsonNode> groups(Stream<JsonNode> files) {
+    return files
+        .flatMap(file -> file.path("groups").valueStream())
+        .map(group -> Json.read(group.toString().replaceAll("(\\\\n)+", "\\\\n")))
+        .toList();
+  }
+}

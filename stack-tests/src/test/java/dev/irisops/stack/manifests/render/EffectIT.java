@@ -1,0 +1,141 @@
+package dev.irisops.stack.manifests.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.irisops.stack.tool.Command;
+import dev.irisops.stack.tool.Json;
+import dev.irisops.stack.tool.Repository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every entry of a kustomization has an effect: left out, it changes what is rendered. Kustomize
+ * ignores an image that nothing uses, and a JSON patch whose target does not exist.
+ */
+class EffectIT {
+  private static final List<String> LISTS =
+      List.of("configurations", "images", "patches", "replacements", "replicas");
+
+  private static final String FOLDER = "kustomize";
+  private static final Map<String, String> ORIGINALS = new ConcurrentHashMap<>();
+
+  private final AtomicInteger copies = new AtomicInteger();
+
+  @TempDir Path temp;
+
+  @Test
+  void everyEntry_leftOut_changesWhatIsRendered() throws IOException {
+    List<Entry> entries = entries();
+
+    assertThat(entries).hasSizeGreaterThan(30);
+    assertThat(entries.parallelStream().filter(entry -> entry.hasNoEffectIn(copy())).toList())
+        .as("entries that match nothing; fix their name or target, or remove them")
+        .isEmpty();
+  }
+
+  @Test
+  void imageThatNothingUses_isReported() {
+    Entry unused = new Entry(Path.of("overlays/prod/kustomization.yaml"), "/images/1");
+    Path root = copy();
+    change(
+        root.resolve(FOLDER).resolve(unused.file()),
+        tree -> ((ArrayNode) tree.at("/images")).addObject().put("name", "x").put("newTag", "1"));
+
+    assertThat(unused.hasNoEffectIn(root)).isTrue();
+  }
+
+  /**
+   * An entry of a list.
+   *
+   * @param file the kustomization, from the folder {@code kustomize}
+   * @param pointer its JSON pointer in that file
+   */
+  private record Entry(Path file, String pointer) {
+    void removeFrom(JsonNode tree) {
+      int slash = pointer.lastIndexOf('/');
+      ((ArrayNode) tree.at(pointer.substring(0, slash)))
+          .remove(Integer.parseInt(pointer.substring(slash + 1)));
+    }
+
+    /** Returns true if a copy without it renders the same as the original. */
+    boolean hasNoEffectIn(Path copy) {
+      change(copy.resolve(FOLDER).resolve(file), this::removeFrom);
+      return rendered(copy, user())
+          .equals(ORIGINALS.computeIfAbsent(user(), user -> rendered(Repository.root(), user)));
+    }
+
+    /** The kustomization that renders it: its overlay, dev with its component, or dev. */
+    String user() {
+      String name = file.getName(1).toString();
+      return switch (file.getName(0).toString()) {
+        case "overlays" -> name;
+        case "components" -> "dev-with-" + name;
+        default -> "dev";
+      };
+    }
+
+    @Override
+    public String toString() {
+      return file + " " + pointer;
+    }
+  }
+
+  private static List<Entry> entries() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Kustomization.TREE)) {
+      for (Path file : files.filter(one -> one.endsWith("kustomization.yaml")).sorted().toList()) {
+        JsonNode tree = Json.readYaml(file);
+        Path name = Kustomization.TREE.relativize(file);
+        for (String list : LISTS) {
+          IntStream.range(0, tree.path(list).size())
+              .forEach(i -> entries.add(new Entry(name, "/" + list + "/" + i)));
+        }
+        for (int i = 0; i < tree.path("replacements").size(); i++) {
+          String targets = "/replacements/" + i + "/targets";
+          IntStream.range(0, tree.at(targets).size())
+              .forEach(j -> entries.add(new Entry(name, targets + "/" + j)));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** A copy of the folders that kustomize reads. */
+  private Path copy() {
+    Path copy = temp.resolve("copy" + copies.incrementAndGet());
+    Command.of("mkdir", copy.toString()).output();
+    for (String folder : List.of("kustomize", "alert-rules", "grafana-dashboards")) {
+      Path original = Repository.root().resolve(folder);
+      Command.of("cp", "-r", original.toString(), copy.toString()).output();
+    }
+    return copy;
+  }
+
+  private static void change(Path file, Consumer<JsonNode> change) {
+    JsonNode tree = Json.readYaml(file);
+    change.accept(tree);
+    Repository.write(file, Json.text(tree));
+  }
+
+  /** Empty if kustomize fails. */
+  private static String rendered(Path root, String user) {
+    try {
+      return Kustomization.named(root, user).text();
+    } catch (AssertionError e) {
+      return "";
+    }
+  }
+}

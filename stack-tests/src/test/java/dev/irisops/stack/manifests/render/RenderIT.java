@@ -1,0 +1,42 @@
+package dev.irisops.stack.manifests.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.irisops.stack.tool.Repository;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rendering of each overlay, and of dev with each component. */
+class RenderIT {
+  static List<Kustomization> all() {
+    return Kustomization.all();
+  }
+
+  @Test
+  void everyOverlayAndComponent_isChecked() {
+    assertThat(all())
+        .hasToString(
+            "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight, dev-with-high-availability, dev-with-ingress-tls, "
+                + "dev-with-prometheus-operator, dev-with-remote-write, dev-with-retraining]");
+  }
+
+  /** An error or a warning makes {@link Kustomization#text} fail. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void kustomization_renderedTwice_isTheSame(Kustomization kustomization) {
+    assertThat(kustomization.text()).isNotEmpty().isEqualTo(kustomization.text());
+  }
+
+  @Test
+  void deprecatedField_isReported() {
+    Kustomization deprecated =
+        Kustomization.made(Repository.root(), "deprecated", "commonLabels: { app: x }");
+
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(deprecated::text)
+        .withMessageContaining("commonLabels");
+  }
+}

@@ -1,0 +1,49 @@
+package dev.irisops.stack.manifests.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonNodePath;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.irisops.stack.manifests.render.KubeObject;
+import dev.irisops.stack.manifests.render.Rendered;
+import dev.irisops.stack.tool.Json;
+import dev.irisops.stack.tool.Repository;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The published schema of the kinds that we deploy. Unknown fields are refused, as by {@code
+ * kubectl}; {@code src/test/kubernetes-schema} says where the schema comes from.
+ */
+final class Schema {
+  static final JsonNode PUBLISHED =
+      Json.read(Repository.text("stack-tests/src/test/kubernetes-schema/kubernetes.schema.json"));
+
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(PUBLISHED);
+
+  /** The limit of annotations, in bytes: kubectl stores the whole object in one of them. */
+  private static final int LONGEST = 262_144;
+
+  private Schema() {}
+
+  static List<String> problems(Rendered rendered) {
+    return rendered.objects().stream()
+        .flatMap(object -> problems(object).map(problem -> object + ": " + problem))
+        .toList();
+  }
+
+  private static Stream<String> problems(KubeObject object) {
+    if (!PUBLISHED.path("kinds").has(object.type())) {
+      return Stream.of(object.type() + " is not in kubernetes.schema.json; add it to generate.mjs");
+    }
+    if (object.tree().toString().length() > LONGEST) {
+      return Stream.of("too long for kubectl apply; split it");
+    }
+    JsonNodePath kind = new JsonNodePath(PathType.JSON_POINTER).append("kinds");
+    return SCHEMA.getSubSchema(kind.append(object.type())).validate(object.tree()).stream()
+        .map(Object::toString);
+  }
+}
