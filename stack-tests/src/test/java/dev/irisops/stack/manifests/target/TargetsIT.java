@@ -41,13 +41,13 @@ class TargetsIT extends ManifestCheck {
   @ParameterizedTest
   @MethodSource("recorded")
   void discoveryOfDev_agreesWithTheRecording(RecordedTarget recorded) {
-    int replica = recorded.discovered("pod_ready").equals("true") ? 0 : 1;
+    boolean ready = recorded.discovered("pod_ready").equals("true");
+    String replica = recorded.app() + (ready ? "-0" : "-1");
     Map<String, String> expected = new TreeMap<>(recorded.discovered());
     expected.keySet().removeIf(OF_CLUSTER.asPredicate());
-    expected.replaceAll((name, value) -> recorded.asReplica(value, replica));
+    expected.replaceAll((name, value) -> recorded.renamed(value, replica));
 
-    assertThat(discoveredOfDev(recorded.asReplica(recorded.address(), replica)))
-        .isEqualTo(expected);
+    assertThat(discoveredOfDev(recorded.renamed(recorded.address(), replica))).isEqualTo(expected);
   }
 
   private static Map<String, String> discoveredOfDev(String address) {
