@@ -4,26 +4,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.manifests.render.Rendered;
+import dev.irisops.stack.tool.Repository;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The tests of a check: it finds no problem in what ships, and reports each planted mistake. A
- * mistake is a row of a table: its name, the kustomization, the object, the {@link Mutation}, and
- * words of the report.
+ * The tests of a check: it finds no problem in what ships, and reports each mistake of the table
+ * {@code src/test/resources/manifests/mistakes/NAME.txt}, where the class is {@code NAMEIT}.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 public abstract class ManifestCheck {
+  private static final String MISTAKES = "stack-tests/src/test/resources/manifests/mistakes/";
+
+  private final Function<Rendered, List<String>> check;
   private final Map<Kustomization, List<String>> ofShipped = new ConcurrentHashMap<>();
 
-  /** Returns the problems, each with the object, what is wrong, and what to change. */
-  protected abstract List<String> problems(Rendered rendered);
+  /**
+   * Creates the tests of a check.
+   *
+   * @param check returns the problems, each with the object, what is wrong, and what to change
+   */
+  protected ManifestCheck(Function<Rendered, List<String>> check) {
+    this.check = check;
+  }
+
+  /** The rows of the table, below its heading. */
+  protected Stream<Mistake> mistakes() {
+    String name = getClass().getSimpleName().replaceFirst("IT$", ".txt");
+    return Repository.text(MISTAKES + name).lines().skip(1).map(Mistake::parse);
+  }
 
   @ParameterizedTest
   @MethodSource("dev.irisops.stack.manifests.render.Kustomization#all")
@@ -31,21 +47,15 @@ public abstract class ManifestCheck {
     assertThat(ofShipped(kustomization)).isEmpty();
   }
 
+  /** The report of a mistake must not be there without it. */
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  protected void mistake_isReported(Mistake mistake) {
+    assertThat(ofShipped(mistake.kustomization())).noneMatch(mistake::isReportedBy);
+    assertThat(check.apply(mistake.planted())).anyMatch(mistake::isReportedBy);
+  }
+
   private List<String> ofShipped(Kustomization kustomization) {
-    return ofShipped.computeIfAbsent(kustomization, any -> problems(kustomization.rendered()));
-  }
-
-  /** Plants the mistake of a row and expects its report, which must not be there without it. */
-  protected final void assertReported(ArgumentsAccessor row) {
-    Kustomization kustomization = Kustomization.named(row.getString(1));
-    Mutation mistake = new Mutation(row.getString(2), row.getString(3));
-    assertReported(kustomization, mistake, row.getString(4));
-  }
-
-  protected final void assertReported(Kustomization kustomization, Mutation mistake, String words) {
-    assertThat(ofShipped(kustomization)).noneMatch(problem -> problem.contains(words));
-    assertThat(problems(mistake.in(kustomization.rendered())))
-        .as("problems of %s with %s", kustomization, mistake)
-        .anyMatch(problem -> problem.contains(words));
+    return ofShipped.computeIfAbsent(kustomization, any -> check.apply(kustomization.rendered()));
   }
 }

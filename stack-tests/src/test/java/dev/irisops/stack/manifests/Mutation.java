@@ -11,13 +11,9 @@ import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
 
 /**
- * A change of one object.
+ * A change of one object; {@code src/test/resources/manifests/README.md} has its syntax.
  *
  * @param object kind and name, without a hash suffix: {@code ConfigMap/grafana-config}
- * @param change {@code remove} the object, {@code remove PATH}, {@code set PATH YAML}, which
- *     replaces or adds, or {@code edit PATH OLD -> NEW}, which changes a part of a text. A path is
- *     a JSON pointer, from the object, or after {@code pod} or {@code container} from its pod's
- *     specification or first container.
  */
 record Mutation(String object, String change) {
   /**

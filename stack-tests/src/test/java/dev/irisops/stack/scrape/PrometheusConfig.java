@@ -117,10 +117,7 @@ public final class PrometheusConfig {
 
   /** The names of the jobs. */
   public List<String> jobs() {
-    return tree.path("scrape_configs")
-        .valueStream()
-        .map(job -> job.path("job_name").asText())
-        .toList();
+    return tree.path("scrape_configs").findValuesAsText("job_name");
   }
 
   /**
@@ -129,14 +126,12 @@ public final class PrometheusConfig {
    * @throws IllegalArgumentException if there is no such job
    */
   public boolean honorsLabels(String job) {
-    return tree.path("scrape_configs")
-        .valueStream()
-        .filter(one -> one.path("job_name").asText().equals(job))
-        .map(one -> one.path("honor_labels").asBoolean())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException("job: expected one of " + jobs() + ", found " + job));
+    for (JsonNode one : tree.path("scrape_configs")) {
+      if (one.path("job_name").asText().equals(job)) {
+        return one.path("honor_labels").asBoolean();
+      }
+    }
+    throw new IllegalArgumentException("job: expected one of " + jobs() + ", found " + job);
   }
 
   JsonNode tree() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The targets, files, links, queries, metrics and alerts that the documents name exist. */
+/** The targets, files, queries, metrics and alerts that the documents name exist. */
 class DocsIT {
   private static final Document DEPLOY = Document.of("docs/deploy.md");
   private static final Document TROUBLESHOOTING = Document.of("docs/troubleshooting.md");
@@ -69,21 +69,6 @@ class DocsIT {
 
   @ParameterizedTest
   @MethodSource("documents")
-  void links_leadSomewhere(Document document) {
-    Path page = Repository.root().resolve(document.path());
-    for (String link : document.links()) {
-      String[] parts = link.split("#", 2);
-      Path file = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
-      assertThat(file).as(link).exists();
-      if (parts.length == 2) {
-        String path = Repository.root().relativize(file).toString();
-        assertThat(Document.of(path).anchors()).as(link).contains(parts[1]);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("documents")
   void queries_areValid(Document document) {
     List<String> queries = document.inCommands("promtool query instant \\S+ '([^']+)'");
     StringBuilder rules = new StringBuilder("groups:\n- name: docs\n  rules:\n");
@@ -113,7 +98,7 @@ class DocsIT {
     assertThat(metrics).hasSizeGreaterThan(2).isSubsetOf(exported());
   }
 
-  /** The metrics of the service, and those on the pages that Prometheus scrapes beside it. */
+  /** The metrics of the service, of Prometheus, and of the recorded pages. */
   private static Set<String> exported() {
     Set<String> exported = new TreeSet<>();
     for (String name : Document.of("docs/reference.md").firstCells("metric")) {

@@ -3,7 +3,6 @@ package dev.irisops.stack.manifests.docs;
 import dev.irisops.stack.tool.Repository;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,7 +39,8 @@ record Document(String path, String text) {
 
   /** The code between backticks in the text. */
   Stream<String> code() {
-    return inProse("`([^`\n]+)`").map(code -> code.group(1).replace("\\|", "|"));
+    return matches(Stream.of(BLOCK.matcher(text).replaceAll("")), "`([^`\n]+)`")
+        .map(code -> code.group(1).replace("\\|", "|"));
   }
 
   /** The matches of a pattern in the commands. */
@@ -61,27 +61,6 @@ record Document(String path, String text) {
   /** The texts that the first group of a pattern matches in the commands, each once. */
   List<String> inCommands(String pattern) {
     return matchesInCommands(pattern).map(match -> match.group(1)).distinct().toList();
-  }
-
-  private Stream<MatchResult> inProse(String pattern) {
-    return matches(Stream.of(BLOCK.matcher(text).replaceAll("")), pattern);
-  }
-
-  /** The destinations of its links, without those to other sites. */
-  List<String> links() {
-    return inProse("\\]\\(([^)\\s]+)\\)")
-        .map(link -> link.group(1))
-        .filter(link -> !link.startsWith("http"))
-        .distinct()
-        .toList();
-  }
-
-  /** The anchors of its headings, as GitHub makes them. */
-  List<String> anchors() {
-    return inProse("(?m)^#+ (.*)$")
-        .map(heading -> heading.group(1).toLowerCase(Locale.ROOT))
-        .map(heading -> heading.replaceAll("[^a-z0-9 _-]", "").replace(' ', '-'))
-        .toList();
   }
 
   /** The first cells of the rows of a table, without backticks. */

@@ -1,5 +1,5 @@
 /**
- * Checks that the commands, names and links of docs/deploy.md and docs/troubleshooting.md exist.
- * Depends on {@code render}, {@code scrape}, {@code server} and {@code tool}.
+ * Checks that the commands and names in docs/deploy.md and docs/troubleshooting.md exist. Depends
+ * on {@code render}, {@code scrape}, {@code server} and {@code tool}.
  */
 package dev.irisops.stack.manifests.docs;

@@ -14,11 +14,10 @@ import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,30 +49,16 @@ class OverlaysIT {
     assertThat(prod.get("Deployment", "iris-api").spec().has("replicas")).isFalse();
   }
 
-  @ParameterizedTest
-  @CsvSource({"dev,mlops-dev", "staging,mlops-staging", "prod,mlops-prod"})
-  void externalLabels_nameClusterAndEnvironment(String overlay, String cluster) {
-    Rendered rendered = rendered(overlay);
-    JsonNode labels =
-        Json.readYaml(rendered.file("prometheus-config", "prometheus.yml"))
-            .at("/global/external_labels");
-
-    assertThat(labels.path("cluster").asText()).isEqualTo("${CLUSTER}");
-    assertThat(labels.path("environment").asText()).isEqualTo("${ENVIRONMENT}");
-    assertThat(rendered.file("prometheus-environment", "CLUSTER")).isEqualTo(cluster);
-    assertThat(rendered.file("prometheus-environment", "ENVIRONMENT")).isEqualTo(overlay);
-  }
-
   /** No entry without a container of its name, and no container of ours without an entry. */
   @ParameterizedTest
   @MethodSource("overlays")
   void ownImages_areThoseOfTheKustomization(String overlay) {
-    Map<String, String> entries = new TreeMap<>();
-    for (JsonNode image :
+    Map<String, String> entries =
         Json.readYaml(Kustomization.named(overlay).folder().resolve("kustomization.yaml"))
-            .path("images")) {
-      entries.put(image.path("name").asText(), image.path("newTag").asText());
-    }
+            .path("images")
+            .valueStream()
+            .collect(
+                Collectors.toMap(i -> i.path("name").asText(), i -> i.path("newTag").asText()));
     Map<String, String> used =
         rendered(overlay).containers().stream()
             .map(container -> Image.parse(container.image()))
@@ -185,11 +170,7 @@ class OverlaysIT {
     Rendered rendered = rendered(overlay);
     Mounts prometheus = Mounts.of(rendered, rendered.pod("prometheus"));
     String volume =
-        rendered
-            .get("StatefulSet", "prometheus")
-            .spec()
-            .at("/volumeClaimTemplates/0/spec/resources/requests/storage")
-            .asText();
+        rendered.get("StatefulSet", "prometheus").tree().findValuesAsText("storage").get(0);
     long cap =
         Long.parseLong(prometheus.argument("--storage.tsdb.retention.size").replace("GB", ""));
 
@@ -210,10 +191,11 @@ class OverlaysIT {
   @Test
   void everyExternalSecret_isDocumented() {
     String page = Repository.text("docs/deploy.md");
-    Map<String, Set<String>> secrets = new TreeMap<>(Externals.SECRETS);
-    secrets.putAll(Externals.SECRETS_OF_COMPONENTS);
 
-    secrets.forEach((name, keys) -> assertThat(page).contains(name).contains(keys));
+    Stream.of(Externals.SECRETS, Externals.SECRETS_OF_COMPONENTS)
+        .forEach(
+            secrets ->
+                secrets.forEach((name, keys) -> assertThat(page).contains(name).contains(keys)));
   }
 
   private static Rendered rendered(String overlay) {
@@ -232,11 +214,14 @@ class OverlaysIT {
 
   /** Null if the first container of the app has no such variable. */
   private static String variable(Rendered rendered, String app, String name) {
-    for (JsonNode variable : rendered.pod(app).spec().at("/containers/0/env")) {
-      if (variable.path("name").asText().equals(name)) {
-        return variable.path("value").asText();
-      }
-    }
-    return null;
+    return rendered
+        .pod(app)
+        .spec()
+        .at("/containers/0/env")
+        .valueStream()
+        .filter(variable -> variable.path("name").asText().equals(name))
+        .map(variable -> variable.path("value").asText())
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -9,6 +9,7 @@ import dev.irisops.stack.manifests.render.Rendered;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +19,17 @@ final class References {
   private static final String[] TO_BE_REFERRED_TO = {
     "ConfigMap", "Secret", "ServiceAccount", "PersistentVolumeClaim", "Role", "ClusterRole"
   };
+
+  /** The fields of pods that refer to an object, and its kind. */
+  private static final Map<String, String> SOURCES =
+      Map.of(
+          "configMap", "ConfigMap",
+          "configMapRef", "ConfigMap",
+          "configMapKeyRef", "ConfigMap",
+          "secret", "Secret",
+          "secretRef", "Secret",
+          "secretKeyRef", "Secret",
+          "persistentVolumeClaim", "PersistentVolumeClaim");
 
   private static final Set<String> ISSUER_ANNOTATIONS =
       Set.of("cert-manager.io/issuer", "cert-manager.io/cluster-issuer");
@@ -46,60 +58,35 @@ final class References {
     pod.spec()
         .path("imagePullSecrets")
         .forEach(secret -> checkDefined(pod, "Secret", secret.path("name").asText()));
-    pod.spec().path("volumes").forEach(volume -> checkVolume(pod, volume));
-    pod.containers().forEach(this::checkEnvironment);
+    SOURCES.forEach(
+        (field, kind) ->
+            pod.spec().findValues(field).forEach(source -> checkSource(pod, kind, source)));
     pod.containers().forEach(this::checkPorts);
     checkMounts(pod);
   }
 
-  private void checkVolume(Pod pod, JsonNode volume) {
-    checkSource(pod, "ConfigMap", volume.path("configMap"), "name");
-    checkSource(pod, "Secret", volume.path("secret"), "secretName");
-    for (JsonNode source : volume.at("/projected/sources")) {
-      checkSource(pod, "ConfigMap", source.path("configMap"), "name");
-      checkSource(pod, "Secret", source.path("secret"), "name");
-    }
-    checkSource(pod, "PersistentVolumeClaim", volume.path("persistentVolumeClaim"), "claimName");
-  }
-
-  private void checkSource(Object who, String kind, JsonNode source, String nameField) {
-    if (!source.isMissingNode()) {
-      String name = source.path(nameField).asText();
-      checkDefined(who, kind, name);
-      source.path("items").forEach(item -> checkKey(who, kind, name, item));
+  private void checkSource(Pod pod, String kind, JsonNode source) {
+    String name =
+        Stream.of("name", "secretName", "claimName")
+            .filter(source::has)
+            .map(field -> source.path(field).asText())
+            .findFirst()
+            .orElse("");
+    checkDefined(pod, kind, name);
+    source.path("items").forEach(item -> checkKey(pod, kind, name, item));
+    if (source.has("key")) {
+      checkKey(pod, kind, name, source);
     }
   }
 
-  private void checkEnvironment(Container container) {
-    for (JsonNode variable : container.tree().path("env")) {
-      checkKeyReference(container, "ConfigMap", variable.at("/valueFrom/configMapKeyRef"));
-      checkKeyReference(container, "Secret", variable.at("/valueFrom/secretKeyRef"));
-    }
-    for (JsonNode source : container.tree().path("envFrom")) {
-      checkSource(container, "ConfigMap", source.path("configMapRef"), "name");
-      checkSource(container, "Secret", source.path("secretRef"), "name");
-    }
-  }
-
-  private void checkKeyReference(Container container, String kind, JsonNode reference) {
-    checkSource(container, kind, reference, "name");
-    if (!reference.isMissingNode()) {
-      checkKey(container, kind, reference.path("name").asText(), reference);
-    }
-  }
-
-  private void checkKey(Object who, String kind, String name, JsonNode reference) {
+  private void checkKey(Pod pod, String kind, String name, JsonNode reference) {
     Set<String> keys = new TreeSet<>(Externals.keys(rendered, kind, name));
     rendered
         .find(kind, name)
-        .map(KubeObject::tree)
-        .ifPresent(
-            object ->
-                Stream.of("data", "stringData", "binaryData")
-                    .forEach(field -> object.path(field).fieldNames().forEachRemaining(keys::add)));
+        .ifPresent(object -> object.tree().path("data").fieldNames().forEachRemaining(keys::add));
     String key = reference.path("key").asText();
     if (!keys.contains(key)) {
-      report(who, "refers to key %s of %s/%s, which has %s".formatted(key, kind, name, keys));
+      report(pod, "refers to key %s of %s/%s, which has %s".formatted(key, kind, name, keys));
     }
   }
 

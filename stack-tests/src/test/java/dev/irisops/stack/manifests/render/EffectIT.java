@@ -2,6 +2,7 @@ package dev.irisops.stack.manifests.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.irisops.stack.tool.Command;
@@ -10,7 +11,6 @@ import dev.irisops.stack.tool.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EffectIT {
   private static final List<String> LISTS =
-      List.of("configurations", "images", "patches", "replacements", "replicas");
+      List.of("/configurations", "/images", "/patches", "/replacements", "/replicas");
 
   private static final String FOLDER = "kustomize";
   private static final Map<String, String> ORIGINALS = new ConcurrentHashMap<>();
@@ -48,7 +48,8 @@ class EffectIT {
 
   @Test
   void imageThatNothingUses_isReported() {
-    Entry unused = new Entry(Path.of("overlays/prod/kustomization.yaml"), "/images/1");
+    Entry unused =
+        new Entry(Path.of("overlays/prod/kustomization.yaml"), JsonPointer.compile("/images/1"));
     Path root = copy();
     change(
         root.resolve(FOLDER).resolve(unused.file()),
@@ -61,24 +62,19 @@ class EffectIT {
    * An entry of a list.
    *
    * @param file the kustomization, from the folder {@code kustomize}
-   * @param pointer its JSON pointer in that file
    */
-  private record Entry(Path file, String pointer) {
-    void removeFrom(JsonNode tree) {
-      int slash = pointer.lastIndexOf('/');
-      ((ArrayNode) tree.at(pointer.substring(0, slash)))
-          .remove(Integer.parseInt(pointer.substring(slash + 1)));
-    }
-
+  private record Entry(Path file, JsonPointer pointer) {
     /** Returns true if a copy without it renders the same as the original. */
     boolean hasNoEffectIn(Path copy) {
-      change(copy.resolve(FOLDER).resolve(file), this::removeFrom);
+      change(
+          copy.resolve(FOLDER).resolve(file),
+          tree -> ((ArrayNode) tree.at(pointer.head())).remove(pointer.last().getMatchingIndex()));
       return rendered(copy, user())
           .equals(ORIGINALS.computeIfAbsent(user(), user -> rendered(Repository.root(), user)));
     }
 
     /** The kustomization that renders it: its overlay, dev with its component, or dev. */
-    String user() {
+    private String user() {
       String name = file.getName(1).toString();
       return switch (file.getName(0).toString()) {
         case "overlays" -> name;
@@ -86,31 +82,25 @@ class EffectIT {
         default -> "dev";
       };
     }
-
-    @Override
-    public String toString() {
-      return file + " " + pointer;
-    }
   }
 
   private static List<Entry> entries() throws IOException {
-    List<Entry> entries = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Kustomization.TREE)) {
-      for (Path file : files.filter(one -> one.endsWith("kustomization.yaml")).sorted().toList()) {
-        JsonNode tree = Json.readYaml(file);
-        Path name = Kustomization.TREE.relativize(file);
-        for (String list : LISTS) {
-          IntStream.range(0, tree.path(list).size())
-              .forEach(i -> entries.add(new Entry(name, "/" + list + "/" + i)));
-        }
-        for (int i = 0; i < tree.path("replacements").size(); i++) {
-          String targets = "/replacements/" + i + "/targets";
-          IntStream.range(0, tree.at(targets).size())
-              .forEach(j -> entries.add(new Entry(name, targets + "/" + j)));
-        }
-      }
+      return files
+          .filter(file -> file.endsWith("kustomization.yaml"))
+          .flatMap(EffectIT::entries)
+          .toList();
     }
-    return entries;
+  }
+
+  private static Stream<Entry> entries(Path file) {
+    JsonNode tree = Json.readYaml(file);
+    Stream<String> targets =
+        IntStream.range(0, tree.path("replacements").size())
+            .mapToObj(i -> "/replacements/" + i + "/targets");
+    return Stream.concat(LISTS.stream(), targets)
+        .flatMap(list -> IntStream.range(0, tree.at(list).size()).mapToObj(i -> list + "/" + i))
+        .map(entry -> new Entry(Kustomization.TREE.relativize(file), JsonPointer.compile(entry)));
   }
 
   /** A copy of the folders that kustomize reads. */

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** The arguments of a container, and the files and variables from its ConfigMaps and Secrets. */
@@ -43,28 +42,21 @@ public final class Mounts {
   }
 
   private Map<String, String> content(JsonNode volume) {
-    if (volume.has("configMap")) {
-      JsonNode source = volume.path("configMap");
-      return selected(source, data("ConfigMap", source.path("name").asText()));
-    }
-    if (volume.has("secret")) {
-      JsonNode source = volume.path("secret");
-      return selected(source, data("Secret", source.path("secretName").asText()));
-    }
-    return Map.of();
+    JsonNode map = volume.path("configMap");
+    JsonNode secret = volume.path("secret");
+    return map.isMissingNode()
+        ? selected(secret, data("Secret", secret.path("secretName").asText()))
+        : selected(map, data("ConfigMap", map.path("name").asText()));
   }
 
   private Map<String, String> data(String kind, String name) {
     Map<String, String> data = new TreeMap<>();
-    Optional<KubeObject> object = rendered.find(kind, name);
-    if (object.isPresent()) {
-      data.putAll(KubeObject.texts(object.get().tree().path("data")));
-      if (kind.equals("Secret")) {
-        data.replaceAll((key, base64) -> decoded(base64));
-      }
-    } else {
-      Externals.keys(rendered, kind, name).forEach(key -> data.put(key, SECRET));
-    }
+    Externals.keys(rendered, kind, name).forEach(key -> data.put(key, SECRET));
+    rendered
+        .find(kind, name)
+        .map(object -> KubeObject.texts(object.tree().path("data")))
+        .orElse(Map.of())
+        .forEach((key, text) -> data.put(key, kind.equals("Secret") ? decoded(text) : text));
     return data;
   }
 

@@ -1,5 +1,5 @@
 /**
  * Checks that Kubernetes and the Prometheus Operator accept every object, by the schema that they
- * publish. Depends on {@code manifests} and {@code render}.
+ * publish. Depends on {@code manifests}, {@code render} and {@code tool}.
  */
 package dev.irisops.stack.manifests.schema;

@@ -15,35 +15,45 @@ import java.util.TreeSet;
  * verb group/resource}.
  */
 final class Privileges {
-  private static final Map<String, Set<String>> ALLOWED =
+  private static final Map<String, List<String>> ALLOWED =
       Map.of(
           "Role/prometheus",
-          permissions("get list watch", "/pods", "/services", "discovery.k8s.io/endpointslices"),
+          List.of(
+              "get /pods",
+              "get /services",
+              "get discovery.k8s.io/endpointslices",
+              "list /pods",
+              "list /services",
+              "list discovery.k8s.io/endpointslices",
+              "watch /pods",
+              "watch /services",
+              "watch discovery.k8s.io/endpointslices"),
           "ClusterRole/mlops-prometheus",
-          new TreeSet<>(List.of("get /nodes", "list /nodes", "watch /nodes", "get /nodes/metrics")),
+          List.of("get /nodes", "get /nodes/metrics", "list /nodes", "watch /nodes"),
           "Role/kube-state-metrics",
-          permissions("list watch", "/pods", "apps/deployments"));
+          List.of("list /pods", "list apps/deployments", "watch /pods", "watch apps/deployments"));
 
-  private static final Map<String, Set<String>> BOUND =
+  private static final Map<String, List<String>> BOUND =
       Map.of(
-          "Role/prometheus", Set.of("ServiceAccount/prometheus"),
-          "ClusterRole/mlops-prometheus", Set.of("ServiceAccount/prometheus"),
-          "Role/kube-state-metrics", Set.of("ServiceAccount/kube-state-metrics"));
+          "Role/prometheus", List.of("ServiceAccount/prometheus"),
+          "ClusterRole/mlops-prometheus", List.of("ServiceAccount/prometheus"),
+          "Role/kube-state-metrics", List.of("ServiceAccount/kube-state-metrics"));
 
   private Privileges() {}
 
   static List<String> problems(Rendered rendered) {
     List<String> problems = new ArrayList<>();
     for (KubeObject role : rendered.ofKind("Role", "ClusterRole")) {
-      Set<String> expected = ALLOWED.get(role.toString());
-      if (!granted(role).equals(expected)) {
-        problems.add("%s: allows %s, expected %s".formatted(role, granted(role), expected));
+      List<String> granted = granted(role);
+      List<String> expected = ALLOWED.get(role.toString());
+      if (!granted.equals(expected)) {
+        problems.add("%s: allows %s, expected %s".formatted(role, granted, expected));
       }
     }
     for (KubeObject binding : rendered.ofKind("RoleBinding", "ClusterRoleBinding")) {
       String role = reference(binding.tree().path("roleRef"));
-      Set<String> subjects = new TreeSet<>();
-      binding.tree().path("subjects").forEach(subject -> subjects.add(reference(subject)));
+      JsonNode list = binding.tree().path("subjects");
+      List<String> subjects = list.valueStream().map(Privileges::reference).sorted().toList();
       if (!subjects.equals(BOUND.get(role))) {
         problems.add(
             "%s: gives %s to %s, expected %s".formatted(binding, role, subjects, BOUND.get(role)));
@@ -53,47 +63,40 @@ final class Privileges {
     return problems;
   }
 
-  private static String reference(JsonNode tree) {
-    return tree.path("kind").asText() + "/" + tree.path("name").asText();
-  }
-
   /** It logs an error a second for each resource that it watches without permission. */
   private static void checkKubeStateMetrics(Rendered rendered, List<String> problems) {
     Mounts pod = Mounts.of(rendered, rendered.pod("kube-state-metrics"));
     Set<String> watched = new TreeSet<>(List.of(pod.argument("--resources").split(",")));
     Set<String> allowed = new TreeSet<>();
-    for (JsonNode rule : rendered.get("Role", "kube-state-metrics").tree().path("rules")) {
-      rule.path("resources").forEach(resource -> allowed.add(resource.asText()));
-    }
+    rendered
+        .get("Role", "kube-state-metrics")
+        .tree()
+        .findValues("resources")
+        .forEach(resources -> allowed.addAll(texts(resources)));
     if (!watched.equals(allowed)) {
       problems.add(
           "kube-state-metrics: --resources=%s, its Role allows %s".formatted(watched, allowed));
     }
   }
 
-  private static Set<String> granted(KubeObject role) {
+  private static List<String> granted(KubeObject role) {
     Set<String> granted = new TreeSet<>();
     for (JsonNode rule : role.tree().path("rules")) {
-      for (JsonNode verb : rule.path("verbs")) {
-        for (JsonNode group : rule.path("apiGroups")) {
-          for (JsonNode resource : rule.path("resources")) {
-            granted.add(verb.asText() + " " + group.asText() + "/" + resource.asText());
-          }
+      for (String verb : texts(rule.path("verbs"))) {
+        texts(rule.path("nonResourceURLs")).forEach(url -> granted.add(verb + " " + url));
+        for (String group : texts(rule.path("apiGroups"))) {
+          texts(rule.path("resources")).forEach(one -> granted.add(verb + " " + group + "/" + one));
         }
-        rule.path("nonResourceURLs")
-            .forEach(url -> granted.add(verb.asText() + " " + url.asText()));
       }
     }
-    return granted;
+    return List.copyOf(granted);
   }
 
-  private static Set<String> permissions(String verbs, String... resources) {
-    Set<String> permissions = new TreeSet<>();
-    for (String verb : verbs.split(" ")) {
-      for (String resource : resources) {
-        permissions.add(verb + " " + resource);
-      }
-    }
-    return permissions;
+  private static List<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private static String reference(JsonNode tree) {
+    return tree.path("kind").asText() + "/" + tree.path("name").asText();
   }
 }

@@ -48,7 +48,7 @@ final class Targets {
         new Observed.Input(
             text,
             mounts.environment(POD_NAME),
-            Discovery.endpoints(rendered, prometheus.namespace()));
+            ClusterTargets.endpoints(rendered, prometheus.namespace()));
     Targets targets = new Targets(PrometheusConfig.parse(text), input.observed());
     targets.checkJobs();
     targets.checkAlertmanagers();
