@@ -7,10 +7,10 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(value = OS.LINUX, disabledReason = "the benchmark reads /proc")
-class UsageTest {
+class ResourceUsageTest {
   @Test
-  void usage_ofThisProcess_isThere() {
-    Usage usage = Usage.of(ProcessHandle.current());
+  void usage_ofThisProcess_isPositive() {
+    ResourceUsage usage = ResourceUsage.of(ProcessHandle.current());
 
     assertThat(usage.residentBytes()).isGreaterThan(10_000_000);
     assertThat(usage.cpu()).isPositive();

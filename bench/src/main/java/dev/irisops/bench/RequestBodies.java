@@ -1,32 +1,28 @@
 package dev.irisops.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Request bodies, made of the rows of the data set that the model was trained on. */
-final class Bodies {
+/** Request bodies with the rows of the training data. */
+final class RequestBodies {
   private final Path folder;
   private final List<String> names;
   private final List<String> rows;
 
   /**
-   * @param csv a header, and rows of numbers with the class last
-   * @param folder gets the files
+   * Reads the rows.
+   *
+   * @param csv data file with a header; the last column is the class
+   * @param folder folder for the request bodies
    */
-  Bodies(Path csv, Path folder) {
+  RequestBodies(Path csv, Path folder) {
     this.folder = folder;
-    try {
-      List<String> lines = Files.readAllLines(csv);
-      this.names = List.of(lines.get(0).split(","));
-      this.rows = lines.stream().skip(1).map(this::json).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<String> lines = Unchecked.io(() -> Files.readAllLines(csv));
+    this.names = List.of(lines.get(0).split(","));
+    this.rows = lines.stream().skip(1).map(this::json).toList();
   }
 
   private String json(String line) {
@@ -36,12 +32,14 @@ final class Bodies {
         .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** The first row, as {@code /predict} takes it. */
+  /** Returns a request body of {@code /predict} with the first row. */
   Path single() {
     return write("single.json", rows.get(0));
   }
 
-  /** So many rows, one after the other and from the start again, as {@code /predict/batch} does. */
+  /**
+   * Returns a request body of {@code /predict/batch} with {@code size} rows, repeated if need be.
+   */
   Path batch(int size) {
     return write(
         "batch-" + size + ".json",
@@ -51,10 +49,6 @@ final class Bodies {
   }
 
   private Path write(String name, String text) {
-    try {
-      return Files.writeString(folder.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(() -> Files.writeString(folder.resolve(name), text));
   }
 }

@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a process and its children use at a moment, as Linux counts it.
+ * Resource usage of a process and its descendants, from Linux's {@code /proc}.
  *
- * @param residentBytes memory that is in RAM
- * @param cpu processor time since they started
+ * @param residentBytes resident memory, in bytes
+ * @param cpu CPU time since the start of the processes
+ * @param threads number of threads
+ * @param fileDescriptors number of open file descriptors
  */
-record Usage(long residentBytes, Duration cpu, int threads, int fileDescriptors) {
-  static Usage of(ProcessHandle process) {
+record ResourceUsage(long residentBytes, Duration cpu, int threads, int fileDescriptors) {
+  static ResourceUsage of(ProcessHandle process) {
     List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
-    return new Usage(
+    return new ResourceUsage(
         all.stream().mapToLong(p -> status(p, "VmRSS:") * 1024).sum(),
-        all.stream().map(Usage::cpu).reduce(Duration.ZERO, Duration::plus),
+        all.stream().map(ResourceUsage::cpu).reduce(Duration.ZERO, Duration::plus),
         all.stream().mapToInt(p -> (int) status(p, "Threads:")).sum(),
-        all.stream().mapToInt(Usage::fileDescriptors).sum());
+        all.stream().mapToInt(ResourceUsage::fileDescriptors).sum());
   }
 
   private static Duration cpu(ProcessHandle process) {
@@ -36,7 +38,7 @@ record Usage(long residentBytes, Duration cpu, int threads, int fileDescriptors)
           .findFirst()
           .orElse(0);
     } catch (IOException e) {
-      return 0; // it has just ended
+      return 0; // the process has just ended
     }
   }
 

@@ -2,11 +2,11 @@ package dev.irisops.bench;
 
 import java.time.Duration;
 
-/** Waiting. */
-final class Pause {
-  private Pause() {}
+/** Sleeps without checked exceptions. */
+final class Sleep {
+  private Sleep() {}
 
-  static void of(Duration duration) {
+  static void sleep(Duration duration) {
     try {
       Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
@@ -14,6 +14,7 @@ final class Pause {
     }
   }
 
+  /** Restores the interrupt status and returns the exception to throw. */
   static IllegalStateException interrupted(InterruptedException cause) {
     Thread.currentThread().interrupt();
     return new IllegalStateException("interrupted", cause);

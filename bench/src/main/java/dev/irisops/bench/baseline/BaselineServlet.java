@@ -1,4 +1,4 @@
-package dev.irisops.bench.echo;
+package dev.irisops.bench.baseline;
 
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -6,18 +6,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code POST /echo/servlet}: the same as {@link EchoResource}, on the stack of the service. */
+/** {@code POST /baseline/servlet}: the same as {@link BaselineResource}, as a servlet. */
 @WebServlet("/servlet")
-public class EchoServlet extends HttpServlet {
+public class BaselineServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     request.getInputStream().readAllBytes();
-    byte[] answer = Answer.bytes();
+    byte[] body = FixedResponse.bytes();
     response.setContentType("application/json");
-    response.setContentLength(answer.length);
-    response.getOutputStream().write(answer);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

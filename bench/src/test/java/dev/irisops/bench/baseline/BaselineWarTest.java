@@ -1,4 +1,4 @@
-package dev.irisops.bench.echo;
+package dev.irisops.bench.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,18 +8,21 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class EchoWarTest {
+class BaselineWarTest {
   @TempDir private Path war;
 
   @Test
-  void war_holdsTheApplicationAndItsAnswer() throws IOException {
-    EchoWar.write(war, "{}".getBytes(StandardCharsets.UTF_8));
+  void war_written_containsApplicationAndResponse() throws IOException {
+    BaselineWar.write(war, "{}".getBytes(StandardCharsets.UTF_8));
 
-    Path classes = war.resolve("WEB-INF/classes/dev/irisops/bench/echo");
-    assertThat(classes.resolve("answer.json")).hasContent("{}");
+    Path classes = war.resolve("WEB-INF/classes/dev/irisops/bench/baseline");
+    assertThat(classes.resolve("response.json")).hasContent("{}");
     for (Class<?> type :
         new Class<?>[] {
-          Answer.class, EchoApplication.class, EchoResource.class, EchoServlet.class
+          FixedResponse.class,
+          BaselineApplication.class,
+          BaselineResource.class,
+          BaselineServlet.class
         }) {
       assertThat(classes.resolve(type.getSimpleName() + ".class")).isNotEmptyFile();
     }

@@ -3,31 +3,31 @@ package dev.irisops.bench;
 import java.util.List;
 
 /**
- * What an open model measured.
+ * The latencies that an open-model load generator measured.
  *
- * @param samples one a request, in any order, at least one
- * @param perSecond how many a second were to be sent
+ * @param samples one sample per request, in any order, at least 1
+ * @param perSecond intended rate, in requests per second
  */
-record Latencies(List<Sample> samples, int perSecond) {
+record LatencySamples(List<Sample> samples, int perSecond) {
   /**
-   * One request.
+   * A request and its response.
    *
-   * @param number counts from 0
-   * @param sentNanos when it was sent, since 1970
-   * @param tookNanos from then to the end of the answer
-   * @param status of the answer; 0 if there was none
+   * @param number sequence number, from 0
+   * @param sentNanos send time, in nanoseconds since 1970
+   * @param tookNanos time from sending to the end of the response, in nanoseconds
+   * @param status status of the response; 0 if there was no response
    */
   record Sample(long number, long sentNanos, long tookNanos, int status) {}
 
-  Latencies {
+  LatencySamples {
     if (samples.isEmpty()) {
       throw new IllegalArgumentException("samples: expected one or more, found none");
     }
   }
 
   /**
-   * A percentile of the successful answers, in milliseconds from the moment at which each request
-   * was <em>due</em>: a generator that lags must not hide what the service made it wait for.
+   * Returns a percentile of the latencies of successful responses, in milliseconds. A latency
+   * counts from the intended send time of the request, to avoid coordinated omission.
    */
   double percentile(double percent) {
     long period = 1_000_000_000L / perSecond;
@@ -40,15 +40,15 @@ record Latencies(List<Sample> samples, int perSecond) {
         percent);
   }
 
-  /** Successful answers a second, from the first request to the last answer. */
-  double served() {
+  /** Returns the successful responses per second, from the first request to the last response. */
+  double successfulPerSecond() {
     long first = samples.stream().mapToLong(Sample::sentNanos).min().orElseThrow();
     long last = samples.stream().mapToLong(s -> s.sentNanos() + s.tookNanos()).max().orElseThrow();
     return samples.stream().filter(s -> s.status() == 200).count() / ((last - first) / 1e9);
   }
 
-  /** Share of the requests that were answered with success, 0 to 1. */
-  double success() {
+  /** Returns the share of successful requests, in 0..1. */
+  double successShare() {
     return samples.stream().filter(s -> s.status() == 200).count() / (double) samples.size();
   }
 }

@@ -1,4 +1,4 @@
-package dev.irisops.bench.echo;
+package dev.irisops.bench.baseline;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * {@code POST /echo/jaxrs/predict}: reads what {@code /predict} reads, and writes what it writes.
+ * {@code POST /baseline/jaxrs/predict}: reads a request of {@code /predict} and writes a fixed
+ * response.
  */
 @Path("/predict")
 @Consumes(MediaType.APPLICATION_JSON)
-public class EchoResource {
-  /** Reads the whole body and answers with the bytes of a prediction. */
+public class BaselineResource {
+  /** Reads the whole body and returns the fixed response. */
   @POST
   public Response predict(InputStream body) throws IOException {
     body.readAllBytes();
-    return Response.ok(Answer.bytes(), MediaType.APPLICATION_JSON_TYPE).build();
+    return Response.ok(FixedResponse.bytes(), MediaType.APPLICATION_JSON_TYPE).build();
   }
 }
