@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The command line of the trainer. */
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
     name = "model-training",
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
+    defaultValueProvider = TrainCommand.AllCandidates.class,
     sortOptions = false,
     usageHelpWidth = 100,
     description = {
@@ -75,7 +79,6 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--candidates",
       split = ",",
-      defaultValue = "J48,RandomForest,Logistic,SMO,NaiveBayes,MultilayerPerceptron",
       paramLabel = "LIST",
       description = "algorithms to evaluate, comma-separated (default: ${DEFAULT-VALUE})")
   private List<String> candidates;
@@ -144,6 +147,16 @@ final class TrainCommand implements Callable<Integer> {
                     minAccuracy));
     new TrainingRun(options, terminal).run();
     return 0;
+  }
+
+  /** The default of {@code --candidates}, which no annotation can compute. */
+  static final class AllCandidates implements IDefaultValueProvider {
+    @Override
+    public String defaultValue(ArgSpec argument) {
+      boolean candidates =
+          argument instanceof OptionSpec option && option.longestName().equals("--candidates");
+      return candidates ? Candidate.names() : null; // null: the default of the annotation
+    }
   }
 
   private static Candidate candidate(String name) {

@@ -31,13 +31,14 @@ class MetricsIT {
     return War.shipped();
   }
 
-  /** To accept a change, copy target/metrics.found.txt over the golden list. */
   @Test
   void series_fromStartUp_areTheGoldenList() throws IOException {
     List<String> found = List.copyOf(seriesOf(service.scrape()));
     Files.write(Path.of("target", "metrics.found.txt"), found);
 
-    assertThat(found).isEqualTo(Files.readAllLines(GOLDEN));
+    assertThat(found)
+        .as("to accept it: cp iris-war/target/metrics.found.txt iris-war/%s", GOLDEN)
+        .isEqualTo(Files.readAllLines(GOLDEN));
   }
 
   /** One line a series: its type, name and labels; versions are not what this is about. */
