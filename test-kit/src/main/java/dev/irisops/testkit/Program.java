@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A process that runs beside a test. It ends, with its children, before the JVM of the tests. */
-public final class Program implements AutoCloseable {
+public class Program implements AutoCloseable {
   /** A process has this long to end in good order. */
-  private static final int GRACE_SECONDS = 30;
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
-  private static final Set<Program> RUNNING = ConcurrentHashMap.newKeySet();
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Program::kill)));
@@ -24,10 +25,19 @@ public final class Program implements AutoCloseable {
   private final Process process;
   private final Path folder;
 
-  private Program(Process process, Path folder) {
-    this.process = process;
+  /** Starts a process, as {@link #start} does. */
+  protected Program(ProcessBuilder builder, Path folder) {
+    builder.redirectOutput(folder.resolve("console.log").toFile());
+    if (!builder.redirectErrorStream()) {
+      builder.redirectError(folder.resolve("errors.log").toFile());
+    }
+    try {
+      this.process = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     this.folder = folder;
-    RUNNING.add(this);
+    RUNNING.add(process);
   }
 
   /**
@@ -37,15 +47,7 @@ public final class Program implements AutoCloseable {
    *     redirects the error stream
    */
   public static Program start(ProcessBuilder builder, Path folder) {
-    builder.redirectOutput(folder.resolve("console.log").toFile());
-    if (!builder.redirectErrorStream()) {
-      builder.redirectError(folder.resolve("errors.log").toFile());
-    }
-    try {
-      return new Program(builder.start(), folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Program(builder, folder);
   }
 
   /**
@@ -53,7 +55,7 @@ public final class Program implements AutoCloseable {
    *
    * @throws AssertionError with the console, if the process ends before, or it takes minutes
    */
-  public void await(String what, BooleanSupplier condition) {
+  public final void await(String what, BooleanSupplier condition) {
     Waiting.until(
         what,
         () -> {
@@ -70,12 +72,12 @@ public final class Program implements AutoCloseable {
   }
 
   /** Returns all that the process has printed. */
-  public String console() {
+  public final String console() {
     return text("console.log");
   }
 
   /** Returns all that the process has printed to its error stream. */
-  public String errors() {
+  public final String errors() {
     return text("errors.log");
   }
 
@@ -87,21 +89,23 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  public long pid() {
+  /** Returns the process id. */
+  public final long pid() {
     return process.pid();
   }
 
-  public boolean isAlive() {
+  /** Returns true until the process has ended. */
+  public final boolean isAlive() {
     return process.isAlive();
   }
 
   /** Sends SIGTERM. */
-  public void terminate() {
+  public final void terminate() {
     process.destroy();
   }
 
   /** Sends a signal, for instance {@code STOP} or {@code HUP}. */
-  public void signal(String name) {
+  public final void signal(String name) {
     Command.of("kill", "-" + name, Long.toString(pid())).output();
   }
 
@@ -110,39 +114,43 @@ public final class Program implements AutoCloseable {
    *
    * @throws AssertionError with the console, if it does not end within minutes
    */
-  public int exitCode() {
-    if (!ends(Waiting.PATIENCE.toSeconds())) {
+  public final int exitCode() {
+    if (!ends(process, Waiting.PATIENCE)) {
       throw new AssertionError("the process does not end:\n" + console());
     }
     return process.exitValue();
   }
 
-  private boolean ends(long seconds) {
-    try {
-      return process.waitFor(seconds, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      throw Waiting.interrupted(e);
-    }
+  /** Ends the process and its children at once, as the kernel does when memory is short. */
+  public final void kill() {
+    kill(process);
   }
 
-  /** Ends the process and its children at once, as the kernel does when memory is short. */
-  public void kill() {
-    end(process::destroyForcibly);
+  private static void kill(Process process) {
+    end(process, process::destroyForcibly);
   }
 
   /** Ends the process in good order, or after a while at once, and its children. */
   @Override
-  public void close() {
-    end(process::destroy);
+  public final void close() {
+    end(process, process::destroy);
   }
 
-  private void end(Runnable signal) {
+  private static void end(Process process, Runnable signal) {
     List<ProcessHandle> children = process.descendants().toList();
     signal.run();
-    if (!ends(GRACE_SECONDS)) {
+    if (!ends(process, GRACE)) {
       process.destroyForcibly();
     }
     children.forEach(ProcessHandle::destroyForcibly);
-    RUNNING.remove(this);
+    RUNNING.remove(process);
+  }
+
+  private static boolean ends(Process process, Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw Waiting.interrupted(e);
+    }
   }
 }

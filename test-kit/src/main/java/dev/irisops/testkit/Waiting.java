@@ -14,6 +14,11 @@ public final class Waiting {
 
   private Waiting() {}
 
+  /** Waits until a condition holds, without details. */
+  public static void until(String what, BooleanSupplier condition) {
+    until(what, condition, () -> "");
+  }
+
   /**
    * Waits until a condition holds.
    *
