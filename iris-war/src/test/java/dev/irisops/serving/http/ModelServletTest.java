@@ -5,6 +5,7 @@ import static dev.irisops.serving.http.HttpKit.assertJson;
 import static dev.irisops.serving.http.HttpKit.assertProblem;
 import static dev.irisops.serving.http.HttpKit.request;
 
+import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.ModelState;
 import dev.irisops.serving.prediction.ModelState.Absent;
 import dev.irisops.serving.prediction.ModelState.Loaded;
@@ -35,7 +36,8 @@ class ModelServletTest {
         model(new Loaded(new FakeModel(), Optional.of(FAILURE))),
         """
         {"a":1,"last_reload":{"result":"failure","time":"2026-05-06T07:08:09Z",\
-        "reason":"golden.csv: no such file"}}""");
+        "reason":"golden.csv: no such file"}}\
+        """);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static dev.irisops.serving.http.HttpKit.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.time.Duration;
@@ -25,7 +26,8 @@ class PredictServletTest {
         answer(servlet, post(Route.PREDICT, ROW)),
         """
         {"predicted_class":"a","confidence":0.75,"probabilities":{"a":0.75,"b":0.25},\
-        "model_version":"1"}""");
+        "model_version":"1"}\
+        """);
   }
 
   @Test

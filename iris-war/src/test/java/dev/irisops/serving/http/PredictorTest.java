@@ -4,6 +4,7 @@ import static dev.irisops.serving.problem.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.problem.ProblemType;

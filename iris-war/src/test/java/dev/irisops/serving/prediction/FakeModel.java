@@ -1,14 +1,7 @@
-package dev.irisops.serving.http;
+package dev.irisops.serving.prediction;
 
-import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.ModelProvider;
-import dev.irisops.serving.prediction.ModelState;
 import dev.irisops.serving.prediction.ModelState.Absent;
 import dev.irisops.serving.prediction.ModelState.Loaded;
-import dev.irisops.serving.prediction.Prediction;
-import dev.irisops.serving.prediction.Row;
-import dev.irisops.serving.prediction.Samples;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,28 +11,28 @@ import java.util.Optional;
  * A model of {@link Samples#card} that answers 0.75 and 0.25, or the other way round from a width
  * of 2; and the provider of this model.
  */
-final class FakeModel implements Model, ModelProvider {
+public final class FakeModel implements Model, ModelProvider {
   /** Called at each prediction, before the answer. */
-  Runnable whilePredicting = () -> {};
+  public Runnable whilePredicting = () -> {};
 
   private final List<Duration> patience = new ArrayList<>();
   private boolean busy;
   private boolean loaded = true;
 
   /** Makes the model give no answer in time. */
-  FakeModel busy() {
+  public FakeModel busy() {
     busy = true;
     return this;
   }
 
   /** Makes the provider have no model. */
-  FakeModel absent() {
+  public FakeModel absent() {
     loaded = false;
     return this;
   }
 
   /** Returns how long each prediction so far was allowed to wait. */
-  List<Duration> patience() {
+  public List<Duration> patience() {
     return patience;
   }
 
