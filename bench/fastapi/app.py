@@ -1,7 +1,7 @@
-"""The task of /predict and /predict/batch with FastAPI and scikit-learn, tuned as their documentation says.
+"""/predict and /predict/batch with FastAPI and scikit-learn, tuned according to their documentation.
 
-The same data set, kind of model, checks and fields of the answer; API key; Prometheus metrics from several processes.
-Settings, by environment: IRIS_CSV, API_KEY, and PROMETHEUS_MULTIPROC_DIR, which the instrumentation reads.
+Like the service: same data set, kind of model, validation and response fields; API key; Prometheus metrics of all
+processes. Environment variables: IRIS_CSV, API_KEY, and PROMETHEUS_MULTIPROC_DIR for the instrumentation.
 """
 
 import csv
@@ -22,7 +22,7 @@ API_KEY = os.environ["API_KEY"].encode()
 
 
 def load(path):
-    """Features, values and labels of a CSV file whose last column is the class."""
+    """Return the features, values and labels of a CSV file whose last column is the class."""
     with open(path, encoding="utf-8", newline="") as file:
         header, *rows = list(csv.reader(file))
     return header[:-1], np.array([row[:-1] for row in rows], dtype=float), [row[-1] for row in rows]
@@ -34,7 +34,7 @@ CLASSES = MODEL.classes_.tolist()
 
 
 def allowed(values):
-    """The training range widened by five times its width, not below 0 where no training value is."""
+    """Return the training range, widened by five times its width, but not below 0 if no value is negative."""
     low, high = float(values.min()), float(values.max())
     widened = low - 5 * (high - low)
     return Field(ge=max(widened, 0.0) if low >= 0 else widened, le=high + 5 * (high - low), allow_inf_nan=False)
@@ -48,7 +48,7 @@ Row = create_model(
 
 
 class Prediction(BaseModel):
-    """One answer."""
+    """A prediction."""
 
     predicted_class: str
     confidence: float
@@ -56,21 +56,21 @@ class Prediction(BaseModel):
 
 
 class SinglePrediction(Prediction):
-    """The answer to one row."""
+    """The response of /predict."""
 
     model_version: str = MODEL_VERSION
 
 
 class BatchPrediction(BaseModel):
-    """The answers to many rows, in the same order."""
+    """The response of /predict/batch, in the order of the rows."""
 
     predictions: list[Prediction]
     model_version: str = MODEL_VERSION
 
 
-PREDICTIONS = Counter("model_predictions", "Predictions, by the class that was predicted", ["predicted_class"])
+PREDICTIONS = Counter("model_predictions", "Predictions by predicted class", ["predicted_class"])
 CONFIDENCE = Histogram(
-    "model_confidence", "Probability of the answer", ["predicted_class"], buckets=(0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
+    "model_confidence", "Confidence of predictions", ["predicted_class"], buckets=(0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0)
 )
 BY_CLASS = {name: (PREDICTIONS.labels(name), CONFIDENCE.labels(name)) for name in CLASSES}
 
@@ -79,36 +79,36 @@ Instrumentator().instrument(app).expose(app)
 
 
 async def authenticated(key: Annotated[str | None, Depends(APIKeyHeader(name="X-API-Key", auto_error=False))]):
-    """Lets only callers with the key pass."""
+    """Check the API key."""
     if key is None or not secrets.compare_digest(key.encode(), API_KEY):
         raise HTTPException(401, "X-API-Key is missing or unknown")
 
 
 def predict_all(rows):
-    """One matrix for all rows: what scikit-learn is quick at."""
+    """Predict all rows at once, because that is fastest in scikit-learn."""
     matrix = np.array([[getattr(row, name) for name in FEATURES] for row in rows])
-    answers = []
+    predictions = []
     for probabilities in MODEL.predict_proba(matrix).tolist():
         confidence = max(probabilities)
         name = CLASSES[probabilities.index(confidence)]
-        predictions, confidences = BY_CLASS[name]
-        predictions.inc()
-        confidences.observe(confidence)
-        answers.append((name, confidence, dict(zip(CLASSES, probabilities))))
-    return answers
+        counter, histogram = BY_CLASS[name]
+        counter.inc()
+        histogram.observe(confidence)
+        predictions.append((name, confidence, dict(zip(CLASSES, probabilities))))
+    return predictions
 
 
-# Not in FastAPI's thread pool, because handing over costs more than predicting.
+# async, because FastAPI's thread pool costs more time than the prediction.
 @app.post("/predict", dependencies=[Depends(authenticated)])
 async def predict(row: Row) -> SinglePrediction:
-    """The class of one row."""
+    """Predict the class of a row."""
     name, confidence, probabilities = predict_all([row])[0]
     return SinglePrediction(predicted_class=name, confidence=confidence, probabilities=probabilities)
 
 
 @app.post("/predict/batch", dependencies=[Depends(authenticated)])
 async def predict_batch(rows: Annotated[list[Row], Field(min_length=0, max_length=10_000)]) -> BatchPrediction:
-    """The classes of many rows."""
+    """Predict the classes of many rows."""
     if not rows:
         return BatchPrediction(predictions=[])
     return BatchPrediction(

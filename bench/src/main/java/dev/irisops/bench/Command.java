@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A program that runs to its end. */
+/** Runs programs to completion. */
 final class Command {
   private Command() {}
 
   /**
-   * Runs a program and returns all that it printed.
+   * Runs a program and returns its output.
    *
-   * @throws IllegalStateException with what it printed, if its exit code is not 0
+   * @throws IllegalStateException if the exit code is not 0; the message contains the output
    */
   static String output(Path folder, List<String> command) {
     try {
@@ -30,7 +30,7 @@ final class Command {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      throw Pause.interrupted(e);
+      throw Sleep.interrupted(e);
     }
   }
 }

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Properties;
 
 /**
- * A JDK.
+ * Vendor and version of a JDK.
  *
- * @param vendor who built it
- * @param version for instance {@code 17.0.15}
+ * @param vendor vendor, e.g. {@code Debian}
+ * @param version version, e.g. {@code 17.0.15}
  */
 record Jdk(String vendor, String version) {
-  /** Reads the file {@code release} that every JDK has. */
+  /** Reads the file {@code release} in the home of a JDK. */
   static Jdk of(Path home) {
     Properties release = new Properties();
     try (InputStream in = Files.newInputStream(home.resolve("release"))) {
@@ -29,7 +29,7 @@ record Jdk(String vendor, String version) {
     return release.getProperty(key, "").replace("\"", "");
   }
 
-  /** As the head of a column. */
+  /** Returns e.g. {@code JDK 17.0.15 (Debian)}. */
   String label() {
     return "JDK %s (%s)".formatted(version, vendor);
   }

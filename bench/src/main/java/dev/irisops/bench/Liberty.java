@@ -1,6 +1,6 @@
 package dev.irisops.bench;
 
-import dev.irisops.bench.echo.EchoWar;
+import dev.irisops.bench.baseline.BaselineWar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,33 +8,23 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /**
- * The Liberty of the runnable jar, unpacked, with one server for each variant that is measured; and
- * the runnable jar itself.
+ * The runnable jar, and its Liberty unpacked, with one server per variant of the service.
+ *
+ * @param jar runnable jar
+ * @param folder folder of the unpacked files
+ * @param javaHome home of the JDK that runs the servers
  */
-final class Liberty {
+record Liberty(Path jar, Path folder, Path javaHome) {
   private static final String SERVICE = "iris-api";
   private static final String APPLICATIONS = "dropins";
+  private static final String BASELINE = "baseline.war";
 
-  private final Path jar;
-  private final Path folder;
-  private final Path javaHome;
-
-  private Liberty(Path jar, Path folder, Path javaHome) {
-    this.jar = jar;
-    this.folder = folder;
-    this.javaHome = javaHome;
-  }
-
-  /**
-   * Unpacks the runnable jar.
-   *
-   * @param folder where to; new
-   * @param javaHome the JDK that runs it
-   */
+  /** Unpacks the runnable jar into a new folder. */
   static Liberty unpack(Path jar, Path folder, Path javaHome) {
     try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(jar))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -52,64 +42,56 @@ final class Liberty {
   }
 
   /**
-   * A way to start a server.
+   * A server and the settings to start it with.
    *
-   * @param name of the server
-   * @param environment variables of the process
-   * @param jvmOptions options of its JVM
+   * @param name name of the server
+   * @param environment environment variables
+   * @param jvmOptions JVM options
    */
   record Variant(String name, Map<String, String> environment, List<String> jvmOptions) {
     Variant with(List<String> options) {
       return new Variant(name, environment, options);
     }
 
-    /** Without the agent that counts for Liberty's own metrics of thread pools and servlets. */
+    /** Disables Liberty's Java agent, which counts for its metrics of thread pools and servlets. */
     Variant withoutAgent() {
       return new Variant(name, Map.of("WLP_SKIP_BOOTSTRAP_AGENT", "true"), jvmOptions);
     }
   }
 
-  /** The service as it ships, with a file of API keys. */
+  /** Returns the service with its default settings. */
   Variant service() {
     return new Variant(SERVICE, Map.of(), List.of());
   }
 
-  /** The service with variables of its own. */
+  /** Returns a copy of the service with other environment variables. */
   Variant service(String name, Map<String, String> environment) {
-    copy(SERVICE, name);
+    copyService(name, file -> true);
     return new Variant(name, environment, List.of());
   }
 
-  /** A server with the same features and no application. */
+  /** Returns a server with the same features and no application. */
   Variant empty() {
-    Variant empty = service("empty", Map.of());
-    delete(server(empty.name()).resolve(APPLICATIONS));
-    return empty;
+    copyService("empty", file -> !file.startsWith(APPLICATIONS));
+    return new Variant("empty", Map.of(), List.of());
   }
 
-  /** Puts the application that does nothing beside the service; {@code answer} is what it says. */
-  void addEcho(byte[] answer) {
+  /** Deploys the baseline application next to the service. */
+  void addBaseline(byte[] response) {
+    String xml =
+        "<server><webApplication location='%s' contextRoot='%s' /></server>"
+            .formatted(BASELINE, BaselineWar.CONTEXT_ROOT);
+    Path overrides = server(SERVICE).resolve(Path.of("configDropins", "overrides"));
     try {
-      EchoWar.write(server(SERVICE).resolve("apps").resolve("echo.war"), answer);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    override(
-        SERVICE,
-        "<webApplication location='echo.war' contextRoot='" + EchoWar.CONTEXT_ROOT + "' />");
-  }
-
-  private void override(String name, String xml) {
-    try {
-      Path overrides =
-          Files.createDirectories(server(name).resolve("configDropins").resolve("overrides"));
-      Files.writeString(overrides.resolve("bench.xml"), "<server>" + xml + "</server>");
+      BaselineWar.write(server(SERVICE).resolve("apps").resolve(BASELINE), response);
+      Files.createDirectories(overrides);
+      Files.writeString(overrides.resolve("bench.xml"), xml);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Starts a variant and returns when it is ready. */
+  /** Starts a variant and waits until it is ready. */
   Server start(Variant variant) {
     Map<String, String> environment = new HashMap<>(variant.environment());
     environment.put("JVM_ARGS", String.join(" ", variant.jvmOptions()));
@@ -119,9 +101,9 @@ final class Liberty {
   }
 
   /**
-   * Starts the runnable jar and returns when it is ready.
+   * Starts the runnable jar and waits until it is ready.
    *
-   * @param extracted where it unpacks itself to; new
+   * @param extracted new folder that the jar unpacks itself into
    */
   Server startJar(Path extracted) {
     return start(
@@ -138,7 +120,7 @@ final class Liberty {
     environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(management));
     environment.put("IRIS_AUTH_KEY_FILE", folder.resolve("keys").toString());
     Path home = newFolder();
-    Progress.say(
+    Progress.print(
         "starting %s", String.join(" ", command.subList(command.size() - 2, command.size())));
     return Server.start(
         home,
@@ -148,12 +130,9 @@ final class Liberty {
         Server.loopback(management).resolve("/health/ready"));
   }
 
+  /** Creates a new folder. */
   Path newFolder() {
-    try {
-      return Files.createTempDirectory(folder, "run-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(() -> Files.createTempDirectory(folder, "run-"));
   }
 
   private Path wlp() {
@@ -164,23 +143,14 @@ final class Liberty {
     return wlp().resolve("usr").resolve("servers").resolve(name);
   }
 
-  private void copy(String from, String to) {
-    try (Stream<Path> files = Files.walk(server(from))) {
-      for (Path file : files.toList()) {
-        Path copy = server(to).resolve(server(from).relativize(file));
+  private void copyService(String name, Predicate<Path> filter) {
+    Path service = server(SERVICE);
+    try (Stream<Path> files = Files.walk(service)) {
+      for (Path file : files.map(service::relativize).filter(filter).toList()) {
+        Path copy = server(name).resolve(file);
         if (!Files.exists(copy)) {
-          Files.copy(file, copy);
+          Files.copy(service.resolve(file), copy);
         }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

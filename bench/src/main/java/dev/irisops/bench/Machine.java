@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the figures were measured on. */
+/** Describes the machine and the settings of the benchmarks. */
 final class Machine {
   private Machine() {}
 
-  /** Two or three lines for the page; the load before the run tells whether it was quiet. */
-  static String describe(Lab lab) {
+  /** Returns the description in Markdown. */
+  static String describe(Harness harness) {
     return """
-        Measured on %s: %d cores (%s), %.0f GB of memory, %s; load before the run %s. \
-        Load generators on the same cores: %s, vegeta %s. Medians of %d repeats of %d s, sides in turn. \
-        **Bold** misses its aim; – was not measured."""
+        Measured on %s with %d cores (%s), %.0f GB of memory, %s; load average before the run: %s. \
+        The load generators (%s, vegeta %s) use the same cores. Medians of %d interleaved runs of %d s. \
+        **Bold**: target missed. –: not measured."""
         .formatted(
             LocalDate.now(ZoneOffset.UTC),
             Runtime.getRuntime().availableProcessors(),
@@ -28,38 +28,34 @@ final class Machine {
             Double.parseDouble(first(Path.of("/proc/meminfo"), "MemTotal").split(" ")[0]) / 1e6,
             first(Path.of("/etc/os-release"), "PRETTY_NAME").replace("\"", ""),
             load(),
-            output(lab, "wrk", "-v").replaceAll("(?s) \\[.*", ""),
-            vegeta(lab),
-            lab.plan().repeats(),
-            lab.plan().slice().toSeconds());
+            output(harness, "wrk", "-v").replaceAll("(?s) \\[.*", ""),
+            vegeta(harness),
+            harness.settings().repeats(),
+            harness.settings().duration().toSeconds());
   }
 
-  private static String output(Lab lab, String program, String option) {
+  private static String output(Harness harness, String program, String option) {
     try {
-      return Command.output(lab.folder(), List.of(program, option));
-    } catch (IllegalStateException e) { // wrk -v ends with 1
+      return Command.output(harness.folder(), List.of(program, option));
+    } catch (IllegalStateException e) { // because the exit code of wrk -v is 1
       return e.getMessage().replaceAll("(?s).* ended with \\d+: ", "");
     }
   }
 
-  /** Built by get-tools it does not know its own version; where it was installed, it does. */
-  private static String vegeta(Lab lab) {
-    Matcher own =
-        Pattern.compile("Version: *v?(\\d\\S*)").matcher(output(lab, "vegeta", "-version"));
-    return own.find() ? own.group(1) : pinned(lab);
+  /** Returns the pinned version if vegeta does not print one, as after {@code bench/get-tools}. */
+  private static String vegeta(Harness harness) {
+    Matcher version =
+        Pattern.compile("Version: *v?(\\d\\S*)").matcher(output(harness, "vegeta", "-version"));
+    return version.find() ? version.group(1) : pinned(harness);
   }
 
-  private static String pinned(Lab lab) {
-    return first(lab.root().resolve(Path.of("bench", "vegeta", "go.mod")), "require")
+  private static String pinned(Harness harness) {
+    return first(harness.root().resolve(Path.of("bench", "vegeta", "go.mod")), "require")
         .replaceFirst(".* v", "");
   }
 
   private static String load() {
-    try {
-      return Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(() -> Files.readString(Path.of("/proc/loadavg"))).split(" ")[0];
   }
 
   private static String first(Path file, String key) {

@@ -6,61 +6,67 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What is left of the service when far more is asked of it than it can do. In the open model with
- * batches for a random forest, because five times the capacity of a quicker model is more than any
- * generator can send from the same cores: a row takes the forest some ten times as long.
+ * Measures the service under five times the load that it can serve. The open model uses batches for
+ * a random forest, because a load generator on the same cores cannot send five times the capacity
+ * of a faster model.
  */
 final class Overload {
-  /** The model, as model-training names it. */
+  /** Name of the algorithm in model-training. */
   static final String ALGORITHM = "RandomForest";
 
   private static final int ROWS = 1_000;
-  private static final int TIMES = 5;
-  private static final String FEW = "/predict, as many connections as it serves best";
-  private static final String MANY = "/predict, 5 times as many connections as may be in flight";
+  private static final int FACTOR = 5;
+  private static final String FOREST = "random forest, batches of 1,000 at 5 times the capacity";
+  private static final String NORMAL =
+      "`/predict` with half as many connections as the in-flight limit";
+  private static final String OVERLOAD =
+      "`/predict` with 5 times as many connections as the in-flight limit";
 
   private Overload() {}
 
-  /** Answers with success a second, and the p99 of them in milliseconds. */
-  private record Outcome(double capacity, double served, double p99) {}
+  /** Successful responses per second without and with overload, and their p99 in milliseconds. */
+  private record Outcome(double capacity, double successful, double p99) {}
 
   /**
-   * Measures.
+   * Measures successful responses under overload.
    *
-   * @param forest serves a model of {@link #ALGORITHM}
+   * @param forest server with a model of {@link #ALGORITHM}
    */
-  static List<Finding> measure(Lab lab, Server service, Server forest) {
-    Map<String, Supplier<Double>> sides = new LinkedHashMap<>();
-    sides.put(FEW, () -> served(lab, service, Lab.CONNECTIONS));
-    sides.put(MANY, () -> served(lab, service, Lab.TOO_MANY_CONNECTIONS));
-    Slices<Double> closed = Slices.measure(lab.plan().repeats(), sides);
-    String open = "batches of 1,000 for a random forest at 5 times the capacity, open model";
-    lab.warmUp(lab.batch(forest, ROWS));
-    Slices<Outcome> opened =
-        Slices.measure(lab.plan().repeats(), Map.of(open, () -> open(lab, forest)));
+  static List<Measurement> measure(Harness harness, Server service, Server forest) {
+    Request predict = harness.predict(service);
+    Request batch = harness.batch(forest, ROWS);
+    harness.warmUp(batch);
+    Map<String, Supplier<Double>> closedModel = new LinkedHashMap<>();
+    closedModel.put(NORMAL, () -> throughput(harness, predict, Harness.CONNECTIONS));
+    closedModel.put(OVERLOAD, () -> throughput(harness, predict, Harness.TOO_MANY_CONNECTIONS));
+    int repeats = harness.settings().repeats();
+    InterleavedRuns<Double> closed = InterleavedRuns.of(repeats, closedModel);
+    InterleavedRuns<Outcome> open =
+        InterleavedRuns.of(repeats, Map.of(FOREST, () -> overload(harness, batch)));
     return List.of(
-        new Finding(
-            open + ": answered, share of the maximum",
-            Aim.atLeast(0.8),
-            opened.median(open, o -> o.served() / o.capacity())),
-        new Finding(
-            open + ": p99 of what is answered, ms", Aim.NONE, opened.median(open, Outcome::p99)),
-        new Finding(
-            "`/predict` on 5 times as many connections as may be in flight: answered, share of the"
-                + " maximum",
-            Aim.atLeast(0.8),
-            closed.ratio(MANY, FEW, v -> v)));
+        new Measurement(
+            FOREST + ": successful responses, share of the capacity",
+            Target.atLeast(0.8),
+            open.median(FOREST, o -> o.successful() / o.capacity())),
+        new Measurement(
+            FOREST + ": p99 of successful responses, ms",
+            Target.NONE,
+            open.median(FOREST, Outcome::p99)),
+        new Measurement(
+            OVERLOAD + ": successful responses, share of the capacity",
+            Target.atLeast(0.8),
+            closed.ratio(OVERLOAD, NORMAL, v -> v)));
   }
 
-  private static double served(Lab lab, Server service, int connections) {
-    return lab.wrk().run(lab.predict(service), connections, lab.plan().slice()).served();
+  private static double throughput(Harness harness, Request request, int connections) {
+    Wrk.Result result = harness.wrk().run(request, connections, harness.settings().duration());
+    return result.successfulPerSecond();
   }
 
-  private static Outcome open(Lab lab, Server forest) {
-    Request batch = lab.batch(forest, ROWS);
-    double capacity = lab.wrk().run(batch, Lab.CONNECTIONS, lab.plan().slice()).served();
-    int rate = Math.max(1, (int) Math.round(TIMES * capacity));
-    Latencies latencies = lab.vegeta().run(batch, rate, lab.plan().longSlice());
-    return new Outcome(capacity, latencies.served(), latencies.percentile(99));
+  private static Outcome overload(Harness harness, Request batch) {
+    double capacity = throughput(harness, batch, Harness.CONNECTIONS);
+    int rate = Math.max(1, (int) Math.round(FACTOR * capacity));
+    LatencySamples samples = harness.vegeta().run(batch, rate, harness.settings().longDuration());
+    return new Outcome(capacity, samples.successfulPerSecond(), samples.percentile(99));
   }
 }

@@ -7,71 +7,72 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Where the time and the garbage of a warm {@code /predict} go, by async-profiler. */
+/** Profiles CPU time and allocations of {@code /predict} with async-profiler, after a warm-up. */
 final class Profile {
-  /** One after the other, so that each allocation is seen. */
+  /** Number of sequential requests for the allocation profile. */
   private static final int REQUESTS = 500;
 
-  private final Lab lab;
+  private final Harness harness;
   private final Server service;
   private final Profiler profiler;
 
-  private Profile(Lab lab, Server service) {
-    this.lab = lab;
+  private Profile(Harness harness, Server service) {
+    this.harness = harness;
     this.service = service;
-    this.profiler = new Profiler(service.pid(), lab.folder());
+    this.profiler = new Profiler(service.pid(), harness.folder());
   }
 
-  /** A table: a row for each class of the service, and one for all that is not ours. */
-  static String measure(Lab lab) {
-    Liberty liberty = lab.liberty();
+  /** Returns a Markdown table with a row per class of the service, and rows for the rest. */
+  static String measure(Harness harness) {
+    Liberty liberty = harness.liberty();
     try (Server service = liberty.start(liberty.service())) {
-      lab.warmUp(lab.predict(service));
-      return new Profile(lab, service).table();
+      harness.warmUp(harness.predict(service));
+      return new Profile(harness, service).table();
     }
   }
 
   private String table() {
-    Request predict = lab.predict(service);
-    Stacks cpu = cpu(predict);
+    Request predict = harness.predict(service);
+    CollapsedStacks cpu = cpu(predict);
     profiler.start("event=alloc,alloc=1");
     for (int i = 0; i < REQUESTS; i++) {
       predict.once();
     }
-    Stacks objects = profiler.dump("collapsed,samples");
-    Stacks bytes = profiler.stop("collapsed,total");
-    return table(cpu.byPart(), objects.byPart(), bytes.byPart());
+    CollapsedStacks objects = profiler.dump("collapsed,samples");
+    CollapsedStacks bytes = profiler.stop("collapsed,total");
+    return table(cpu.byComponent(), objects.byComponent(), bytes.byComponent());
   }
 
-  private Stacks cpu(Request predict) {
+  private CollapsedStacks cpu(Request predict) {
     profiler.start("event=itimer,interval=1000000");
-    lab.wrk().run(predict, Lab.CONNECTIONS, lab.plan().longSlice());
-    Path flames = lab.root().resolve(Path.of("bench", "target", "flames.html"));
+    harness.wrk().run(predict, Harness.CONNECTIONS, harness.settings().longDuration());
+    Path flames = harness.root().resolve(Path.of("bench", "target", "flames.html"));
     profiler.dump("flamegraph", flames);
-    Progress.say("flame graph of /predict: %s", flames);
+    Progress.print("flame graph of /predict: %s", flames);
     return profiler.stop("collapsed");
   }
 
   private static String table(
       Map<String, Long> cpu, Map<String, Long> objects, Map<String, Long> bytes) {
     double samples = cpu.values().stream().mapToLong(v -> v).sum();
-    String head =
-        "| part | CPU, % | objects a request | bytes a request |\n| --- | --: | --: | --: |\n";
-    return head
+    String header =
+        "| component | CPU, % | objects per request | bytes per request |\n| --- | --: | --: | --: |\n";
+    return header
         + Stream.concat(cpu.keySet().stream(), objects.keySet().stream())
             .distinct()
-            .sorted(Comparator.comparing((String part) -> -cpu.getOrDefault(part, 0L)))
+            .sorted(Comparator.comparing((String component) -> -cpu.getOrDefault(component, 0L)))
             .map(
-                part ->
+                component ->
                     row(
-                        part,
-                        100 * cpu.getOrDefault(part, 0L) / samples,
-                        objects.getOrDefault(part, 0L) / (double) REQUESTS,
-                        bytes.getOrDefault(part, 0L) / (double) REQUESTS))
+                        component,
+                        100 * cpu.getOrDefault(component, 0L) / samples,
+                        objects.getOrDefault(component, 0L) / (double) REQUESTS,
+                        bytes.getOrDefault(component, 0L) / (double) REQUESTS))
             .collect(Collectors.joining("\n"));
   }
 
-  private static String row(String part, double cpu, double objects, double bytes) {
-    return String.format(Locale.ROOT, "| %s | %.1f | %.1f | %,.0f |", part, cpu, objects, bytes);
+  private static String row(String component, double cpu, double objects, double bytes) {
+    return String.format(
+        Locale.ROOT, "| %s | %.1f | %.1f | %,.0f |", component, cpu, objects, bytes);
   }
 }

@@ -7,14 +7,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** async-profiler, loaded into a running JVM. */
+/** Loads async-profiler into a running JVM and controls it. */
 final class Profiler {
   private final long pid;
   private final Path folder;
   private final Path library;
 
   /**
-   * @param folder gets the library and what it measured
+   * Creates a profiler.
+   *
+   * @param pid process ID of the JVM
+   * @param folder folder for the native library and the results
    */
   Profiler(long pid, Path folder) {
     this.pid = pid;
@@ -39,37 +42,33 @@ final class Profiler {
   }
 
   /**
-   * Begins.
+   * Starts profiling.
    *
-   * @param options what to profile, as async-profiler's agent takes it
+   * @param options agent options of async-profiler
    */
   void start(String options) {
     command("start," + options);
   }
 
-  /** What was profiled until now. */
-  Stacks dump(String format) {
+  /** Returns the current profile. */
+  CollapsedStacks dump(String format) {
     return read("dump," + format);
   }
 
-  /** Writes what was profiled until now into a file. */
+  /** Writes the current profile to a file. */
   void dump(String format, Path file) {
     command("dump," + format + ",file=" + file);
   }
 
-  /** Ends. */
-  Stacks stop(String format) {
+  /** Stops profiling and returns the profile. */
+  CollapsedStacks stop(String format) {
     return read("stop," + format);
   }
 
-  private Stacks read(String command) {
+  private CollapsedStacks read(String command) {
     Path file = folder.resolve("stacks.txt");
     command(command + ",file=" + file);
-    try {
-      return new Stacks(Files.readAllLines(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new CollapsedStacks(Unchecked.io(() -> Files.readAllLines(file)));
   }
 
   private void command(String command) {
@@ -80,7 +79,7 @@ final class Profiler {
       } finally {
         jvm.detach();
       }
-    } catch (Exception e) { // the attach API declares three unrelated ones
+    } catch (Exception e) { // because the attach API declares three unrelated exceptions
       throw new IllegalStateException("async-profiler: " + command, e);
     }
   }

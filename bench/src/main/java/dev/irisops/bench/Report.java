@@ -1,5 +1,7 @@
 package dev.irisops.bench;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,29 +9,29 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes results into a page, between two comments; what stands outside of them stays. */
+/** Formats results as Markdown and inserts them into a page. */
 final class Report {
   private Report() {}
 
   /**
-   * The table: a row a figure, a column a JDK.
+   * Returns a table with a row per measurement and a column per JDK.
    *
-   * @param byJdk the findings by the head of their column
+   * @param byJdk measurements by the label of the JDK
    */
-  static String table(Map<String, List<Finding>> byJdk) {
-    Map<String, Aim> rows = new LinkedHashMap<>();
-    byJdk.values().forEach(all -> all.forEach(f -> rows.putIfAbsent(f.what(), f.aim())));
+  static String table(Map<String, List<Measurement>> byJdk) {
+    Map<String, Target> rows = new LinkedHashMap<>();
+    byJdk.values().forEach(all -> all.forEach(f -> rows.putIfAbsent(f.name(), f.target())));
     List<String> lines = new ArrayList<>();
-    lines.add(line(Stream.concat(Stream.of("figure", "aim"), byJdk.keySet().stream())));
+    lines.add(line(Stream.concat(Stream.of("measurement", "target"), byJdk.keySet().stream())));
     lines.add(
         line(Stream.concat(Stream.of("---", "---"), byJdk.keySet().stream().map(j -> "--:"))));
     rows.forEach(
-        (what, aim) ->
+        (name, target) ->
             lines.add(
                 line(
                     Stream.concat(
-                        Stream.of(what, aim.text()),
-                        byJdk.values().stream().map(all -> text(all, what))))));
+                        Stream.of(name, target.text()),
+                        byJdk.values().stream().map(all -> text(all, name))))));
     return String.join("\n", lines);
   }
 
@@ -37,18 +39,33 @@ final class Report {
     return cells.collect(Collectors.joining(" | ", "| ", " |"));
   }
 
-  private static String text(List<Finding> findings, String what) {
-    return findings.stream()
-        .filter(finding -> finding.what().equals(what))
-        .map(Finding::text)
+  private static String text(List<Measurement> measurements, String name) {
+    return measurements.stream()
+        .filter(measurement -> measurement.name().equals(name))
+        .map(Measurement::text)
         .findFirst()
         .orElse("–");
   }
 
   /**
-   * The page with the part called {@code name} replaced.
+   * Prints a section, and replaces it in {@code docs/performance.md}.
    *
-   * @throws IllegalArgumentException if the page has no such part
+   * @param printOnly true to leave the page unchanged
+   */
+  static void publish(String section, String content, boolean printOnly) {
+    System.out.println(content);
+    if (!printOnly) {
+      Path page = Path.of("docs", "performance.md");
+      Unchecked.io(
+          () -> Files.writeString(page, replace(Files.readString(page), section, content)));
+    }
+  }
+
+  /**
+   * Returns the page with a section replaced.
+   *
+   * @param name name of the section in the two comments around it
+   * @throws IllegalArgumentException if the page has no such section
    */
   static String replace(String page, String name, String content) {
     String begin = "<!-- " + name + ": written by bench -->";

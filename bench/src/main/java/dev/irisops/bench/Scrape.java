@@ -3,17 +3,18 @@ package dev.irisops.bench;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** Values of a page of metrics. */
+/** Reads values from a page of Prometheus metrics. */
 final class Scrape {
   private Scrape() {}
 
   /**
-   * The value of the first series that begins so; NaN if there is none.
+   * Scrapes a page and returns the value of a series; NaN if there is no such series.
    *
-   * @param series name, and as many of the labels as tell it apart
+   * @param metrics URI of the page
+   * @param series start of the series: its name, and its labels as far as needed
    */
   static double value(URI metrics, String series) {
-    return value(new String(Server.get(metrics).body(), StandardCharsets.UTF_8), series);
+    return value(new String(Server.get(metrics), StandardCharsets.UTF_8), series);
   }
 
   static double value(String page, String series) {

@@ -19,12 +19,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/** A program that serves HTTP on loopback until it is closed. */
+/** A process that serves HTTP on loopback until it is closed. */
 final class Server implements AutoCloseable {
-  /** Because the system may name a port again that nobody listens on yet. */
-  private static final Set<Integer> GIVEN_OUT = ConcurrentHashMap.newKeySet();
+  /** Because the operating system may return the same free port again. */
+  private static final Set<Integer> USED_PORTS = ConcurrentHashMap.newKeySet();
 
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,7 +33,7 @@ final class Server implements AutoCloseable {
   private final Path console;
   private final URI api;
   private final URI ready;
-  private final Duration startUp;
+  private final Duration startupTime;
 
   private Server(Process process, Path console, URI api, URI ready) {
     long start = System.nanoTime();
@@ -47,16 +47,19 @@ final class Server implements AutoCloseable {
       close();
       throw e;
     }
-    this.startUp = Duration.ofNanos(System.nanoTime() - start);
+    this.startupTime = Duration.ofNanos(System.nanoTime() - start);
   }
 
   /**
-   * Starts a program and returns when it is ready.
+   * Starts a process and waits until it is ready.
    *
-   * @param folder its working folder, which gets its {@code console.log}
-   * @param api where its API is
-   * @param ready what it answers with 200 when it is ready
-   * @throws IllegalStateException with what it printed, if it ends or does not become ready
+   * @param folder working folder, also for {@code console.log}
+   * @param environment additional environment variables
+   * @param command command line
+   * @param api base URI of the API
+   * @param ready URI that returns 200 when the server is ready
+   * @throws IllegalStateException if the process ends or does not get ready; the message contains
+   *     its output
    */
   static Server start(
       Path folder, Map<String, String> environment, List<String> command, URI api, URI ready) {
@@ -67,50 +70,67 @@ final class Server implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(console.toFile());
     builder.environment().putAll(environment);
-    try {
-      return new Server(builder.start(), console, api, ready);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new Server(Unchecked.io(builder::start), console, api, ready);
   }
 
   private void awaitReady() {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!answers(ready)) {
+    Instant end = Instant.now().plus(TIMEOUT);
+    while (!isReady()) {
       if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException("it does not become ready:\n" + console());
+        throw new IllegalStateException("the server is not ready:\n" + console());
       }
-      Pause.of(Duration.ofMillis(10));
+      Sleep.sleep(Duration.ofMillis(10));
     }
   }
 
-  private static boolean answers(URI uri) {
+  private boolean isReady() {
     try {
-      return get(uri).statusCode() == 200;
-    } catch (UncheckedIOException e) {
-      return false; // not listening yet
+      get(ready);
+      return true;
+    } catch (UncheckedIOException | IllegalStateException e) {
+      return false;
     }
   }
 
-  static HttpResponse<byte[]> get(URI uri) {
-    return send(HttpRequest.newBuilder(uri).GET());
+  /**
+   * Sends a GET request and returns the body of the response.
+   *
+   * @throws IllegalStateException if the status is not 200
+   */
+  static byte[] get(URI uri) {
+    return body(HttpRequest.newBuilder(uri));
   }
 
+  /**
+   * Sends a request and returns the body of the response.
+   *
+   * @throws IllegalStateException if the status is not 200
+   */
+  static byte[] body(HttpRequest.Builder request) {
+    HttpResponse<byte[]> response = send(request);
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(
+          response.uri() + ": expected status 200, found " + response.statusCode());
+    }
+    return response.body();
+  }
+
+  /** Sends a request. */
   static HttpResponse<byte[]> send(HttpRequest.Builder request) {
     try {
-      return CLIENT.send(request.timeout(PATIENCE).build(), BodyHandlers.ofByteArray());
+      return CLIENT.send(request.timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
-      throw Pause.interrupted(e);
+      throw Sleep.interrupted(e);
     }
   }
 
-  /** A port that nothing listens on, another one each time. */
+  /** Returns an unused port, a different one each time. */
   static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = socket.getLocalPort();
-      return GIVEN_OUT.add(port) ? port : freePort();
+      return USED_PORTS.add(port) ? port : freePort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -124,31 +144,27 @@ final class Server implements AutoCloseable {
     return api;
   }
 
-  /** What is on the port that told that it is ready. */
+  /** Returns the URI of a path on the management port. */
   URI management(String path) {
     return ready.resolve(path);
   }
 
-  /** From the start of the process to its first ready answer. */
-  Duration startUp() {
-    return startUp;
+  /** Returns the time from the start of the process until it was ready. */
+  Duration startupTime() {
+    return startupTime;
   }
 
   long pid() {
     return process.pid();
   }
 
-  Usage usage() {
-    return Usage.of(process.toHandle());
+  ResourceUsage usage() {
+    return ResourceUsage.of(process.toHandle());
   }
 
-  /** All that the process has printed. */
+  /** Returns the output of the process. */
   String console() {
-    try {
-      return Files.readString(console);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(() -> Files.readString(console));
   }
 
   @Override
@@ -159,7 +175,7 @@ final class Server implements AutoCloseable {
         process.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
-      throw Pause.interrupted(e);
+      throw Sleep.interrupted(e);
     }
   }
 }

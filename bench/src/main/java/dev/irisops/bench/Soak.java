@@ -11,60 +11,60 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A long run: good traffic, bad clients, scrapes, and a model that is replaced again and again;
- * watched for what grows.
+ * A soak test: valid and invalid requests, scrapes and model reloads for a long time, while the
+ * resource usage of the service is sampled.
  */
 final class Soak {
-  private static final Duration SAMPLING = Duration.ofSeconds(5);
-  private static final Duration SCRAPING = Duration.ofSeconds(15);
-  private static final Duration REPLACING = Duration.ofSeconds(30);
+  private static final Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(15);
+  private static final Duration RELOAD_INTERVAL = Duration.ofSeconds(30);
 
-  private final Lab lab;
+  private final Harness harness;
   private final int minutes;
   private final SoakTraffic traffic;
   private final Server service;
   private final List<SoakSample> samples = new ArrayList<>();
 
-  private Soak(Lab lab, int minutes, Server service) {
-    this.lab = lab;
+  private Soak(Harness harness, int minutes, Server service) {
+    this.harness = harness;
     this.minutes = minutes;
     this.service = service;
-    this.traffic = new SoakTraffic(lab, service);
+    this.traffic = new SoakTraffic(harness, service);
   }
 
   /**
-   * Runs it.
+   * Runs the test.
    *
-   * @param charts gets {@code soak-*.svg}
-   * @return the part of the page
+   * @param charts folder for {@code soak-*.svg}
+   * @return the results in Markdown
    */
-  static String run(Lab lab, int minutes, Path charts) {
-    SoakModels models = new SoakModels(lab);
-    Liberty liberty = lab.liberty();
+  static String run(Harness harness, int minutes, Path charts) {
+    SoakModels models = new SoakModels(harness);
+    Liberty liberty = harness.liberty();
     Liberty.Variant variant =
         liberty.service(
             "soak",
             Map.of(
                 "IRIS_MODEL_DIR", models.folder().toString(), "IRIS_MODEL_RELOAD_INTERVAL", "1"));
     try (Server service = liberty.start(variant)) {
-      Soak soak = new Soak(lab, minutes, service);
-      soak.watch(models);
+      Soak soak = new Soak(harness, minutes, service);
+      soak.run(models);
       SoakChart.write(soak.samples, charts);
       return soak.summary();
     }
   }
 
-  private void watch(SoakModels models) {
+  private void run(SoakModels models) {
     Instant start = Instant.now();
     Instant end = start.plus(Duration.ofMinutes(minutes));
     ExecutorService workers = Executors.newCachedThreadPool();
     try {
       traffic.start(workers, end);
-      every(SCRAPING, end, workers, traffic::scrape);
-      every(REPLACING, end, workers, models::replace);
+      every(SCRAPE_INTERVAL, end, workers, traffic::scrape);
+      every(RELOAD_INTERVAL, end, workers, models::replace);
       while (Instant.now().isBefore(end)) {
         sample(start);
-        Pause.of(SAMPLING);
+        Sleep.sleep(SAMPLE_INTERVAL);
       }
     } finally {
       finish(workers);
@@ -76,7 +76,7 @@ final class Soak {
     try {
       workers.awaitTermination(1, TimeUnit.MINUTES);
     } catch (InterruptedException e) {
-      throw Pause.interrupted(e);
+      throw Sleep.interrupted(e);
     }
   }
 
@@ -85,7 +85,7 @@ final class Soak {
     workers.execute(
         () -> {
           while (Instant.now().plus(period).isBefore(end)) {
-            Pause.of(period);
+            Sleep.sleep(period);
             action.run();
           }
         });
@@ -100,16 +100,16 @@ final class Soak {
             traffic.counts());
     samples.add(sample);
     if (samples.size() % 12 == 1) {
-      Progress.say("%s", sample);
+      Progress.print("%s", sample);
     }
   }
 
   private String summary() {
     SoakSample last = samples.get(samples.size() - 1);
     return """
-        %d minutes on %s, a model replaced every %d s, a scrape every %d s: %,d predictions, %,d bad \
-        requests answered as they should be, %,d clients that went away, %,d scrapes, %s \
-        reloads; %,d answers that should not have been.
+        %d minutes on %s, with a model reload every %d s and a scrape every %d s: %,d predictions, \
+        %,d invalid requests with the expected error, %,d aborted requests, %,d scrapes, %s reloads; \
+        %,d wrong answers.
 
         | | after %.0f minutes | at the end |
         | --- | --: | --: |
@@ -120,14 +120,14 @@ final class Soak {
         ![Threads, file descriptors and errors over time](soak-counts.svg)"""
         .formatted(
             minutes,
-            Jdk.of(lab.javaHome()).label(),
-            REPLACING.toSeconds(),
-            SCRAPING.toSeconds(),
-            last.counts().good(),
-            last.counts().refused(),
-            last.counts().gone(),
+            Jdk.of(harness.javaHome()).label(),
+            RELOAD_INTERVAL.toSeconds(),
+            SCRAPE_INTERVAL.toSeconds(),
+            last.counts().predictions(),
+            last.counts().expectedErrors(),
+            last.counts().aborted(),
             last.counts().scrapes(),
-            Finding.plain(
+            Measurement.format(
                 Scrape.value(
                     service.api().resolve("/metrics"), "model_reloads_total{result=\"success\"}")),
             last.counts().wrong(),
@@ -135,7 +135,7 @@ final class Soak {
             rows(settled(), last));
   }
 
-  /** A quarter in: by then caches are full and code is compiled. */
+  /** Returns the sample after a quarter of the time, when caches are full and code is compiled. */
   private SoakSample settled() {
     return samples.get(samples.size() / 4);
   }
@@ -144,15 +144,13 @@ final class Soak {
     return String.join(
         "\n",
         row("resident memory, MB", settled.residentMegabytes(), last.residentMegabytes()),
-        row(
-            "heap in use, as it was between two collections, MB",
-            settled.heapMegabytes(),
-            last.heapMegabytes()),
+        row("heap in use, including garbage, MB", settled.heapMegabytes(), last.heapMegabytes()),
         row("threads", settled.usage().threads(), last.usage().threads()),
         row("file descriptors", settled.usage().fileDescriptors(), last.usage().fileDescriptors()));
   }
 
-  private static String row(String what, double settled, double last) {
-    return "| %s | %s | %s |".formatted(what, Finding.plain(settled), Finding.plain(last));
+  private static String row(String name, double settled, double last) {
+    return "| %s | %s | %s |"
+        .formatted(name, Measurement.format(settled), Measurement.format(last));
   }
 }

@@ -14,7 +14,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Draws a soak. */
+/** Draws the charts of a soak test. */
 final class SoakChart {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 320;

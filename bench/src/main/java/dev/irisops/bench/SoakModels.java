@@ -7,27 +7,27 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Two bundles of the same task, which take turns in the folder that the service watches. */
+/** Two bundles that replace each other in the model folder of the service. */
 final class SoakModels {
   private static final List<String> ALGORITHMS = List.of("Logistic", "J48");
 
   private final Path parent;
-  private int turn;
+  private int next;
 
-  SoakModels(Lab lab) {
-    this.parent = lab.newFolder("models");
-    ALGORITHMS.forEach(algorithm -> lab.train(algorithm, parent.resolve(algorithm)));
+  SoakModels(Harness harness) {
+    this.parent = harness.newFolder("models");
+    ALGORITHMS.forEach(algorithm -> harness.train(algorithm, parent.resolve(algorithm)));
     replace();
   }
 
-  /** What {@code iris.model.dir} names: a link, as Kubernetes swaps the content of a volume. */
+  /** Returns the folder for {@code iris.model.dir}: a symbolic link, as in a Kubernetes volume. */
   Path folder() {
     return parent.resolve("current");
   }
 
-  /** Lets the other bundle take over, in one step. */
+  /** Replaces the bundle by the other one, atomically. */
   void replace() {
-    Path bundle = Lab.bundle(parent.resolve(ALGORITHMS.get(turn++ % ALGORITHMS.size())));
+    Path bundle = Harness.bundle(parent.resolve(ALGORITHMS.get(next++ % ALGORITHMS.size())));
     Path link = parent.resolve("next");
     try {
       Files.createSymbolicLink(link, bundle);

@@ -1,22 +1,24 @@
 package dev.irisops.bench;
 
 /**
- * The state of the service at a moment of a soak.
+ * A sample of the state of the service in a soak test.
  *
- * @param minute since the start
- * @param heapBytes of the heap that are in use, garbage included
+ * @param minute time since the start, in minutes
+ * @param usage resource usage of the process
+ * @param heapBytes heap in use, including garbage, in bytes
+ * @param counts responses so far
  */
-record SoakSample(double minute, Usage usage, double heapBytes, Counts counts) {
+record SoakSample(double minute, ResourceUsage usage, double heapBytes, Counts counts) {
   /**
-   * What clients have seen so far.
+   * Responses to the clients so far.
    *
-   * @param good right predictions
-   * @param refused bad requests that were answered with the error they deserve
-   * @param gone clients that left before their answer, on purpose
-   * @param wrong answers of another status than the request deserved, and connections that broke
-   * @param scrapes of the metrics
+   * @param predictions successful predictions
+   * @param expectedErrors invalid requests with the expected error status
+   * @param aborted requests that the client aborted on purpose
+   * @param wrong responses with an unexpected status, and connection failures
+   * @param scrapes successful scrapes
    */
-  record Counts(long good, long refused, long gone, long wrong, long scrapes) {}
+  record Counts(long predictions, long expectedErrors, long aborted, long wrong, long scrapes) {}
 
   double residentMegabytes() {
     return usage.residentBytes() / 1e6;

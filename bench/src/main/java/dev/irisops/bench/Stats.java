@@ -3,11 +3,11 @@ package dev.irisops.bench;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Order statistics. */
+/** Median and percentiles. */
 final class Stats {
   private Stats() {}
 
-  /** The middle one; NaN of none. */
+  /** Returns the median; NaN if there are no values. */
   static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
     int middle = sorted.length / 2;
@@ -18,9 +18,9 @@ final class Stats {
   }
 
   /**
-   * The least value that {@code percent} percent of them do not exceed; NaN of none.
+   * Returns a percentile by the nearest-rank method; NaN if there are no values.
    *
-   * @param percent above 0, up to 100
+   * @param percent percentage, above 0 and up to 100
    */
   static double percentile(DoubleStream values, double percent) {
     double[] sorted = values.sorted().toArray();

@@ -7,65 +7,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Everything that is measured on one JDK. */
+/** Runs the benchmarks on a JDK. */
 final class Suite {
-  private final Lab lab;
-  private final List<Finding> findings = new ArrayList<>();
+  private final Harness harness;
+  private final List<Measurement> measurements = new ArrayList<>();
 
-  private Suite(Lab lab) {
-    this.lab = lab;
+  private Suite(Harness harness) {
+    this.harness = harness;
   }
 
-  /** Measures one part. */
-  static List<Finding> run(Lab lab, Part part) {
-    Suite suite = new Suite(lab);
+  /** Runs a part of the benchmarks. */
+  static List<Measurement> run(Harness harness, Part part) {
+    Suite suite = new Suite(harness);
     switch (part) {
-      case LOAD -> suite.underLoad(lab.liberty());
-      case START -> suite.found(StartUps.measure(lab, lab.liberty()));
-      case PROFILE -> {} // has a table of its own
+      case LOAD -> suite.measureUnderLoad(harness.liberty());
+      case START -> suite.add(StartupTime.measure(harness, harness.liberty()));
+      case PROFILE -> {} // because it has its own table
     }
-    return suite.findings;
+    return suite.measurements;
   }
 
-  /** What can be measured on its own. */
+  /** A part that can run alone. */
   enum Part {
-    /** Everything that needs a server under load. */
+    /** Benchmarks of servers under load. */
     LOAD,
-    /** Start-up. */
+    /** Startup time. */
     START,
-    /** The profile. */
+    /** Profile of {@code /predict}. */
     PROFILE
   }
 
-  /** Also shows them at once: what comes next may fail. */
-  private void found(List<Finding> some) {
-    some.forEach(finding -> Progress.say("%s: %s", finding.what(), finding.text()));
-    findings.addAll(some);
+  private void add(List<Measurement> more) {
+    more.forEach(measurement -> Progress.print("%s: %s", measurement.name(), measurement.text()));
+    measurements.addAll(more);
   }
 
-  private void underLoad(Liberty liberty) {
-    Variant noMetrics = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
-    Variant noAccessLog = liberty.service("no-access-log", Map.of("IRIS_ACCESS_LOG", "off"));
-    Path forest = lab.newFolder("forest");
-    lab.train(Overload.ALGORITHM, forest);
-    Variant ofForest =
-        liberty.service("forest", Map.of("IRIS_MODEL_DIR", Lab.bundle(forest).toString()));
-    Variant empty = liberty.empty();
+  private void measureUnderLoad(Liberty liberty) {
+    Variant metricsOff = liberty.service("no-metrics", Map.of("OTEL_SDK_DISABLED", "true"));
+    Variant accessLogOff = liberty.service("no-access-log", Map.of("IRIS_ACCESS_LOG", "off"));
+    Path bundle = harness.newFolder("forest");
+    harness.train(Overload.ALGORITHM, bundle);
+    Variant randomForest =
+        liberty.service("forest", Map.of("IRIS_MODEL_DIR", Harness.bundle(bundle).toString()));
+    Variant emptyLiberty = liberty.empty();
     try (Server first = liberty.start(liberty.service())) {
-      liberty.addEcho(lab.predict(first).once());
+      liberty.addBaseline(harness.predict(first).once());
     }
     try (Server service = liberty.start(liberty.service());
-        Server off = liberty.start(noMetrics);
-        Server silent = liberty.start(noAccessLog);
-        Server slow = liberty.start(ofForest);
-        Server nothing = liberty.start(empty);
-        Server fastApi = lab.fastApi().orElse(null)) {
-      Optional<Server> other = Optional.ofNullable(fastApi);
-      found(Throughput.measure(lab, service, off, silent, other));
-      found(Latency.measure(lab, service, other));
-      found(Batches.measure(lab, service));
-      found(Overload.measure(lab, service, slow));
-      found(Footprint.measure(lab, service, nothing, other));
+        Server noMetrics = liberty.start(metricsOff);
+        Server noAccessLog = liberty.start(accessLogOff);
+        Server forest = liberty.start(randomForest);
+        Server empty = liberty.start(emptyLiberty);
+        Server python = harness.fastApi().orElse(null)) {
+      Optional<Server> fastApi = Optional.ofNullable(python);
+      add(Throughput.measure(harness, service, noMetrics, noAccessLog, fastApi));
+      add(Latency.measure(harness, service, fastApi));
+      add(Batches.measure(harness, service));
+      add(Overload.measure(harness, service, forest));
+      add(Footprint.measure(harness, service, empty, fastApi));
     }
   }
 }

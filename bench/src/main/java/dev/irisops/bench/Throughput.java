@@ -1,14 +1,14 @@
 package dev.irisops.bench;
 
-import dev.irisops.bench.Lab.Slice;
-import dev.irisops.bench.echo.EchoWar;
+import dev.irisops.bench.Harness.LoadResult;
+import dev.irisops.bench.baseline.BaselineWar;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The most that is answered: the service against what it could be at best, and against FastAPI. */
+/** Measures the maximum throughput of the service, of do-nothing endpoints and of FastAPI. */
 final class Throughput {
   private static final String PREDICT = "/predict";
   private static final String JAXRS = "do-nothing JAX-RS resource";
@@ -17,72 +17,74 @@ final class Throughput {
   private static final String NO_ACCESS_LOG = "access log off";
   private static final String FASTAPI = "FastAPI";
 
-  private final Lab lab;
-  private final Map<String, Supplier<Slice>> sides = new LinkedHashMap<>();
+  private final Harness harness;
+  private final Map<String, Supplier<LoadResult>> benchmarks = new LinkedHashMap<>();
 
-  private Throughput(Lab lab) {
-    this.lab = lab;
+  private Throughput(Harness harness) {
+    this.harness = harness;
   }
 
-  static List<Finding> measure(
-      Lab lab, Server service, Server noMetrics, Server noAccessLog, Optional<Server> fastApi) {
-    Throughput throughput = new Throughput(lab);
-    Request predict = lab.predict(service);
-    throughput.side(PREDICT, service, predict);
-    throughput.side(JAXRS, service, at(predict, service, "/jaxrs/predict"));
-    throughput.side(SERVLET, service, at(predict, service, "/servlet"));
-    throughput.side(NO_METRICS, noMetrics, lab.predict(noMetrics));
-    throughput.side(NO_ACCESS_LOG, noAccessLog, lab.predict(noAccessLog));
-    fastApi.ifPresent(server -> throughput.side(FASTAPI, server, lab.predict(server)));
-    for (Server alike : List.of(noMetrics, noAccessLog)) { // as warm as what three sides warmed
-      lab.warmUp(lab.predict(alike));
-      lab.warmUp(lab.predict(alike));
+  static List<Measurement> measure(
+      Harness harness,
+      Server service,
+      Server noMetrics,
+      Server noAccessLog,
+      Optional<Server> fastApi) {
+    Throughput throughput = new Throughput(harness);
+    Request predict = harness.predict(service);
+    throughput.add(PREDICT, service, predict);
+    throughput.add(JAXRS, service, at(predict, service, "/jaxrs/predict"));
+    throughput.add(SERVLET, service, at(predict, service, "/servlet"));
+    throughput.add(NO_METRICS, noMetrics, harness.predict(noMetrics));
+    throughput.add(NO_ACCESS_LOG, noAccessLog, harness.predict(noAccessLog));
+    fastApi.ifPresent(server -> throughput.add(FASTAPI, server, harness.predict(server)));
+    for (Server server : List.of(noMetrics, noAccessLog)) { // as often as the service itself
+      harness.warmUp(harness.predict(server));
+      harness.warmUp(harness.predict(server));
     }
-    return findings(Slices.measure(lab.plan().repeats(), throughput.sides));
+    return measurements(InterleavedRuns.of(harness.settings().repeats(), throughput.benchmarks));
   }
 
   private static Request at(Request predict, Server service, String path) {
-    return new Request(service.api().resolve(EchoWar.CONTEXT_ROOT + path), predict.body());
+    return new Request(service.api().resolve(BaselineWar.CONTEXT_ROOT + path), predict.body());
   }
 
-  private void side(String name, Server server, Request request) {
-    lab.warmUp(request);
-    sides.put(name, () -> lab.load(server, request));
+  private void add(String name, Server server, Request request) {
+    harness.warmUp(request);
+    benchmarks.put(name, () -> harness.load(server, request));
   }
 
-  private static List<Finding> findings(Slices<Slice> slices) {
+  private static List<Measurement> measurements(InterleavedRuns<LoadResult> runs) {
     return List.of(
-        new Finding("`/predict`: requests a second", Aim.NONE, perSecond(slices, PREDICT)),
-        ratio(slices, JAXRS, Aim.atLeast(0.9)),
-        ratio(slices, SERVLET, Aim.atLeast(0.9)),
-        ratio(slices, NO_METRICS, Aim.atLeast(0.95)),
-        ratio(slices, NO_ACCESS_LOG, Aim.NONE),
-        ratio(slices, FASTAPI, Aim.atLeast(2)),
-        cpu(slices, PREDICT),
-        cpu(slices, JAXRS),
-        cpu(slices, SERVLET),
-        cpu(slices, NO_METRICS),
-        cpu(slices, NO_ACCESS_LOG),
-        cpu(slices, FASTAPI));
+        new Measurement("`/predict`: requests per second", Target.NONE, perSecond(runs, PREDICT)),
+        ratio(runs, JAXRS, Target.atLeast(0.9)),
+        ratio(runs, SERVLET, Target.atLeast(0.9)),
+        ratio(runs, NO_METRICS, Target.atLeast(0.95)),
+        ratio(runs, NO_ACCESS_LOG, Target.NONE),
+        ratio(runs, FASTAPI, Target.atLeast(2)),
+        cpu(runs, PREDICT),
+        cpu(runs, JAXRS),
+        cpu(runs, SERVLET),
+        cpu(runs, NO_METRICS),
+        cpu(runs, NO_ACCESS_LOG),
+        cpu(runs, FASTAPI));
   }
 
-  private static double perSecond(Slices<Slice> slices, String side) {
-    return slices.median(side, Slice::perSecond);
+  private static double perSecond(InterleavedRuns<LoadResult> runs, String name) {
+    return runs.median(name, LoadResult::perSecond);
   }
 
-  private static Finding ratio(Slices<Slice> slices, String to, Aim aim) {
-    return new Finding(
-        "`/predict` to " + to + ": throughput, ratio",
-        aim,
-        slices.ratio(PREDICT, to, Slice::perSecond));
+  private static Measurement ratio(InterleavedRuns<LoadResult> runs, String other, Target target) {
+    return new Measurement(
+        "`/predict` vs. " + other + ": throughput ratio",
+        target,
+        runs.ratio(PREDICT, other, LoadResult::perSecond));
   }
 
-  private static Finding cpu(Slices<Slice> slices, String side) {
-    return new Finding(
-        side.equals(PREDICT)
-            ? "`/predict`: server CPU time a request, µs"
-            : side + ": server CPU time a request, µs",
-        Aim.NONE,
-        slices.median(side, Slice::cpuMicros));
+  private static Measurement cpu(InterleavedRuns<LoadResult> runs, String name) {
+    return new Measurement(
+        (name.equals(PREDICT) ? "`/predict`" : name) + ": server CPU time per request, µs",
+        Target.NONE,
+        runs.median(name, LoadResult::cpuMicros));
   }
 }

@@ -13,21 +13,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The load generator {@code vegeta}: an open model, requests come at a fixed rate whether or not
- * those before have been answered.
+ * The load generator {@code vegeta}, an open model: it sends requests at a fixed rate and does not
+ * wait for responses.
+ *
+ * @param folder folder for its targets and results
  */
-final class Vegeta {
-  private final Path folder;
-
-  /**
-   * @param folder gets what is sent and what came back
-   */
-  Vegeta(Path folder) {
-    this.folder = folder;
-  }
-
-  /** Asks {@code perSecond} times a second. */
-  Latencies run(Request request, int perSecond, Duration duration) {
+record Vegeta(Path folder) {
+  /** Sends a request {@code perSecond} times per second. */
+  LatencySamples run(Request request, int perSecond, Duration duration) {
     Path raw = folder.resolve("vegeta.bin");
     Path csv = folder.resolve("vegeta.csv");
     Command.output(
@@ -54,32 +47,25 @@ final class Vegeta {
     List<String> lines = new ArrayList<>(List.of("POST " + request.uri()));
     Request.headers().forEach((name, value) -> lines.add(name + ": " + value));
     lines.add("@" + request.body().toAbsolutePath());
-    try {
-      return Files.write(folder.resolve("vegeta.targets"), lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(() -> Files.write(folder.resolve("vegeta.targets"), lines));
   }
 
-  static Latencies parse(String csv, int perSecond) {
-    try {
-      return parse(new StringReader(csv), perSecond);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Parses the output of {@code vegeta encode -to=csv}. */
+  static LatencySamples parse(String csv, int perSecond) {
+    return Unchecked.io(() -> parse(new StringReader(csv), perSecond));
   }
 
-  /** Columns: nanoseconds since 1970 when it was sent, status, nanoseconds it took, …, number. */
-  private static Latencies parse(Reader csv, int perSecond) throws IOException {
-    List<Latencies.Sample> samples = new ArrayList<>();
+  // Columns: 0 = send time in ns since 1970, 1 = status, 2 = latency in ns, 8 = sequence number.
+  private static LatencySamples parse(Reader csv, int perSecond) throws IOException {
+    List<LatencySamples.Sample> samples = new ArrayList<>();
     for (CSVRecord line : CSVFormat.DEFAULT.parse(csv)) {
       samples.add(
-          new Latencies.Sample(
+          new LatencySamples.Sample(
               Long.parseLong(line.get(8)),
               Long.parseLong(line.get(0)),
               Long.parseLong(line.get(2)),
               Integer.parseInt(line.get(1))));
     }
-    return new Latencies(samples, perSecond);
+    return new LatencySamples(samples, perSecond);
   }
 }

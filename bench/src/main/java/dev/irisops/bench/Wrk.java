@@ -1,7 +1,5 @@
 package dev.irisops.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,40 +9,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The load generator {@code wrk}: a closed model, each connection asks as soon as it is answered.
+ * The load generator {@code wrk}, a closed model: each connection sends its next request when it
+ * has received the response to the previous one.
+ *
+ * @param folder folder for its scripts
  */
-final class Wrk {
+record Wrk(Path folder) {
   private static final Pattern TOTAL = Pattern.compile("(\\d+) requests in ([0-9.]+)(m?s|m)");
   private static final Pattern RATE = Pattern.compile("Requests/sec: +([0-9.]+)");
-  private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
-  private static final Pattern BROKEN =
+  private static final Pattern ERROR_RESPONSES =
+      Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
+  private static final Pattern SOCKET_ERRORS =
       Pattern.compile("Socket errors: connect (\\d+), read (\\d+), write (\\d+), timeout (\\d+)");
 
-  private final Path folder;
-
   /**
-   * @param folder gets the scripts
-   */
-  Wrk(Path folder) {
-    this.folder = folder;
-  }
-
-  /**
-   * What a run counted.
+   * The result of a run.
    *
-   * @param perSecond answers a second of any status
-   * @param requests all answers
-   * @param refused those that are not 2xx or 3xx
-   * @param broken connections refused, cut or timed out
+   * @param perSecond responses per second, of any status
+   * @param responses number of responses, of any status
+   * @param errorResponses number of responses that are not 2xx or 3xx
+   * @param socketErrors number of connect, read and write errors and timeouts
    */
-  record Count(double perSecond, long requests, long refused, long broken) {
-    /** Answers with success, a second. */
-    double served() {
-      return perSecond * (requests - refused) / Math.max(1, requests);
+  record Result(double perSecond, long responses, long errorResponses, long socketErrors) {
+    /** Returns the successful responses per second. */
+    double successfulPerSecond() {
+      return perSecond * (responses - errorResponses) / Math.max(1, responses);
     }
   }
 
-  Count run(Request request, int connections, Duration duration) {
+  /** Sends a request repeatedly on each connection. */
+  Result run(Request request, int connections, Duration duration) {
     return parse(
         Command.output(
             folder,
@@ -62,33 +56,36 @@ final class Wrk {
     List<String> lines = new ArrayList<>(List.of("wrk.method = 'POST'"));
     Request.headers().forEach((k, v) -> lines.add("wrk.headers['" + k + "'] = '" + v + "'"));
     lines.add("wrk.body = io.open('" + request.body().toAbsolutePath() + "'):read('*a')");
-    try {
-      return Files.write(folder.resolve(request.body().getFileName() + ".lua"), lines);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Unchecked.io(
+        () -> Files.write(folder.resolve(request.body().getFileName() + ".lua"), lines));
   }
 
-  static Count parse(String output) {
-    Matcher broken = BROKEN.matcher(output);
-    long lost = 0;
-    if (broken.find()) {
-      for (int i = 1; i <= broken.groupCount(); i++) {
-        lost += Long.parseLong(broken.group(i));
+  /**
+   * Parses the output of {@code wrk}.
+   *
+   * @throws IllegalStateException if it contains no result
+   */
+  static Result parse(String output) {
+    Matcher socketErrors = SOCKET_ERRORS.matcher(output);
+    long socketErrorCount = 0;
+    if (socketErrors.find()) {
+      for (int i = 1; i <= socketErrors.groupCount(); i++) {
+        socketErrorCount += Long.parseLong(socketErrors.group(i));
       }
     }
-    Matcher refused = REFUSED.matcher(output);
-    return new Count(
+    Matcher errorResponses = ERROR_RESPONSES.matcher(output);
+    return new Result(
         Double.parseDouble(find(RATE, output)),
         Long.parseLong(find(TOTAL, output)),
-        refused.find() ? Long.parseLong(refused.group(1)) : 0,
-        lost);
+        errorResponses.find() ? Long.parseLong(errorResponses.group(1)) : 0,
+        socketErrorCount);
   }
 
   private static String find(Pattern pattern, String output) {
     Matcher matcher = pattern.matcher(output);
     if (!matcher.find()) {
-      throw new IllegalStateException("wrk printed no " + pattern + ":\n" + output);
+      throw new IllegalStateException(
+          "expected " + pattern + " in the output of wrk, found:\n" + output);
     }
     return matcher.group(1);
   }

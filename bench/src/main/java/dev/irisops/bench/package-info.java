@@ -1,5 +1,8 @@
 /**
- * Measures the service and what it is compared with, as real processes on loopback: {@code Bench}
- * is the command, {@code Suite} what is measured, {@code Report} how it is written down.
+ * Benchmarks of the service and of the servers it is compared with, as processes on loopback:
+ * {@code Bench} is the command line, {@code Suite} runs the benchmarks, {@code Report} writes the
+ * results.
+ *
+ * <p>Depends on {@code baseline}.
  */
 package dev.irisops.bench;

@@ -10,31 +10,31 @@ import org.junit.jupiter.api.Test;
 
 class ReportTest {
   @Test
-  void table_hasAColumnForEachJdk_marksWhatMissesItsAim_andShowsWhatIsMissing() {
-    Map<String, List<Finding>> byJdk = new LinkedHashMap<>();
+  void table_ofTwoJdks_marksMissedTargetsAndMissingValues() {
+    Map<String, List<Measurement>> byJdk = new LinkedHashMap<>();
     byJdk.put(
         "JDK 17",
         List.of(
-            new Finding("ratio", Aim.atLeast(0.9), 0.876),
-            new Finding("size, MB", Aim.NONE, 12_345.6)));
-    byJdk.put("JDK 25", List.of(new Finding("ratio", Aim.atLeast(0.9), 0.95)));
+            new Measurement("ratio", Target.atLeast(0.9), 0.876),
+            new Measurement("size, MB", Target.NONE, 12_345.6)));
+    byJdk.put("JDK 25", List.of(new Measurement("ratio", Target.atLeast(0.9), 0.95)));
 
     assertThat(Report.table(byJdk))
         .isEqualTo(
             """
-            | figure | aim | JDK 17 | JDK 25 |
+            | measurement | target | JDK 17 | JDK 25 |
             | --- | --- | --: | --: |
             | ratio | ≥ 0.9 | **0.88** | 0.95 |
             | size, MB |  | 12,346 | – |""");
   }
 
   @Test
-  void figureThatCouldNotBeMeasured_isADash() {
-    assertThat(new Finding("ratio", Aim.atMost(1), Double.NaN).text()).isEqualTo("–");
+  void measurement_notMeasured_isDash() {
+    assertThat(new Measurement("ratio", Target.atMost(1), Double.NaN).text()).isEqualTo("–");
   }
 
   @Test
-  void replace_keepsWhatStandsOutsideOfTheComments() {
+  void replace_ofSection_keepsRestOfPage() {
     String page = "before\n<!-- soak: written by bench -->\nold\n<!-- end of soak -->\nafter\n";
 
     assertThat(Report.replace(page, "soak", "new"))
@@ -42,7 +42,7 @@ class ReportTest {
   }
 
   @Test
-  void replace_ofAPartThatIsNotThere_isRefused() {
+  void replace_ofUnknownSection_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Report.replace("nothing", "soak", "new"))
         .withMessage(

@@ -13,12 +13,12 @@ class ScrapeTest {
       """;
 
   @Test
-  void value_isThatOfTheSeriesThatBeginsSo() {
+  void value_ofStartOfSeries_isItsValue() {
     assertThat(Scrape.value(PAGE, "model_reloads_total{result=\"success\"}")).isEqualTo(4);
   }
 
   @Test
-  void value_ofNoSeries_isNaN() {
+  void value_ofUnknownSeries_isNaN() {
     assertThat(Scrape.value(PAGE, "nothing")).isNaN();
   }
 }

@@ -15,16 +15,16 @@ class SoakChartTest {
 
   private static SoakSample sample(double minute) {
     return new SoakSample(
-        minute, new Usage(500_000_000, Duration.ZERO, 60, 200), 1e8, counts((long) minute));
+        minute, new ResourceUsage(500_000_000, Duration.ZERO, 60, 200), 1e8, counts((long) minute));
   }
 
   private static SoakSample.Counts counts(long wrong) {
     return new SoakSample.Counts(1, 1, 1, wrong, 1);
   }
 
-  /** Text is drawn, not written, so that it looks the same with any fonts. */
+  /** Counts paths, because the charts contain their text as paths. */
   @Test
-  void charts_areDrawn() throws Exception {
+  void charts_ofTwoSamples_areSvgWithPaths() throws Exception {
     SoakChart.write(List.of(sample(0), sample(1)), folder);
 
     DocumentBuilderFactory xml = DocumentBuilderFactory.newDefaultInstance();

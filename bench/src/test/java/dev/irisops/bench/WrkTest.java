@@ -18,26 +18,26 @@ class WrkTest {
       """;
 
   @Test
-  void parse_ofSuccess_hasNeitherRefusedNorBroken() {
+  void parse_ofSuccess_hasNoErrors() {
     assertThat(Wrk.parse(OUTPUT + "Requests/sec:   5762.34\nTransfer/sec:      1.88MB\n"))
-        .isEqualTo(new Wrk.Count(5762.34, 29_014, 0, 0));
+        .isEqualTo(new Wrk.Result(5762.34, 29_014, 0, 0));
   }
 
   @Test
-  void parse_ofTrouble_countsIt() {
-    Wrk.Count count =
+  void parse_ofErrors_countsThem() {
+    Wrk.Result result =
         Wrk.parse(
             OUTPUT
                 + "  Socket errors: connect 1, read 2, write 3, timeout 4\n"
                 + "  Non-2xx or 3xx responses: 14507\n"
                 + "Requests/sec:   5762.34\n");
 
-    assertThat(count).isEqualTo(new Wrk.Count(5762.34, 29_014, 14_507, 10));
-    assertThat(count.served()).isCloseTo(5762.34 / 2, within(1e-9));
+    assertThat(result).isEqualTo(new Wrk.Result(5762.34, 29_014, 14_507, 10));
+    assertThat(result.successfulPerSecond()).isCloseTo(5762.34 / 2, within(1e-9));
   }
 
   @Test
-  void parse_ofNoResult_showsWhatWasPrinted() {
+  void parse_ofNoResult_showsOutput() {
     assertThatIllegalStateException()
         .isThrownBy(() -> Wrk.parse("unable to connect"))
         .withMessageEndingWith("unable to connect");

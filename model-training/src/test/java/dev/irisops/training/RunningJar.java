@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the packaged jar as a process, with its own home and temporary folder. */
 final class RunningJar {
@@ -15,6 +17,25 @@ final class RunningJar {
   }
 
   record Result(int code, String out, String err) {}
+
+  /**
+   * Trains two fast candidates in one repeat.
+   *
+   * @param more further options, each followed by its value
+   */
+  Result train(Path data, String classAttribute, String... more)
+      throws IOException, InterruptedException {
+    Map<String, String> options = new HashMap<>();
+    options.put("--repeats", "1");
+    options.put("--candidates", "NaiveBayes,J48");
+    options.put("--data", data.toString());
+    options.put("--class-attribute", classAttribute);
+    options.put("--out", out().toString());
+    for (int i = 0; i < more.length; i += 2) {
+      options.put(more[i], more[i + 1]);
+    }
+    return run(options.entrySet().stream().map(Object::toString).toArray(String[]::new));
+  }
 
   Result run(String... args) throws IOException, InterruptedException {
     Path out = work.resolve("out.txt");
@@ -34,6 +55,10 @@ final class RunningJar {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("SOURCE_DATE_EPOCH");
     return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  Path out() {
+    return work.resolve("out");
   }
 
   Path home() throws IOException {

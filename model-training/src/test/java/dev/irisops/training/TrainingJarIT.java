@@ -6,9 +6,6 @@ import dev.irisops.training.algorithm.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,9 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingJarIT {
-  private static final Map<String, String> CHEAP =
-      Map.of("--repeats", "1", "--candidates", "NaiveBayes,J48");
-
   @TempDir Path work;
   private RunningJar jar;
   private Path out;
@@ -28,21 +22,7 @@ class TrainingJarIT {
   @BeforeEach
   void prepare() {
     jar = new RunningJar(work);
-    out = work.resolve("out");
-  }
-
-  private RunningJar.Result train(Path data, String classAttribute, String... more)
-      throws Exception {
-    Map<String, String> options = new LinkedHashMap<>(CHEAP);
-    options.put("--data", data.toString());
-    options.put("--class-attribute", classAttribute);
-    options.put("--out", out.toString());
-    for (int i = 0; i < more.length; i += 2) {
-      options.put(more[i], more[i + 1]);
-    }
-    List<String> args = new ArrayList<>();
-    options.forEach((option, value) -> args.addAll(List.of(option, value)));
-    return jar.run(args.toArray(String[]::new));
+    out = jar.out();
   }
 
   private Path file(String name, String text) throws IOException {
@@ -62,20 +42,9 @@ class TrainingJarIT {
     assertThat(result.code()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .contains(
-            "--data",
-            "--class-attribute",
-            "--out",
-            "--name",
-            "--seed",
-            "--candidates",
-            "--min-accuracy",
-            "--repeats",
-            "--folds",
-            "--unit",
-            "--source",
-            "--created",
-            "Exit codes:");
+        .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
+        .contains("--min-accuracy", "--repeats", "--folds", "--unit", "--source", "--created")
+        .contains("Exit codes:");
   }
 
   @Test
@@ -85,13 +54,13 @@ class TrainingJarIT {
 
   @Test
   void iris_trainedTwice_givesIdenticalBytesAndNoOtherFiles() throws Exception {
-    RunningJar.Result result = train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
+    RunningJar.Result result = jar.train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
     Map<String, String> first = TestData.contents(out);
     assertThat(result.code()).isZero();
     assertThat(first)
         .containsOnlyKeys(
             "iris.zip", "iris/golden.csv", "iris/model-card.json", "iris/model.bin", "report.html");
-    train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
+    jar.train(TestData.IRIS, "species", "--unit", "sepal_length=cm");
     assertThat(TestData.contents(out)).isEqualTo(first);
     assertThat(jar.home()).isEmptyDirectory();
     assertThat(jar.temporary()).isEmptyDirectory();
@@ -99,7 +68,7 @@ class TrainingJarIT {
 
   @Test
   void iris_trained_showsProgressAndRanking() throws Exception {
-    RunningJar.Result result = train(TestData.IRIS, "species");
+    RunningJar.Result result = jar.train(TestData.IRIS, "species");
     assertThat(result.err().lines())
         .startsWith("[1/2] NaiveBayes: repeat 1/1, fold 1/10")
         .anyMatch(line -> line.startsWith("[2/2] J48: log loss "))
@@ -113,7 +82,7 @@ class TrainingJarIT {
 
   @Test
   void report_ofIris_isSelfContained() throws Exception {
-    train(TestData.IRIS, "species");
+    jar.train(TestData.IRIS, "species");
     String report = Files.readString(out.resolve("report.html"));
     assertThat(report)
         .contains("<h2>Confusion matrix</h2>", "<h2>Calibration</h2>", "<h2>Features by class</h2>")
@@ -124,7 +93,7 @@ class TrainingJarIT {
   @Test
   void otherDataset_withTwoClasses_isTrained() throws Exception {
     Path coins = file("coins.csv", TestData.coinsCsv());
-    assertThat(train(coins, "verdict", "--name", "coins").code()).isZero();
+    assertThat(jar.train(coins, "verdict", "--name", "coins").code()).isZero();
     assertThat(Files.readString(out.resolve("coins/golden.csv")))
         .startsWith("weight,thickness,expected_class,probability:fake,probability:genuine\r\n");
     assertThat(Files.readString(out.resolve("coins/model-card.json"))).contains("\"unit\": null");
@@ -136,7 +105,7 @@ class TrainingJarIT {
         "@relation coins\n@attribute verdict {genuine,fake}\n@attribute weight real\n"
             + "@attribute thickness real\n@data\n";
     String rows = TestData.coinsCsv().substring(TestData.coinsCsv().indexOf('\n') + 1);
-    assertThat(train(file("coins.arff", header + rows), "verdict").code()).isZero();
+    assertThat(jar.train(file("coins.arff", header + rows), "verdict").code()).isZero();
     assertThat(Files.readString(out.resolve("iris/golden.csv")))
         .startsWith("weight,thickness,expected_class,probability:genuine,probability:fake\r\n");
   }
@@ -144,13 +113,13 @@ class TrainingJarIT {
   @Test
   void className_withMarkup_isEscapedInReport() throws Exception {
     String csv = TestData.coinsCsv().replace("genuine", "</script><b>&");
-    assertThat(train(file("x.csv", csv), "verdict").code()).isZero();
+    assertThat(jar.train(file("x.csv", csv), "verdict").code()).isZero();
     assertThat(Files.readString(out.resolve("report.html"))).doesNotContain("</script><b>");
   }
 
   @Test
   void accuracy_belowMinimum_exitsWithOneAndShowsScores() throws Exception {
-    RunningJar.Result result = train(TestData.IRIS, "species", "--min-accuracy", "0.999");
+    RunningJar.Result result = jar.train(TestData.IRIS, "species", "--min-accuracy", "0.999");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err().lines().toList().get(4))
         .matches(
@@ -175,12 +144,12 @@ class TrainingJarIT {
         "x,c;1,a;1e999,b | d.csv: line 3, column x: expected a finite number, found \"1e999\"",
       })
   void data_invalid_exitsWithTwoAndOneLine(String text, String message) throws Exception {
-    assertRefused(train(file("d.csv", text.replace(';', '\n')), "c"), message);
+    assertRefused(jar.train(file("d.csv", text.replace(';', '\n')), "c"), message);
   }
 
   @Test
   void data_missing_exitsWithTwoAndOneLine() throws Exception {
-    assertRefused(train(Path.of("none.csv"), "c"), "none.csv: expected a file, found none");
+    assertRefused(jar.train(Path.of("none.csv"), "c"), "none.csv: expected a file, found none");
   }
 
   @ParameterizedTest
@@ -196,16 +165,15 @@ class TrainingJarIT {
         "--colour=x | Unknown option: '--colour=x' (see --help)",
       })
   void option_invalid_exitsWithTwoAndOneLine(String option, String message) throws Exception {
-    List<String> args = new ArrayList<>(List.of("--data", TestData.IRIS.toString()));
-    args.addAll(List.of("--class-attribute", "species", "--out", out.toString(), option));
-    assertRefused(
-        jar.run(args.toArray(String[]::new)), message.replace("@CANDIDATES", Candidate.names()));
+    RunningJar.Result result =
+        jar.run("--data=" + TestData.IRIS, "--class-attribute=species", "--out=" + out, option);
+    assertRefused(result, message.replace("@CANDIDATES", Candidate.names()));
   }
 
   @Test
   void output_isFile_exitsWithTwoAndOneLine() throws Exception {
     Path file = file("taken", "mine");
-    RunningJar.Result result = train(TestData.IRIS, "species", "--out", file.toString());
+    RunningJar.Result result = jar.train(TestData.IRIS, "species", "--out", file.toString());
     assertRefused(result, file + ": expected a folder, found a file");
     assertThat(file).hasContent("mine");
   }
@@ -214,13 +182,13 @@ class TrainingJarIT {
   void data_withReservedFeatureName_exitsWithTwoAndOneLine() throws Exception {
     String csv = TestData.coinsCsv().replace("weight", "expected_class");
     assertRefused(
-        train(file("coins.csv", csv), "verdict"),
+        jar.train(file("coins.csv", csv), "verdict"),
         "--data: feature name \"expected_class\" is reserved for golden.csv");
   }
 
   @Test
   void candidate_failing_exitsWithThreeAndName() throws Exception {
-    RunningJar.Result result = train(huge(), "c", "--candidates", "SMO");
+    RunningJar.Result result = jar.train(huge(), "c", "--candidates", "SMO");
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.err().lines().reduce("", (first, last) -> last))
         .startsWith("SMO: training failed: ");
@@ -229,7 +197,7 @@ class TrainingJarIT {
 
   @Test
   void values_huge_giveCardWithoutInfinity() throws Exception {
-    RunningJar.Result result = train(huge(), "c", "--candidates", "J48", "--min-accuracy", "0");
+    RunningJar.Result result = jar.train(huge(), "c", "--candidates", "J48", "--min-accuracy", "0");
     assertThat(result.code()).isZero();
     assertThat(Files.readString(out.resolve("iris/model-card.json")))
         .doesNotContain("Infinity", "NaN");
@@ -245,21 +213,17 @@ class TrainingJarIT {
 
   @Test
   void run_terminated_keepsEarlierOutput() throws Exception {
-    train(TestData.IRIS, "species");
+    jar.train(TestData.IRIS, "species");
     Map<String, String> before = TestData.contents(out);
     Path err = work.resolve("progress.txt");
     Process process =
         jar.start(
             work.resolve("ignored.txt"),
             err,
-            "--data",
-            TestData.IRIS.toString(),
-            "--class-attribute",
-            "species",
-            "--out",
-            out.toString(),
-            "--repeats",
-            "100");
+            "--data=" + TestData.IRIS,
+            "--class-attribute=species",
+            "--out=" + out,
+            "--repeats=100");
     try {
       while (process.isAlive() && !Files.readString(err).contains("fold 1/10")) {
         Thread.sleep(50);

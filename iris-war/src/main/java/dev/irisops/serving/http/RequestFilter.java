@@ -80,13 +80,13 @@ public final class RequestFilter extends HttpFilter {
     String method = HttpLabels.method(request.getMethod());
     String route = context.route().template();
     int status = response.getStatus();
+    if (status >= 400) {
+      fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
+    }
     metrics.finished(
         new RequestLabels(method, route, status),
         duration,
         Optional.ofNullable(request.getHeader("traceparent")));
-    if (status >= 400) {
-      fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
-    }
     accessLog.log(method, route, status, duration);
   }
 

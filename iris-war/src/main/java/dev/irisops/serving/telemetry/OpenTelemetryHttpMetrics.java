@@ -77,11 +77,11 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
 
   @Override
   public void finished(RequestLabels labels, Duration took, Optional<String> traceParent) {
-    inFlight.decrement();
     series(labels)
         .record(
             took.toNanos() / 1e9,
             traceParent.map(CallerTrace::of).orElse(SpanContext.getInvalid()));
+    inFlight.decrement();
   }
 
   @Override

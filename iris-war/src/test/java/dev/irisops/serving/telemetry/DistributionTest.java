@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,5 +30,36 @@ class DistributionTest {
     }
     assertThat(collected(values).getCounts()).containsExactly(1L, 1L, 2L, 1L);
     assertThat(collected(values).getSum()).isCloseTo(3, within(1e-9));
+  }
+
+  private static SpanContext trace(String id, boolean sampled) {
+    return CallerTrace.of("00-" + id.repeat(32) + "-b7ad6b7169203331-" + (sampled ? "01" : "00"));
+  }
+
+  @Test
+  void exemplar_isTheLatestSampledTraceOfItsBucket() {
+    Distribution values = new Distribution(List.of(1.0));
+    values.record(0.25, trace("a", true));
+    values.record(0.5, trace("b", true));
+    values.record(0.75, trace("c", false));
+    values.record(1);
+    values.record(9, trace("d", true));
+
+    assertThat(collected(values).getExemplars())
+        .extracting(exemplar -> exemplar.getSpanContext().getTraceId().charAt(0))
+        .containsExactly('b', 'd');
+    assertThat(collected(values).getExemplars())
+        .extracting(DoubleExemplarData::getValue)
+        .containsExactly(0.5, 9.0);
+  }
+
+  @Test
+  void unsampledTrace_isNoExemplar() {
+    Distribution values = new Distribution(List.of());
+    values.record(1);
+    values.record(1, trace("a", false));
+    values.record(1, SpanContext.getInvalid());
+    assertThat(collected(values).getExemplars()).isEmpty();
+    assertThat(collected(values).getCount()).isEqualTo(3);
   }
 }

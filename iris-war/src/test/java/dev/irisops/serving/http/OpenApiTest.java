@@ -1,0 +1,163 @@
+package dev.irisops.serving.http;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.irisops.serving.json.ProblemJson;
+import dev.irisops.serving.prediction.InvalidValue;
+import dev.irisops.serving.problem.Problem;
+import dev.irisops.serving.problem.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.yaml.snakeyaml.Yaml;
+
+/** Compares {@code META-INF/openapi.yaml} with the routes. */
+class OpenApiTest {
+  /** The published schema, as the test library that carries it names it. */
+  private static final String SCHEMA = "/spec.openapis.org/oas/3.1/schema/2022-10-07";
+
+  /** The methods that the document lists; HEAD goes without saying. */
+  private static final List<String> METHODS =
+      List.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "TRACE");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNode DOCUMENT =
+      JSON.valueToTree(new Yaml().load(open("/META-INF/openapi.yaml")));
+
+  private static InputStream open(String resource) {
+    return OpenApiTest.class.getResourceAsStream(resource);
+  }
+
+  private static JsonNode path(Route route) {
+    return DOCUMENT.path("paths").path(route.template());
+  }
+
+  private static JsonNode operation(Route route) {
+    return path(route).path(route.takesJson() ? "post" : "get");
+  }
+
+  private static Set<String> keys(JsonNode object) {
+    Set<String> keys = new HashSet<>();
+    object.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  private static JsonNode target(JsonNode reference) {
+    return DOCUMENT.at(reference.path("$ref").asText().substring(1));
+  }
+
+  @Test
+  void document_isValidOpenApi() {
+    assertThat(
+            JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                .getSchema(open(SCHEMA))
+                .validate(DOCUMENT))
+        .isEmpty();
+  }
+
+  @Test
+  void references_haveATarget() {
+    assertThat(DOCUMENT.findParents("$ref"))
+        .isNotEmpty()
+        .allSatisfy(
+            reference ->
+                assertThat(target(reference).isObject()).as(reference.toString()).isTrue());
+  }
+
+  @Test
+  void paths_areTheRoutes() {
+    assertThat(keys(DOCUMENT.path("paths")))
+        .isEqualTo(
+            Arrays.stream(Route.values())
+                .filter(route -> route != Route.UNMATCHED)
+                .map(Route::template)
+                .collect(toSet()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void methods_areTheServedOnes(Route route) {
+    assertThat(keys(path(route)))
+        .isEqualTo(
+            METHODS.stream().filter(route::serves).map(String::toLowerCase).collect(toSet()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void security_isTheApiKeyIfTheRouteNeedsOne(Route route) {
+    assertThat(operation(route).path("security").toString())
+        .isEqualTo(route.needsKey() ? "[{\"apiKey\":[]}]" : "");
+    assertThat(DOCUMENT.has("security")).isFalse(); // it would be for all routes
+    assertThat(DOCUMENT.at("/components/securitySchemes/apiKey/name").asText())
+        .isEqualTo(RequestChecks.API_KEY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void requestBody_isJsonIfTheRouteTakesJson(Route route) {
+    JsonNode body = operation(route).path("requestBody");
+    assertThat(keys(body.path("content")))
+        .isEqualTo(route.takesJson() ? Set.of("application/json") : Set.of());
+    assertThat(body.path("required").asBoolean()).isEqualTo(route.takesJson());
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void responses_areSuccessAndTheProblemsOfTheRoute(Route route) {
+    Stream<Integer> statuses =
+        Stream.concat(Stream.of(200), route.problems().stream().map(ProblemType::status));
+    assertThat(keys(operation(route).path("responses")))
+        .isEqualTo(statuses.map(String::valueOf).collect(toSet()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void success_hasTheMediaTypesOfTheRoute(Route route) {
+    assertThat(keys(operation(route).at("/responses/200/content")))
+        .isEqualTo(
+            route == Route.METRICS
+                ? Set.of("text/plain", "application/openmetrics-text")
+                : Set.of("application/json"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
+  void errors_areProblems(Route route) {
+    JsonNode responses = operation(route).path("responses");
+    for (ProblemType type : route.problems()) {
+      JsonNode content = target(responses.path(String.valueOf(type.status()))).path("content");
+      assertThat(keys(content)).as(type.slug()).containsExactly("application/problem+json");
+      assertThat(content.findValuesAsText("$ref"))
+          .as(type.slug())
+          .containsExactly("#/components/schemas/Problem");
+    }
+  }
+
+  @Test
+  void problemSchema_hasTheMembersOfAProblem() throws IOException {
+    InvalidValue value = new InvalidValue(OptionalInt.of(0), "width", "missing");
+    JsonNode problem =
+        JSON.readTree(
+            ProblemJson.of(
+                Problem.of(ProblemType.INVALID_VALUE, "width: missing", List.of(value))));
+    JsonNode members = DOCUMENT.at("/components/schemas/Problem/properties");
+
+    assertThat(keys(members)).isEqualTo(keys(problem));
+    assertThat(keys(members.at("/errors/items/properties")))
+        .isEqualTo(keys(problem.at("/errors/0")));
+  }
+}

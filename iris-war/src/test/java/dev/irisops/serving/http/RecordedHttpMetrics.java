@@ -1,0 +1,42 @@
+package dev.irisops.serving.http;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Records each call as one line of text. */
+final class RecordedHttpMetrics implements HttpMetrics {
+  private final List<String> calls = new ArrayList<>();
+
+  /** Returns the calls so far. */
+  List<String> calls() {
+    return calls;
+  }
+
+  @Override
+  public void started() {
+    calls.add("started");
+  }
+
+  @Override
+  public void finished(RequestLabels labels, Duration duration, Optional<String> traceParent) {
+    calls.add(
+        "finished %s %s %d%s"
+            .formatted(
+                labels.method(),
+                labels.route(),
+                labels.status(),
+                traceParent.map(trace -> " in trace " + trace).orElse("")));
+  }
+
+  @Override
+  public void failed(ErrorLabels labels) {
+    calls.add("failed " + labels.type() + " at " + labels.endpoint());
+  }
+
+  @Override
+  public void shed() {
+    calls.add("shed");
+  }
+}
