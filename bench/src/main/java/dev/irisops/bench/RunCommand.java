@@ -26,13 +26,16 @@ final class RunCommand implements Runnable {
 
   @Option(
       names = "--smoke",
-      description = "only check that the benchmarks work, with short runs; print the results")
+      description =
+          "check with short runs that the benchmarks work; print instead of write results")
   private boolean smoke;
 
   @Option(
       names = "--only",
       paramLabel = "PART",
-      description = "${COMPLETION-CANDIDATES}, repeatable; print the results (default: all parts)")
+      description =
+          "part to run: ${COMPLETION-CANDIDATES}; repeatable; print instead of write results"
+              + " (default: all parts)")
   private Set<Part> only = EnumSet.noneOf(Part.class);
 
   @Option(

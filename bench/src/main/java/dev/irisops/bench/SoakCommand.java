@@ -24,7 +24,7 @@ final class SoakCommand implements Runnable {
       description = "JDK that runs the service (default: the current one)")
   private Path jdk;
 
-  @Option(names = "--dry-run", description = "print the results")
+  @Option(names = "--dry-run", description = "print instead of write results")
   private boolean dryRun;
 
   @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class FakeSettings {
   private FakeSettings() {}
 
-  /** Returns one setting. */
+  /** Returns settings with one key. */
   public static Settings of(String key, String value) {
     return of(Map.of(key, value));
   }

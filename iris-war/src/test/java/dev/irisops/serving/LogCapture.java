@@ -8,13 +8,16 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a logger writes, kept instead of shown until it is closed. */
+/** Captures what a logger writes, and keeps it from the console until it is closed. */
 public final class LogCapture extends Handler {
   private static final Formatter FORMATTER = new SimpleFormatter();
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
+  /**
+   * @param name of the logger
+   */
   public LogCapture(String name) {
     logger = Logger.getLogger(name);
     logger.setUseParentHandlers(false);
@@ -26,7 +29,7 @@ public final class LogCapture extends Handler {
     lines.add(entry.getLevel() + " " + FORMATTER.formatMessage(entry));
   }
 
-  /** Level and message of each entry. */
+  /** Returns level and message of each entry; the list may be cleared. */
   public List<String> lines() {
     return lines;
   }

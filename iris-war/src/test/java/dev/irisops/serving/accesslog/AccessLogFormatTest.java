@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AccessLogFormatTest {
   @ParameterizedTest
   @CsvSource({"text, TEXT", "json, JSON", "off, OFF", "' Off ', OFF"})
-  void format_isTheSetting(String value, AccessLogFormat expected) {
+  void setting_isRead(String value, AccessLogFormat expected) {
     assertThat(AccessLogFormat.from(FakeSettings.of("iris.access-log", value))).isEqualTo(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"JSON, JSON", "json, JSON", "SIMPLE, TEXT", "TBASIC, TEXT"})
-  void format_byDefault_isThatOfTheConsole(String liberty, AccessLogFormat expected) {
+  void format_byDefault_followsTheConsole(String liberty, AccessLogFormat expected) {
     assertThat(AccessLogFormat.from(FakeSettings.of(Map.of("WLP_LOGGING_CONSOLE_FORMAT", liberty))))
         .isEqualTo(expected);
   }
 
   @Test
-  void format_unknown_isNamed() {
+  void unknownFormat_isRefused() {
     assertThatThrownBy(
             () -> AccessLogFormat.from(FakeSettings.of(Map.of("iris.access-log", "verbose"))))
         .hasMessage("iris.access-log: expected text, json or off, found \"verbose\"");

@@ -24,7 +24,7 @@ class AccessLogTest {
   private final Locale locale = Locale.getDefault();
 
   @AfterEach
-  void restore() {
+  void restoreLocale() {
     Locale.setDefault(locale);
   }
 
@@ -54,7 +54,7 @@ class AccessLogTest {
   }
 
   @Test
-  void json_hasTheMembersOfLibertysLog() {
+  void json_hasLibertysMembers() {
     JsonObject line = parse(logged(AccessLogFormat.JSON, Duration.ofNanos(412_500)));
 
     assertThat(line.getString("ibm_datetime")).isEqualTo("2026-11-22T10:00:00.007+0000");
@@ -78,7 +78,7 @@ class AccessLogTest {
   }
 
   @Test
-  void lines_areWrittenTogether_atTheLatestWhenTheyAreMany() throws IOException {
+  void manyLines_areWrittenInFewWrites() throws IOException {
     int[] writes = {0};
     try (OutputStream counting =
         new OutputStream() {
@@ -106,7 +106,7 @@ class AccessLogTest {
   }
 
   @Test
-  void console_thatFails_failsNoRequest() throws IOException {
+  void brokenConsole_failsNoRequest() throws IOException {
     try (OutputStream broken =
         new OutputStream() {
           @Override

@@ -18,7 +18,7 @@ class InFlightTest {
   }
 
   @Test
-  void places_thatAreTaken_areRefusedUntilOneIsGivenBack() {
+  void takenPlaces_areRefused_untilOneIsGivenBack() {
     inFlight.enter();
     inFlight.enter();
     assertFull();

@@ -21,21 +21,17 @@ class LimitsTest {
         "iris.request-timeout",
         "iris.threads"
       })
-  void limit_thatIsWrong_isRefusedByName(String key) {
-    for (String value : new String[] {"", "many", "1.5", "2147483648", "1_000"}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> Limits.from(FakeSettings.of(key, value)))
-          .withMessage(key + ": expected a whole number, found \"" + value + "\"");
-    }
-    for (String value : new String[] {"0", "-1", "-2147483648"}) {
-      assertThatIllegalArgumentException()
-          .isThrownBy(() -> Limits.from(FakeSettings.of(key, value)))
-          .withMessage(key + ": expected 1 or more, found " + value);
-    }
+  void invalidLimit_isRefusedByName(String key) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.from(FakeSettings.of(key, "many")))
+        .withMessage(key + ": expected a whole number, found \"many\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Limits.from(FakeSettings.of(key, "0")))
+        .withMessage(key + ": expected 1 or more, found 0");
   }
 
   @Test
-  void limits_thatAreNotSet_haveDefaults() {
+  void limits_byDefault_followTheCores() {
     int cores = Runtime.getRuntime().availableProcessors();
     assertThat(Limits.from(FakeSettings.of(Map.of())))
         .isEqualTo(
@@ -43,7 +39,7 @@ class LimitsTest {
   }
 
   @Test
-  void limits_onTheEdge_areRead() {
+  void extremeLimits_areRead() {
     Map<String, String> settings =
         Map.of(
             "iris.max-body-bytes", "2147483647",
@@ -57,7 +53,7 @@ class LimitsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {256, 257})
-  void limit_thatLeavesNoThread_isRefused(int maxInFlight) {
+  void maxInFlight_leavingNoThread_isRefused(int maxInFlight) {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> Limits.from(FakeSettings.of("iris.max-in-flight", Integer.toString(maxInFlight))))

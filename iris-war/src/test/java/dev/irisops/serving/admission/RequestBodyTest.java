@@ -20,7 +20,7 @@ class RequestBodyTest {
   }
 
   @Test
-  void body_thatIsEmpty_isEmptyText() {
+  void emptyBody_isEmptyText() {
     assertThat(RequestBody.text(InputStream.nullInputStream(), -1, 1, () -> false)).isEmpty();
   }
 
@@ -30,15 +30,15 @@ class RequestBodyTest {
     assertThat(RequestBody.text(body("né "), -1, maxBytes, () -> false)).isEqualTo("né ");
   }
 
-  /** The length that the caller names is taken as a hint, and no more. */
+  /** {@code Content-Length} only sizes the buffer. */
   @ParameterizedTest
   @ValueSource(longs = {-1, 0, 1, 3, 4, 5, 1 << 13, Long.MAX_VALUE})
-  void body_whateverItsLengthIsSaidToBe_isRead(long length) {
+  void body_withAnyContentLength_isRead(long length) {
     assertThat(RequestBody.text(body("né "), length, 9, () -> false)).isEqualTo("né ");
   }
 
   @Test
-  void body_withOneByteMore_isTooLargeAndNotReadFurther() throws IOException {
+  void body_overTheLimit_isTooLargeAndNotReadFurther() throws IOException {
     InputStream body = body("12345678");
     assertThatProblem(ProblemType.BODY_TOO_LARGE)
         .isThrownBy(() -> RequestBody.text(body, -1, 4, () -> false))
@@ -48,7 +48,7 @@ class RequestBodyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u00e9", "\u00c3", "\u00c0\u0080", "\u00ed\u00a0\u0080", "\u00ff"})
-  void body_thatIsNotUtf8_isMalformed(String latin1) {
+  void invalidUtf8_isMalformed(String latin1) {
     byte[] bytes = latin1.getBytes(StandardCharsets.ISO_8859_1);
     assertThatProblem(ProblemType.MALFORMED_JSON)
         .isThrownBy(() -> RequestBody.text(new ByteArrayInputStream(bytes), -1, 9, () -> false))
@@ -56,7 +56,7 @@ class RequestBodyTest {
   }
 
   @Test
-  void body_thatCannotBeReadToItsEnd_isRefused() {
+  void truncatedBody_isABadRequest() {
     InputStream closed = InputStream.nullInputStream();
     assertThatProblem(ProblemType.BAD_REQUEST)
         .isThrownBy(
@@ -68,7 +68,7 @@ class RequestBodyTest {
   }
 
   @Test
-  void body_thatStalls_isNotInTime() {
+  void stalledBody_timesOut() {
     InputStream stalled =
         new InputStream() {
           @Override
@@ -82,7 +82,7 @@ class RequestBodyTest {
   }
 
   @Test
-  void body_thatComesByteByByte_isNotInTimeEither() {
+  void slowBody_timesOut() {
     AtomicLong now = new AtomicLong();
     InputStream slow =
         new InputStream() {

@@ -74,7 +74,7 @@ class UploadsTest {
   }
 
   @Test
-  void body_thatIsNotSlowYet_keepsItsPlace() throws Exception {
+  void body_withinTheGracePeriod_keepsItsPlace() throws Exception {
     SlowBody body = new SlowBody();
     FutureTask<String> task = waitFor(body);
     now.set(499_999_999);
@@ -90,7 +90,7 @@ class UploadsTest {
   }
 
   @Test
-  void body_thatIsSlow_losesItsPlaceToTheNext() throws Exception {
+  void slowBody_losesItsPlaceToTheNext() throws Exception {
     SlowBody body = new SlowBody();
     FutureTask<String> task = waitFor(body);
     now.set(500_000_000);
@@ -106,7 +106,7 @@ class UploadsTest {
   }
 
   @Test
-  void threads_thatWait_areBounded() throws Exception {
+  void waitingThreads_areBounded() throws Exception {
     SlowBody first = new SlowBody();
     SlowBody second = new SlowBody();
     List<FutureTask<String>> tasks = new ArrayList<>(List.of(waitFor(first)));
@@ -125,7 +125,7 @@ class UploadsTest {
   }
 
   @Test
-  void place_comesBackAfterAFailure() {
+  void place_afterAFailure_isFree() {
     for (int i = 0; i < 3; i++) {
       assertThatProblem(ProblemType.BODY_TOO_LARGE).isThrownBy(() -> text(here("0123456789")));
     }

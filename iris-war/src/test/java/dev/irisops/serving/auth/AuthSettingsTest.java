@@ -8,20 +8,17 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthSettingsTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"", "True", "ture", "1", "yes"})
-  void required_thatIsMisspelt_isRefused(String value) {
+  @Test
+  void misspeltFlag_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AuthSettings.from(FakeSettings.of("iris.auth.required", value)))
-        .withMessage("iris.auth.required: expected true or false, found \"" + value + "\"");
+        .isThrownBy(() -> AuthSettings.from(FakeSettings.of("iris.auth.required", "ture")))
+        .withMessage("iris.auth.required: expected true or false, found \"ture\"");
   }
 
   @Test
-  void required_withoutAFile_isRefused() {
+  void required_withoutAKeyFile_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AuthSettings.from(FakeSettings.of("iris.auth.required", "true")))
         .withMessage(
@@ -30,13 +27,13 @@ class AuthSettingsTest {
   }
 
   @Test
-  void config_thatIsEmpty_asksForNothing() {
+  void settings_byDefault_requireNothing() {
     assertThat(AuthSettings.from(FakeSettings.of(Map.of())))
         .isEqualTo(new AuthSettings(Optional.empty(), false));
   }
 
   @Test
-  void config_isRead() {
+  void settings_areRead() {
     Map<String, String> settings =
         Map.of("iris.auth.required", " true ", "iris.auth.key-file", "/run/keys");
     assertThat(AuthSettings.from(FakeSettings.of(settings)))

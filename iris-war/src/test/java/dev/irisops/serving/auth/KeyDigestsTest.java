@@ -44,7 +44,7 @@ class KeyDigestsTest {
   }
 
   @Test
-  void digest_isNoKey() {
+  void digest_isNotAKey() {
     String digest = HexFormat.of().formatHex(KeyDigests.of("abc").digests().get(0));
     assertThat(KeyDigests.of("abc").contains(digest)).isFalse();
   }

@@ -61,7 +61,7 @@ class ModelReadinessTest {
   }
 
   @Test
-  void service_whoseNewBundleIsRefused_isUpAndNamesTheReason() {
+  void service_withARefusedBundle_isUpAndNamesTheReason() {
     assertReadiness(
         new Loaded(new FakeModel(), Optional.of(new Failure(NOW, "golden.csv: no such file"))),
         Status.UP,

@@ -83,7 +83,7 @@ class ApiServletTest {
   }
 
   @Test
-  void request_takesAPlaceOnceItsBodyIsHere() throws Exception {
+  void request_takesAPlace_afterItsBodyHasArrived() throws Exception {
     MockHttpServletResponse response = answer(servlet, observed(Route.PREDICT, "[1]"));
 
     assertThat(response.getStatus()).isEqualTo(200);
@@ -94,7 +94,7 @@ class ApiServletTest {
   }
 
   @Test
-  void routeWithoutJson_isAnsweredWithoutReadingABody() throws Exception {
+  void route_withoutJson_doesNotReadTheBody() throws Exception {
     MockHttpServletRequest request = observed(Route.MODEL, "[1]");
     request.setMethod("HEAD");
 
@@ -113,7 +113,7 @@ class ApiServletTest {
         "UNSUPPORTED_MEDIA_TYPE",
         "UNAUTHORIZED"
       })
-  void requestThatFailsACheck_isRefusedBeforeItsBodyIsRead(ProblemType type) throws Exception {
+  void failedCheck_isAnsweredBeforeTheBodyIsRead(ProblemType type) throws Exception {
     MockHttpServletRequest request =
         observed(type == ProblemType.NOT_FOUND ? Route.UNMATCHED : Route.PREDICT, "[1]");
     switch (type) {
@@ -158,7 +158,7 @@ class ApiServletTest {
   }
 
   @Test
-  void bodyThatIsRefused_takesNoPlace() throws Exception {
+  void refusedBody_takesNoPlace() throws Exception {
     MockHttpServletResponse response = answer(servlet, observed(Route.PREDICT, " ".repeat(101)));
 
     assertProblem(
@@ -168,7 +168,7 @@ class ApiServletTest {
   }
 
   @Test
-  void requestWithoutAPlace_isShedAndGivesNoneBack() throws Exception {
+  void request_withoutAPlace_isShedAndGivesNoneBack() throws Exception {
     pipeline.inFlight().enter();
 
     assertProblem(answer(servlet, post(Route.PREDICT, "[1]")), OVERLOADED);
@@ -194,7 +194,7 @@ class ApiServletTest {
 
   @ParameterizedTest
   @MethodSource("problems")
-  void problemOfTheAnswer_isSentAndThePlaceGivenBack(Problem problem) throws Exception {
+  void problem_isSentAndThePlaceGivenBack(Problem problem) throws Exception {
     MockHttpServletRequest request = post(Route.PREDICT, "[1]");
 
     MockHttpServletResponse response =
@@ -236,7 +236,7 @@ class ApiServletTest {
   }
 
   @Test
-  void clientThatIsGone_isLeftToTheContainer() {
+  void ioException_isLeftToTheContainer() {
     assertThatIOException()
         .isThrownBy(
             () ->

@@ -35,19 +35,19 @@ class ErrorPageTest {
 
   @ParameterizedTest
   @CsvSource({"400, BAD_REQUEST", "413, BODY_TOO_LARGE", "431, BAD_REQUEST", "501, INTERNAL_ERROR"})
-  void errorOfTheContainer_keepsItsStatus(int status, ProblemType type) throws Exception {
+  void containerError_keepsItsStatus(int status, ProblemType type) throws Exception {
     assertProblem(page(status), Problem.ofStatus(status, "the request cannot be answered"));
     assertThat(RequestContext.of(request).problem()).contains(type);
   }
 
   @Test
-  void defectOfTheContainer_isAnInternalError() throws Exception {
+  void containerDefect_isAnInternalError() throws Exception {
     assertProblem(page(500), Problems.internalError());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"POST", "TRACE", "OPTIONS", "BREW"})
-  void everyMethod_isAnsweredAlike(String method) throws Exception {
+  void everyMethod_isNotFound(String method) throws Exception {
     request.setMethod(method);
     assertThat(page(null).getStatus()).isEqualTo(404);
   }

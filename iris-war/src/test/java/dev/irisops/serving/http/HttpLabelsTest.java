@@ -26,7 +26,7 @@ class HttpLabelsTest {
     "GET, GET", "HEAD, HEAD", "POST, POST", "OPTIONS, OPTIONS",
     "get, _OTHER", "PUT, _OTHER", "'', _OTHER", "EVIL\"} 1, _OTHER"
   })
-  void method_isOfAClosedSet(String method, String label) {
+  void methodLabel_isFromAClosedSet(String method, String label) {
     assertThat(HttpLabels.method(method)).isEqualTo(label);
   }
 
@@ -68,7 +68,7 @@ class HttpLabelsTest {
   }
 
   @Test
-  void everyError_isOfALowerCaseTypeAndAKnownRoute() {
+  void errors_haveLowerCaseTypesAndKnownRoutes() {
     assertThat(HttpLabels.errors())
         .allSatisfy(error -> assertThat(error.type()).matches("[a-z-]+"))
         .extracting(ErrorLabels::endpoint)

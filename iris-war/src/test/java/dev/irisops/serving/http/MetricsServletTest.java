@@ -23,7 +23,7 @@ class MetricsServletTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "application/openmetrics-text")
-  void page_isTheOneOfTheAcceptHeader(String accept) throws Exception {
+  void acceptHeader_choosesThePage(String accept) throws Exception {
     MockHttpServletRequest request = HttpKit.request("GET", Route.METRICS);
     request.removeHeader(RequestChecks.API_KEY);
     if (accept != null) {

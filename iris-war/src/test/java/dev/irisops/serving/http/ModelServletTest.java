@@ -26,12 +26,12 @@ class ModelServletTest {
   }
 
   @Test
-  void loadedModel_isItsCard() throws Exception {
+  void card_isAnswered() throws Exception {
     assertJson(model(new FakeModel().state()), "{\"a\":1}");
   }
 
   @Test
-  void loadedModel_isItsCardAndTheLastReload() throws Exception {
+  void card_afterAReload_namesItsResult() throws Exception {
     assertJson(
         model(new Loaded(new FakeModel(), Optional.of(FAILURE))),
         """

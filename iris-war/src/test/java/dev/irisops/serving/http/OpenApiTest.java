@@ -79,7 +79,7 @@ class OpenApiTest {
   }
 
   @Test
-  void paths_areThoseOfTheRoutes() {
+  void paths_areTheRoutes() {
     assertThat(keys(DOCUMENT.path("paths")))
         .isEqualTo(
             Arrays.stream(Route.values())
@@ -90,7 +90,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
-  void methods_areThoseThatTheRouteServes(Route route) {
+  void methods_areTheServedOnes(Route route) {
     assertThat(keys(path(route)))
         .isEqualTo(
             METHODS.stream().filter(route::serves).map(String::toLowerCase).collect(toSet()));
@@ -98,7 +98,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
-  void security_isTheKeyThatTheRouteNeeds(Route route) {
+  void security_isTheApiKeyIfTheRouteNeedsOne(Route route) {
     assertThat(operation(route).path("security").toString())
         .isEqualTo(route.needsKey() ? "[{\"apiKey\":[]}]" : "");
     assertThat(DOCUMENT.has("security")).isFalse(); // it would be for all routes
@@ -108,7 +108,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
-  void requestBody_isJsonWhereTheRouteTakesIt(Route route) {
+  void requestBody_isJsonIfTheRouteTakesJson(Route route) {
     JsonNode body = operation(route).path("requestBody");
     assertThat(keys(body.path("content")))
         .isEqualTo(route.takesJson() ? Set.of("application/json") : Set.of());
@@ -126,7 +126,7 @@ class OpenApiTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
-  void success_isOfTheMediaTypeOfTheRoute(Route route) {
+  void success_hasTheMediaTypesOfTheRoute(Route route) {
     assertThat(keys(operation(route).at("/responses/200/content")))
         .isEqualTo(
             route == Route.METRICS

@@ -36,7 +36,7 @@ class PredictBatchServletTest {
   }
 
   @Test
-  void batchWithoutRows_isAnsweredWithoutPredictions() throws Exception {
+  void emptyBatch_isAnswered() throws Exception {
     assertJson(
         answer(servlet, post(Route.PREDICT_BATCH, "[]")),
         "{\"predictions\":[],\"model_version\":\"1\"}");
@@ -50,13 +50,13 @@ class PredictBatchServletTest {
         "[{\"width\":1,\"ratio\":0},1] | 400",
         "[{\"width\":1,\"ratio\":0},{\"width\":1,\"ratio\":0},{}] | 413"
       })
-  void batchWithABadRow_isNotPredictedAtAll(String rows, int status) throws Exception {
+  void batch_withAnInvalidRow_isNotPredicted(String rows, int status) throws Exception {
     assertThat(answer(servlet, post(Route.PREDICT_BATCH, rows)).getStatus()).isEqualTo(status);
     assertThat(model.patience()).isEmpty();
   }
 
   @Test
-  void deadlineBetweenTwoRows_endsTheBatch() throws Exception {
+  void deadline_betweenTwoRows_endsTheBatch() throws Exception {
     AtomicLong now = new AtomicLong();
     model.whilePredicting = () -> now.addAndGet(10);
     MockHttpServletRequest request = post(Route.PREDICT_BATCH, ROWS);
@@ -70,14 +70,14 @@ class PredictBatchServletTest {
   }
 
   @Test
-  void model_thatIsBusy_isNoTimeToAnswer() throws Exception {
+  void busyModel_exceedsTheDeadline() throws Exception {
     model.busy();
     assertThat(answer(servlet, post(Route.PREDICT_BATCH, ROWS)).getStatus()).isEqualTo(503);
     assertThat(model.patience()).hasSize(1);
   }
 
   @Test
-  void model_thatIsAbsent_isAProblem() throws Exception {
+  void absentModel_isAProblem() throws Exception {
     model.absent();
     assertProblem(
         answer(servlet, post(Route.PREDICT_BATCH, ROWS)),
@@ -85,7 +85,7 @@ class PredictBatchServletTest {
   }
 
   @Test
-  void modelThatIsReplacedMeanwhile_answersTheWholeBatch() throws Exception {
+  void replacedModel_answersTheWholeBatch() throws Exception {
     FakeModel other = new FakeModel().busy();
     int[] asked = {0};
     PredictBatchServlet replaced =

@@ -31,7 +31,7 @@ class PredictServletTest {
   }
 
   @Test
-  void model_getsTheTimeThatIsLeft() throws Exception {
+  void model_getsTheRemainingTime() throws Exception {
     MockHttpServletRequest request = post(Route.PREDICT, ROW);
     HttpKit.attach(request, Route.PREDICT, Deadline.in(Duration.ofMillis(7), () -> 0));
 
@@ -41,7 +41,7 @@ class PredictServletTest {
   }
 
   @Test
-  void model_thatIsBusy_isNoTimeToAnswer() throws Exception {
+  void busyModel_exceedsTheDeadline() throws Exception {
     model.busy();
     assertProblem(
         answer(servlet, post(Route.PREDICT, ROW)),
@@ -50,7 +50,7 @@ class PredictServletTest {
   }
 
   @Test
-  void model_thatIsAbsent_isNotExplainedToCallers() throws Exception {
+  void absentModel_isAProblemWithoutItsReason() throws Exception {
     model.absent();
     assertProblem(
         answer(servlet, post(Route.PREDICT, ROW)),
@@ -58,7 +58,7 @@ class PredictServletTest {
   }
 
   @Test
-  void row_thatIsInvalid_isNotPredicted() throws Exception {
+  void invalidRow_isNotPredicted() throws Exception {
     assertThat(answer(servlet, post(Route.PREDICT, "{\"width\":1}")).getStatus()).isEqualTo(422);
     assertThat(model.patience()).isEmpty();
   }

@@ -30,7 +30,7 @@ class RequestChecksTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", INVALID_HOST})
-  void pathWithoutARoute_isNotFoundWhateverTheHost(String host) {
+  void unmatchedPath_isNotFound_withAnyHost(String host) {
     assertThatProblem(ProblemType.NOT_FOUND)
         .isThrownBy(
             () -> RequestChecks.checkAddress(to(host, "GET", Route.UNMATCHED), Route.UNMATCHED))
@@ -48,7 +48,7 @@ class RequestChecksTest {
         "[::1]",
         "[2001:db8::7]"
       })
-  void host_thatIsValid_isAccepted(String host) {
+  void validHost_isAccepted(String host) {
     assertThatCode(() -> RequestChecks.checkAddress(to(host, "POST", Route.PREDICT), Route.PREDICT))
         .doesNotThrowAnyException();
   }
@@ -68,7 +68,7 @@ class RequestChecksTest {
         "[::1",
         "[g::1]"
       })
-  void host_thatIsInvalid_isABadRequest(String host) {
+  void invalidHost_isABadRequest(String host) {
     assertThatProblem(ProblemType.BAD_REQUEST)
         .isThrownBy(
             () -> RequestChecks.checkAddress(to(host, "POST", Route.PREDICT), Route.PREDICT))
@@ -77,7 +77,7 @@ class RequestChecksTest {
 
   @ParameterizedTest
   @CsvSource({"PREDICT, POST", "PREDICT, OPTIONS", "MODEL, GET", "MODEL, HEAD", "METRICS, OPTIONS"})
-  void method_thatTheRouteAllows_isAccepted(Route route, String method) {
+  void allowedMethod_isAccepted(Route route, String method) {
     assertThatCode(() -> RequestChecks.checkAddress(to("localhost", method, route), route))
         .doesNotThrowAnyException();
   }
@@ -116,7 +116,7 @@ class RequestChecksTest {
 
   @ParameterizedTest
   @EnumSource(names = {"PREDICT", "PREDICT_BATCH", "MODEL"})
-  void callerWithAKey_isAccepted(Route route) {
+  void knownKey_isAccepted(Route route) {
     assertThatCode(() -> checks.checkCaller(from("dev", "application/json"), route))
         .doesNotThrowAnyException();
   }
@@ -124,7 +124,7 @@ class RequestChecksTest {
   @ParameterizedTest
   @NullAndEmptySource
   @ValueSource(strings = {"Dev", "dev ", "unknown"})
-  void callerWithoutAKnownKey_isUnauthorized(String key) {
+  void unknownKey_isUnauthorized(String key) {
     assertThatProblem(ProblemType.UNAUTHORIZED)
         .isThrownBy(() -> checks.checkCaller(from(key, null), Route.MODEL))
         .withMessage("the API key in the header X-API-Key is missing or unknown")
@@ -143,7 +143,7 @@ class RequestChecksTest {
         "Application/JSON\t;v=1",
         "application/json "
       })
-  void mediaType_thatIsJson_isAccepted(String contentType) {
+  void jsonMediaType_isAccepted(String contentType) {
     assertThatCode(() -> checks.checkCaller(from("dev", contentType), Route.PREDICT))
         .doesNotThrowAnyException();
   }
@@ -160,7 +160,7 @@ class RequestChecksTest {
         " application/json",
         "text/plain; application/json"
       })
-  void mediaType_thatIsNotJson_isUnsupported(String contentType) {
+  void otherMediaType_isUnsupported(String contentType) {
     assertThatProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE)
         .isThrownBy(() -> checks.checkCaller(from("dev", contentType), Route.PREDICT_BATCH))
         .withMessage("expected Content-Type: application/json");
@@ -173,7 +173,7 @@ class RequestChecksTest {
   }
 
   @Test
-  void serviceThatIsShuttingDown_refusesEveryCallerBeforeOtherChecks() {
+  void shutdown_refusesRequests_beforeOtherChecks() {
     shutdown.close();
     assertThatProblem(ProblemType.SHUTTING_DOWN)
         .isThrownBy(() -> checks.checkCaller(from(null, null), Route.PREDICT))
@@ -182,14 +182,14 @@ class RequestChecksTest {
   }
 
   @Test
-  void serviceThatIsShuttingDown_stillAnswersScrapes() {
+  void shutdown_refusesNoScrape() {
     shutdown.close();
     assertThatCode(() -> checks.checkCaller(from(null, null), Route.METRICS))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void serviceThatDrains_stillAcceptsCallers() {
+  void drain_refusesNothing() {
     try (Draining draining = new Draining()) {
       RequestChecks duringDrain = HttpKit.checks(draining.shutdown());
       assertThatCode(() -> duringDrain.checkCaller(from("dev", "application/json"), Route.PREDICT))

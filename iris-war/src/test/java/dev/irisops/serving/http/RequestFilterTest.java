@@ -74,7 +74,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void traceOfTheCaller_isMeasuredToo() throws Exception {
+  void traceParent_isPassedOn() throws Exception {
     MockHttpServletRequest request = request("GET", "/model");
     request.addHeader("traceparent", "00-1-2-01");
 
@@ -96,7 +96,7 @@ class RequestFilterTest {
     "GET, , , GET unmatched",
     "GET, /WEB-INF/web.xml, , GET unmatched"
   })
-  void labels_areOfClosedSets(String method, String servletPath, String pathInfo, String labels)
+  void labels_areFromClosedSets(String method, String servletPath, String pathInfo, String labels)
       throws Exception {
     MockHttpServletRequest request = request(method, servletPath);
     request.setPathInfo(pathInfo);
@@ -120,7 +120,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void overload_isCountedAsShedToo() throws Exception {
+  void overload_isAlsoCountedAsShed() throws Exception {
     filter.doFilter(request("POST", "/predict"), response, failing(ProblemType.OVERLOADED));
 
     assertThat(metrics.calls())
@@ -130,7 +130,7 @@ class RequestFilterTest {
 
   @ParameterizedTest
   @CsvSource({"399, ", "400, bad-request", "431, bad-request", "500, internal-error"})
-  void answerWithoutAProblem_isCountedByItsStatus(int status, String type) throws Exception {
+  void status_withoutAProblem_isCountedByItsType(int status, String type) throws Exception {
     filter.doFilter(request("GET", "/model"), response, answering(status));
 
     assertThat(metrics.calls()).startsWith("started", "finished GET /model " + status);
@@ -142,7 +142,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void chainThatThrows_isMeasuredOnce() {
+  void exception_isMeasuredOnce() {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(
             () ->
@@ -162,7 +162,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void errorPageOfAMeasuredRequest_isNotMeasuredAgain() throws Exception {
+  void errorPage_ofAMeasuredRequest_isNotMeasuredAgain() throws Exception {
     MockHttpServletRequest request = request("POST", "/predict");
     filter.doFilter(request, response, answering(500));
     request.setDispatcherType(DispatcherType.ERROR);
@@ -176,7 +176,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void errorOfTheContainer_arrivesAsUnmatched() throws Exception {
+  void containerError_isUnmatched() throws Exception {
     MockHttpServletRequest request = request("POST", "/predict");
     request.setDispatcherType(DispatcherType.ERROR);
 
@@ -200,8 +200,7 @@ class RequestFilterTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 404})
-  void connection_isClosedWhileTheServiceShutsDown(int status)
-      throws IOException, ServletException {
+  void connection_duringTheDrain_isClosed(int status) throws IOException, ServletException {
     try (Draining draining = new Draining()) {
       filter(draining.shutdown())
           .doFilter(request("POST", "/predict"), response, answering(status));
@@ -212,7 +211,7 @@ class RequestFilterTest {
   }
 
   @Test
-  void connection_isKeptOtherwise() throws Exception {
+  void connection_otherwise_staysOpen() throws Exception {
     filter.doFilter(request("POST", "/predict"), response, answering(200));
 
     assertThat(response.getHeader("Connection")).isNull();

@@ -31,12 +31,16 @@ class RouteTest {
   }
 
   @Test
-  void methods_thatARouteServes() {
+  void allowHeader_listsTheMethodsOfARoute() {
     assertThat(Route.PREDICT.allowed()).isEqualTo("POST, OPTIONS");
     assertThat(Route.PREDICT_BATCH.allowed()).isEqualTo("POST, OPTIONS");
     assertThat(Route.MODEL.allowed()).isEqualTo("GET, HEAD, OPTIONS");
     assertThat(Route.METRICS.allowed()).isEqualTo("GET, HEAD, OPTIONS");
     assertThat(Route.UNMATCHED.allowed()).isEqualTo("OPTIONS");
+  }
+
+  @Test
+  void methods_areCaseSensitive() {
     assertThat(Route.PREDICT.serves("post")).isFalse();
   }
 
@@ -44,11 +48,10 @@ class RouteTest {
   void options_areAllowedAndNotServed() {
     assertThat(Route.MODEL.allows("OPTIONS")).isTrue();
     assertThat(Route.MODEL.serves("OPTIONS")).isFalse();
-    assertThat(Route.MODEL.allowed()).isEqualTo("GET, HEAD, OPTIONS");
   }
 
   @Test
-  void scrape_needsNeitherKeyNorJson() {
+  void metrics_needNeitherKeyNorJsonNorAPlace() {
     assertThat(Route.values())
         .filteredOn(Route::needsKey)
         .containsExactly(Route.PREDICT, Route.PREDICT_BATCH, Route.MODEL);
@@ -69,7 +72,7 @@ class RouteTest {
 
   @ParameterizedTest
   @EnumSource
-  void route_isShedExactlyIfItCanBeShuttingDown(Route route) {
+  void shedRoutes_canBeShuttingDown(Route route) {
     assertThat(route.problems().contains(ProblemType.SHUTTING_DOWN)).isEqualTo(route.isShed());
   }
 }

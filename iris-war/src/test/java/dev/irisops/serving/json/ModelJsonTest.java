@@ -31,7 +31,7 @@ class ModelJsonTest {
   }
 
   @Test
-  void card_beforeAnyReload_isAsWritten() {
+  void card_beforeAnyReload_isUnchanged() {
     assertThat(json(null)).isEqualTo(CARD);
   }
 
@@ -47,7 +47,9 @@ class ModelJsonTest {
   void card_afterAFailure_namesTheReason() {
     assertThat(json(new Failure(NOW, "golden.csv: \"no\"")))
         .isEqualTo(
-            "{\n  \"a\": {\"b\": \"}é\"}\n,\"last_reload\":{\"result\":\"failure\","
-                + "\"time\":\"2026-05-06T07:08:09.123Z\",\"reason\":\"golden.csv: \\\"no\\\"\"}}\n");
+            "{\n"
+                + "  \"a\": {\"b\": \"}é\"}\n"
+                + ",\"last_reload\":{\"result\":\"failure\",\"time\":\"2026-05-06T07:08:09.123Z\",\"reason\":\"golden.csv:"
+                + " \\\"no\\\"\"}}\n");
   }
 }

@@ -28,7 +28,8 @@ class PredictionJsonTest {
             """
             {"predicted_class":"usé \\"à changer\\"","confidence":0.75,\
             "probabilities":{"ok":0.25,"usé \\"à changer\\"":0.75},\
-            "model_version":"7 \\"beta\\""}""");
+            "model_version":"7 \\"beta\\""}\
+            """);
   }
 
   @Test
@@ -39,7 +40,7 @@ class PredictionJsonTest {
   }
 
   @Test
-  void batch_ofNothing_isWritten() {
+  void emptyBatch_isWritten() {
     assertThat(text(PredictionJson.batch(card, List.of())))
         .isEqualTo("{\"predictions\":[],\"model_version\":\"7 \\\"beta\\\"\"}");
   }
@@ -53,6 +54,7 @@ class PredictionJsonTest {
             {"predictions":[\
             {"predicted_class":"a","confidence":1.0,"probabilities":{"a":1.0,"b":0.0}},\
             {"predicted_class":"b","confidence":0.75,"probabilities":{"a":0.25,"b":0.75}}],\
-            "model_version":"1"}""");
+            "model_version":"1"}\
+            """);
   }
 }

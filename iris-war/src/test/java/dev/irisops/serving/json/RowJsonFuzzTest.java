@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the bytes of a body, the answer is rows or a problem that the caller is told. */
+/** Any body is read as rows or refused with a problem. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS) // for one input
 class RowJsonFuzzTest {
   private static final int MAX_BYTES = 1 << 16;
@@ -40,7 +40,7 @@ class RowJsonFuzzTest {
       ByteArrayInputStream body = new ByteArrayInputStream(bytes);
       parse.apply(UPLOADS.text(body, -1, Deadline.in(Duration.ofDays(1), () -> 0)));
     } catch (ProblemException e) {
-      // what a caller may be told
+      // the only way to refuse a body
     }
   }
 

@@ -24,7 +24,7 @@ class BundleFolderTest {
   private BundleFolder bundle;
 
   @BeforeEach
-  void write() throws IOException {
+  void writeBundle() throws IOException {
     folder = FakeBundle.iris().writeTo(temp.resolve("iris"));
     bundle = new BundleFolder(folder);
   }
@@ -34,7 +34,7 @@ class BundleFolderTest {
   }
 
   @Test
-  void nothingWritten_isTheSameFingerprint() throws IOException {
+  void unchangedFiles_haveTheSameFingerprint() throws IOException {
     String before = bundle.fingerprint();
     try (var in = bundle.open("model.bin")) {
       assertThat(in.readAllBytes()).isNotEmpty();
@@ -43,7 +43,7 @@ class BundleFolderTest {
   }
 
   @Test
-  void sizeOrTimeOfAFile_isNoticed() throws IOException {
+  void newSizeOrTime_isNoticed() throws IOException {
     for (String file : Bundle.FILES) {
       String before = bundle.fingerprint();
       Files.setLastModifiedTime(folder.resolve(file), TIME);
@@ -57,7 +57,7 @@ class BundleFolderTest {
   }
 
   @Test
-  void fileThatGoesAndComes_isNoticed() throws IOException {
+  void deletedFileAndItsReturn_areNoticed() throws IOException {
     String before = bundle.fingerprint();
     Files.delete(folder.resolve("golden.csv"));
     assertNoticed(before);
@@ -67,7 +67,7 @@ class BundleFolderTest {
   }
 
   @Test
-  void folderThatGoes_isNoticed() throws IOException {
+  void movedFolder_isNoticed() throws IOException {
     String before = bundle.fingerprint();
     Files.move(folder, temp.resolve("elsewhere"));
     assertNoticed(before);
@@ -75,7 +75,7 @@ class BundleFolderTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows tells no inode")
-  void fileOfTheSameSizeAndTime_renamedOver_isNoticed() throws IOException {
+  void replacedFile_ofTheSameSizeAndTime_isNoticed() throws IOException {
     Files.setLastModifiedTime(folder.resolve("model.bin"), TIME);
     String before = bundle.fingerprint();
     Path other = temp.resolve("other");
@@ -86,7 +86,7 @@ class BundleFolderTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no pipes in folders")
-  void whatIsNoFile_isNeverOpened() throws IOException {
+  void device_isNeverOpened() throws IOException {
     Path card = folder.resolve("model-card.json");
     Files.delete(card);
     Files.createSymbolicLink(card, Path.of("/dev/zero"));

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever stands in a file of a bundle, a card that vouches for it: a model, or a refusal. */
+/** Any file of a bundle with the right digest is loaded as a model or refused. */
 @Timeout(value = 10, unit = TimeUnit.SECONDS) // for one input
 class BundleFuzzTest {
   private static final FakeBundle IRIS = FakeBundle.iris();
@@ -20,7 +20,7 @@ class BundleFuzzTest {
     return IntStream.range(0, FILES.size()).mapToObj(i -> seed(i, IRIS.bytes(FILES.get(i))));
   }
 
-  /** The first byte says which file it is. */
+  /** Returns the number of the file in one byte, and its content. */
   private static byte[] seed(int file, byte[] bytes) {
     byte[] seed = new byte[bytes.length + 1];
     seed[0] = (byte) file;
@@ -52,7 +52,7 @@ class BundleFuzzTest {
               : IRIS.withSigned(file, bytes);
       new ModelLoader(1).load(Bundle.read(changed));
     } catch (InvalidBundleException e) {
-      // the one way to refuse a bundle
+      // the only way to refuse a bundle
     }
   }
 }

@@ -29,7 +29,7 @@ class BundleTest {
   }
 
   @Test
-  void bundle_inAFolderThatIsMissing_isRefused() {
+  void missingFolder_isRefused() {
     Path none = folder.resolve("none");
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> Bundle.read(new BundleFolder(none)))
@@ -37,20 +37,20 @@ class BundleTest {
   }
 
   @Test
-  void folder_thatIsAFile_isRefused() throws IOException {
+  void file_insteadOfAFolder_isRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertRefused(file, ": cannot be read: ");
   }
 
   @Test
-  void folder_thatLinksToItself_isRefused() throws IOException {
+  void linkToItself_isRefused() throws IOException {
     Path loop = folder.resolve("loop");
     Files.createSymbolicLink(loop, loop);
     assertRefused(loop, ": cannot be read: ");
   }
 
   @Test
-  void file_thatIsAFolder_isRefused() throws IOException {
+  void folder_insteadOfAFile_isRefused() throws IOException {
     Files.createDirectory(folder.resolve("model-card.json"));
     assertRefused(folder, ": expected a file, found a folder or a device");
   }
@@ -62,7 +62,7 @@ class BundleTest {
   }
 
   @Test
-  void embeddedFile_thatIsMissing_isRefusedWithAWayOut() {
+  void missingEmbeddedFile_isRefusedWithAHint() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> BundleSource.EMBEDDED.open("none.bin"))
         .withMessage(
@@ -72,7 +72,7 @@ class BundleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"model-card.json", "golden.csv"})
-  void file_thatNeverEnds_isRefused(String endless) {
+  void endlessFile_isRefused(String endless) {
     BundleSource source = file -> file.equals(endless) ? new Endless() : iris.open(file);
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> Bundle.read(source))
@@ -87,7 +87,7 @@ class BundleTest {
   }
 
   @Test
-  void file_thatCannotBeRead_isRefused() {
+  void unreadableFile_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(
             () ->
@@ -111,14 +111,14 @@ class BundleTest {
   }
 
   @Test
-  void file_thatTheCardHasNoDigestOf_isRefused() {
+  void file_withoutADigest_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> Bundle.read(iris.withCard("\"golden.csv\"", "\"silver.csv\"")))
         .withMessage("model-card.json: files: no SHA-256 of golden.csv");
   }
 
   @Test
-  void bundle_thatIsWhole_isRead() {
+  void completeBundle_isRead() {
     Bundle bundle = Bundle.read(iris);
     assertThat(bundle.model()).isEqualTo(iris.bytes("model.bin"));
     assertThat(bundle.golden()).isEqualTo(iris.bytes("golden.csv"));

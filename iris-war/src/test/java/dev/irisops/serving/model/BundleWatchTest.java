@@ -12,7 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A watch whose looks the test takes, one by one. */
 class BundleWatchTest {
   private final LogCapture log = new LogCapture(ModelStore.class.getName());
   private final RecordingMetrics metrics = new RecordingMetrics();
@@ -22,7 +21,7 @@ class BundleWatchTest {
   private final FakeBundle bad = second.without("golden.csv");
   private final Written written = new Written();
 
-  /** Where bundles are written; counts how often one is read. */
+  /** A source that is written by the test, and counts how often it is read. */
   private static final class Written implements BundleSource {
     private FakeBundle bundle;
     private int writes;
@@ -57,7 +56,7 @@ class BundleWatchTest {
     return store;
   }
 
-  /** A watch that has seen that nothing has changed since the start. */
+  /** Returns a watch that has looked once, and found no change. */
   private BundleWatch settled(ModelStore store) {
     BundleWatch watch = new BundleWatch(written, store);
     look(watch, 1);
@@ -82,7 +81,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void nothingNew_isNotReadAgain() {
+  void unchangedBundle_isNotReadAgain() {
     BundleWatch watch = settled(store(first));
     look(watch, 10 * BundleWatch.RETRY);
     assertThat(written.reads).isZero();
@@ -90,7 +89,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void newBundle_isTakenWhenItStandsStill() {
+  void newBundle_isLoadedOnceUnchanged() {
     ModelStore store = store(first);
     BundleWatch watch = settled(store);
     written.write(second);
@@ -104,7 +103,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void bundleThatKeepsChanging_isNotRead() {
+  void changingBundle_isNotRead() {
     BundleWatch watch = settled(store(first));
     for (int i = 0; i < 100; i++) {
       written.write(bad);
@@ -114,7 +113,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void writerThatPauses_isGivenTimeToFinish() {
+  void pausingWriter_getsTimeToFinish() {
     ModelStore store = store(first);
     BundleWatch watch = settled(store);
     for (int chunk = 0; chunk < 20; chunk++) {
@@ -129,7 +128,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void badBundle_isToldOfOnceHoweverLongItStays() {
+  void badBundle_isReportedOnce() {
     ModelStore store = store(first);
     BundleWatch watch = settled(store);
     written.write(bad);
@@ -147,7 +146,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void fault_thatPassesWithoutAWrite_isOvercome() {
+  void transientFault_isOvercomeWithoutAWrite() {
     ModelStore store = store(first);
     BundleWatch watch = settled(store);
     written.write(bad);
@@ -159,7 +158,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void bundleThatChangesWhileItIsRead_isNotCalledBad() {
+  void bundle_changedWhileItIsRead_isNotReported() {
     ModelStore store = store(first);
     BundleWatch watch = settled(store);
     written.write(bad);
@@ -185,7 +184,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void bundleThatWasBadAtTheStart_isNotToldOfAgainButReplaced() {
+  void badBundle_ofTheStart_isNotReportedAgain() {
     ModelStore store = store(bad);
     BundleWatch watch = settled(store);
     look(watch, 2 * BundleWatch.RETRY);
@@ -197,7 +196,7 @@ class BundleWatchTest {
   }
 
   @Test
-  void bundleThatWasWrittenBetweenLoadAndWatch_isNoticed() {
+  void bundle_writtenBetweenLoadAndWatch_isNoticed() {
     ModelStore store = store(first);
     written.write(second);
     look(new BundleWatch(written, store), 1);

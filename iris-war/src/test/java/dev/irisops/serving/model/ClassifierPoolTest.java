@@ -67,7 +67,7 @@ class ClassifierPoolTest {
   }
 
   @Test
-  void copy_comesBackAfterAFailure() {
+  void copy_afterAFailure_isFree() {
     ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
     Exception cause = new Exception("no such luck");
     assertThatExceptionOfType(ModelFailureException.class)
@@ -84,7 +84,7 @@ class ClassifierPoolTest {
   }
 
   @Test
-  void copy_thatIsNotFreeInTime_isNotWaitedFor() {
+  void busyCopy_isWaitedForOnlyAsLongAsAllowed() {
     ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
     assertThat(pool.with(PATIENCE, copy -> pool.with(Duration.ZERO, other -> other)))
         .contains(Optional.empty());
@@ -92,7 +92,7 @@ class ClassifierPoolTest {
   }
 
   @Test
-  void interruption_whileWaiting_endsTheWaitAndStays() {
+  void interruption_endsTheWaitAndIsKept() {
     ClassifierPool pool = new ClassifierPool(1, FakeClassifier::answering);
     Thread.currentThread().interrupt();
     assertThatExceptionOfType(ModelFailureException.class)

@@ -34,7 +34,7 @@ class ClassifierReaderTest {
 
   private final byte[] iris = FakeBundle.iris().bytes("model.bin");
 
-  /** Tells that Java has run code of a class that a stream named. */
+  /** Records that Java has run code of a class in the stream. */
   static final class Tripwire implements Serializable {
     private static final long serialVersionUID = 1L;
     static boolean tripped;
@@ -63,37 +63,24 @@ class ClassifierReaderTest {
         Arguments.of(
             Proxy.newProxyInstance(
                 ClassifierReaderTest.class.getClassLoader(), new Class<?>[] {Map.class}, handler),
-            "the class java.util.Map"));
+            "the class java.util.Map"),
+        Arguments.of(1, "java.lang.ClassCastException"),
+        Arguments.of(null, "java.lang.NullPointerException: null"));
   }
 
   @ParameterizedTest
   @MethodSource("foreign")
-  void object_ofAForeignClass_isRefused(Object object, String found) {
+  void foreignObject_isRefused(Object object, String found) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> ClassifierReader.read(FakeBundle.serialized(object)))
         .withMessageStartingWith(REFUSED + found);
   }
 
   @Test
-  void object_ofAForeignClass_isRefusedBeforeItsCodeRuns() {
+  void foreignObject_isRefusedBeforeItsCodeRuns() {
     byte[] hidden = FakeBundle.serialized(new ArrayList<>(List.of(1, new Tripwire())));
     assertRefused(hidden, "the class " + Tripwire.class.getName());
     assertThat(Tripwire.tripped).isFalse();
-  }
-
-  @Test
-  void object_thatIsNoClassifier_isRefused() {
-    assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> ClassifierReader.read(FakeBundle.serialized(1)))
-        .withMessageStartingWith(
-            REFUSED
-                + "java.lang.ClassCastException: class java.lang.Integer cannot be cast to class"
-                + " weka.classifiers.Classifier");
-  }
-
-  @Test
-  void object_thatIsNull_isRefused() {
-    assertRefused(FakeBundle.serialized(null), "java.lang.NullPointerException: null");
   }
 
   @Test
@@ -132,21 +119,21 @@ class ClassifierReaderTest {
   }
 
   @Test
-  void array_thatIsTooLong_isRefusedBeforeItIsMade() {
+  void overlongArray_isRefusedBeforeAllocation() {
     byte[] bytes = FakeBundle.serialized(new int[] {7});
     Arrays.fill(bytes, bytes.length - 8, bytes.length - 4, (byte) 0x7f); // its length
     assertRefused(bytes, "more objects, deeper nesting or longer arrays than a model has");
   }
 
   @Test
-  void arrays_thatHoldMoreThanTheStream_areRefusedBeforeTheyAreMade() {
+  void arrays_largerThanTheStream_areRefusedBeforeAllocation() {
     Object[] nested = new Integer[8][8][8]; // each of 73 claims to be long
     byte[] bytes = FakeBundle.serialized(nested);
     assertThat(claimLength(bytes, 5_000)).isGreaterThan(64);
     assertRefused(bytes, "more objects, deeper nesting or longer arrays than a model has");
   }
 
-  /** Writes another length behind the head of each array; says how many there were. */
+  /** Writes another length into the head of each array, and returns the number of arrays. */
   private static int claimLength(byte[] bytes, int length) {
     int arrays = 0;
     for (int i = 0; i + 4 <= bytes.length; i++) {
@@ -160,7 +147,7 @@ class ClassifierReaderTest {
 
   @Test
   @Timeout(20)
-  void listsThatTakeYearsToHash_areRefused() {
+  void nestedLists_areRefused() {
     List<Object> list = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       list = new ArrayList<>(Arrays.asList(list, list));
@@ -173,7 +160,7 @@ class ClassifierReaderTest {
 
   @Test
   @Timeout(20)
-  void mapWhoseKeyTakesYearsToHash_isRefused() {
+  void mapWithANestedKey_isRefused() {
     Hashtable<Object, Object> table = new Hashtable<>();
     ArrayList<Object> key = new ArrayList<>();
     table.put(key, 1);
@@ -188,26 +175,25 @@ class ClassifierReaderTest {
   }
 
   @Test
-  void bytes_thatAreNone_areRefused() {
+  void emptyStream_isRefused() {
     assertRefused(new byte[0], "java.io.EOFException");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 4, 5, 100, 3_000})
-  void stream_thatIsCutOff_isRefused(int length) {
+  void truncatedStream_isRefused(int length) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> ClassifierReader.read(Arrays.copyOf(iris, length)))
         .withMessageStartingWith(REFUSED + "java.io.");
   }
 
   @Test
-  void bytes_thatAreRandom_areRefused() {
+  void randomBytes_areRefused() {
     byte[] bytes = new byte[1_000];
     new Random(1).nextBytes(bytes);
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> ClassifierReader.read(bytes))
-        .withMessageStartingWith(
-            REFUSED + "java.io.StreamCorruptedException: invalid stream header");
+        .withMessageStartingWith(REFUSED + "java.io.StreamCorruptedException");
   }
 
   @Test

@@ -18,13 +18,14 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** A bundle in memory; at first the one that the build made. */
+/** A bundle in memory: the one that the build made, or a changed copy of it. */
 public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
+  /** Returns the bundle that the build made. */
   public static FakeBundle iris() {
     return of(BundleSource.EMBEDDED);
   }
 
-  /** The bundle in {@code folder}. */
+  /** Returns the bundle in {@code folder}. */
   public static FakeBundle in(Path folder) {
     return of(new BundleFolder(folder));
   }
@@ -48,7 +49,7 @@ public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
         .orElseThrow(() -> new InvalidBundleException(file + ": no such file"));
   }
 
-  /** Writes the files into {@code folder}, in place where they exist. */
+  /** Writes the files into {@code folder}, overwriting existing ones, and returns it. */
   public Path writeTo(Path folder) {
     try {
       Files.createDirectories(folder);
@@ -69,21 +70,21 @@ public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
     return new String(files.get(file), StandardCharsets.UTF_8);
   }
 
-  /** The same bundle without {@code file}. */
+  /** Returns a copy without {@code file}. */
   public FakeBundle without(String file) {
     Map<String, byte[]> changed = new HashMap<>(files);
     changed.remove(file);
     return new FakeBundle(changed);
   }
 
-  /** The same bundle with other bytes, of which the card does not know. */
+  /** Returns a copy with other bytes and the old digest in the card. */
   public FakeBundle withChanged(String file, byte[] bytes) {
     Map<String, byte[]> changed = new HashMap<>(files);
     changed.put(file, bytes);
     return new FakeBundle(changed);
   }
 
-  /** The same bundle with other bytes, whose digest the card names. */
+  /** Returns a copy with other bytes and their digest in the card. */
   public FakeBundle withSigned(String file, byte[] bytes) {
     JsonObject card = Json.createReader(open("model-card.json")).readObject();
     JsonObject signed =
@@ -100,7 +101,7 @@ public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
     return withSigned(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same bundle with {@code from} in the card replaced. */
+  /** Returns a copy with {@code from} in the card replaced by {@code to}. */
   public FakeBundle withCard(String from, String to) {
     String card = text("model-card.json").replace(from, to);
     return withChanged("model-card.json", card.getBytes(StandardCharsets.UTF_8));

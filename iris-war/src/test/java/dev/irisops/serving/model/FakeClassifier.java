@@ -6,7 +6,7 @@ import weka.core.Capabilities;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** Answers always the same, and knows whether it is in use. */
+/** Gives the same answer to every row. The test sets {@code busy} while it uses a copy. */
 record FakeClassifier(AtomicBoolean busy, double... answer) implements Classifier {
   static FakeClassifier answering(double... answer) {
     return new FakeClassifier(new AtomicBoolean(), answer);

@@ -31,7 +31,7 @@ class GoldenRowsTest {
         "ratio,width,expected_class,probability:a,probability:b"
             + " | [ratio, width, expected_class, probability:a, probability:b]",
       })
-  void header_thatIsNotTheSchemas_isRefused(String header, String found) {
+  void otherHeader_isRefused(String header, String found) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> parse(header))
         .withMessage(
@@ -41,7 +41,7 @@ class GoldenRowsTest {
   }
 
   @Test
-  void rows_thatAreNone_areRefused() {
+  void file_withoutRows_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> parse(HEADER))
         .withMessage("golden.csv: expected reference rows, found none");
@@ -51,14 +51,14 @@ class GoldenRowsTest {
   @CsvSource(
       delimiter = '|',
       value = {"'' | 1", "1 | 1", "1,0 | 2", "1,0,a,0.5 | 4", "1,0,a,0.5,0.5,0 | 6"})
-  void row_thatIsRagged_isRefused(String row, int found) {
+  void raggedRow_isRefused(String row, int found) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> parse(HEADER + "1,0,a,0.75,0.25\n" + row + "\n"))
         .withMessage("golden.csv: row 2: expected 5 values, found " + found);
   }
 
   @Test
-  void quote_thatIsNotClosed_isRefused() {
+  void unclosedQuote_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> parse(HEADER + "1,0,\"a,0.75,0.25"))
         .withMessageStartingWith("golden.csv: ");
@@ -68,7 +68,7 @@ class GoldenRowsTest {
   @CsvSource(
       delimiter = '|',
       value = {"x,0,a,0.75,0.25 | 1", "1,,a,0.75,0.25 | 2", "1,0,a,0.75,? | 5"})
-  void value_thatIsNoNumber_isRefused(String row, int column) {
+  void nonNumericValue_isRefused(String row, int column) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> verify(row, 0.75, 0.25))
         .withMessage("golden.csv: row 1, column " + column + ": expected a number");
@@ -84,7 +84,7 @@ class GoldenRowsTest {
   }
 
   @Test
-  void model_thatAnswersAnotherClass_isRefused() {
+  void otherClass_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> verify("1,0,a,0.75,0.25\n1,0,b,0.75,0.25", 0.75, 0.25))
         .withMessage("golden.csv: row 2: expected b, the model answers a");
@@ -92,7 +92,7 @@ class GoldenRowsTest {
 
   @ParameterizedTest
   @CsvSource({"0.7500000011, 0.2499999989", "NaN, 0.25"})
-  void model_thatAnswersAnotherProbability_isRefused(String expected, String other) {
+  void otherProbability_isRefused(String expected, String other) {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> verify("1,0,a," + expected + "," + other, 0.75, 0.25))
         .withMessage(
@@ -100,12 +100,12 @@ class GoldenRowsTest {
   }
 
   @Test
-  void model_thatAnswersTheSameButForRounding_isTaken() {
+  void roundingDifference_isAccepted() {
     assertThatNoException().isThrownBy(() -> verify("1,0,a,0.7500000009,0.2499999991", 0.75, 0.25));
   }
 
   @Test
-  void class_thatNeedsQuotes_isRead() {
+  void quotedClass_isRead() {
     ModelCard card = Samples.card("1", Samples.schema("ok", "usé \"à changer\", vite"));
     String csv =
         "width,ratio,expected_class,probability:ok,\"probability:usé \"\"à changer\"\", vite\"\r\n"

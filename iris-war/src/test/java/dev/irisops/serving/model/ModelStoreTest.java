@@ -48,14 +48,14 @@ class ModelStoreTest {
   }
 
   @Test
-  void store_beforeItHasLoaded_saysSo() {
+  void store_beforeLoading_hasNoModel() {
     ModelStore store = store(iris);
     assertThat(reason(store)).isEqualTo("the model is being loaded");
     assertThat(metrics.calls).isEmpty();
   }
 
   @Test
-  void store_ofABadBundle_staysUpAndSaysWhy() {
+  void store_ofABadBundle_hasNoModelAndNamesTheReason() {
     ModelStore store = store(iris.without("model.bin"));
     store.load();
     assertThat(reason(store)).isEqualTo("model.bin: no such file");
@@ -92,7 +92,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void reload_ofAnotherBundle_hasItTakeOver() {
+  void reload_ofANewBundle_replacesTheModel() {
     ModelStore store = serving(iris);
     Model first = current(store);
     source.set(second());
@@ -106,12 +106,12 @@ class ModelStoreTest {
         .containsExactly("INFO Model iris " + version + " (Logistic) loaded and verified");
     Row row = Samples.row(first.card().schema(), 5.1, 3.5, 1.4, 0.2);
     assertThat(Samples.predict(first, row).classIndex())
-        .as("what was taken before goes on")
+        .as("the previous model still answers whoever has it")
         .isZero();
   }
 
   @Test
-  void reload_ofTheSameBundle_isNone() {
+  void reload_ofTheSameBundle_doesNothing() {
     ModelStore store = serving(iris);
     Model model = current(store);
     assertThat(store.reload()).isEmpty();
@@ -122,7 +122,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void reload_ofABadBundle_changesNothingUntilItIsCalledFailed() {
+  void reload_ofABadBundle_changesNothingUntilItIsReported() {
     ModelStore store = serving(iris);
     Model model = current(store);
     source.set(second().without("golden.csv"));
@@ -144,7 +144,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void reload_withoutAModel_findsTheFirstOne() {
+  void reload_withoutAModel_loadsTheFirst() {
     ModelStore store = serving(iris.without("model.bin"));
     store.reloadFailed("other {0} reason");
     assertThat(reason(store)).isEqualTo("other {0} reason");
@@ -158,7 +158,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void reload_thatEndsInAnError_isAFailureLikeAnyOther() {
+  void reload_endingInAnError_keepsTheModel() {
     ModelStore store = serving(iris);
     Model model = current(store);
     source.set(
@@ -170,7 +170,7 @@ class ModelStoreTest {
   }
 
   @Test
-  void reason_ofAForeignFile_isOneLineAndBounded() {
+  void reason_isOneLineAndBounded() {
     ModelStore store = serving(iris);
     source.set(
         iris.withSigned(

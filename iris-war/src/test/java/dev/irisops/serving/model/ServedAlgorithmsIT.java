@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every algorithm that the trainer offers is served, and rightly so by many threads at once. */
+/** Serves every algorithm that the trainer offers, to many threads at once. */
 class ServedAlgorithmsIT {
   private static final int THREADS = 16;
   private static final int ROWS = 2_000;

@@ -27,14 +27,14 @@ class WekaModelTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
-  void answer_withOtherClassesThanTheCards_isAFailure(int classes) {
+  void answer_ofOtherClasses_isAFailure(int classes) {
     assertThatExceptionOfType(ModelFailureException.class)
         .isThrownBy(() -> predict(new double[classes]))
         .withMessage("the classifier failed: expected 2 probabilities, found " + classes);
   }
 
   @Test
-  void answer_thatIsNoProbability_isRefused() {
+  void invalidProbability_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> predict(Double.NaN, Double.NaN))
         .withMessage("probability: expected 0..1, found NaN");
@@ -49,7 +49,7 @@ class WekaModelTest {
   }
 
   @Test
-  void feature_thatIsCalledClass_doesNotClash() {
+  void feature_calledClass_doesNotClash() {
     Schema schema =
         new Schema(List.of(feature("class"), feature("class_")), Samples.schema().classes());
     WekaModel model = model(Samples.card("1", schema), 0.25, 0.75);

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Threads whose results a test waits for, but not for ever. */
+/** Threads whose results a test waits for, with a timeout. */
 final class Workers {
   private Workers() {}
 

@@ -49,21 +49,21 @@ class ModelSchemasTest {
   }
 
   @Test
-  void document_thatIsThereFirst_describesTheModel() {
+  void document_beforeTheModel_describesIt() {
     filter(document);
     ModelSchemas.describe(CARD);
     assertThat(classes(document)).containsExactly("a", "b");
   }
 
   @Test
-  void document_thatComesAfterTheModel_describesIt() {
+  void document_afterTheModel_describesIt() {
     ModelSchemas.describe(CARD);
     filter(document);
     assertThat(classes(document)).containsExactly("a", "b");
   }
 
   @Test
-  void model_thatIsReplaced_isReplacedInTheDocument() {
+  void replacedModel_isReplacedInTheDocument() {
     filter(document);
     ModelSchemas.describe(CARD);
     Schema before = schema("Prediction");

@@ -22,7 +22,7 @@ class FeatureTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t"})
-  void name_thatIsBlank_isRefused(String name) {
+  void blankName_isRefused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> feature(name, values(4), values(5)))
         .withMessage("feature: expected a name, found a blank");
@@ -44,13 +44,31 @@ class FeatureTest {
         .withMessage("feature x: expected 5 baseline_shares, found " + count);
   }
 
+  @Test
+  void edges_outOfOrder_areRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feature("x", List.of(1.0, 3.0, 2.0, 4.0), values(5)))
+        .withMessage(
+            "feature x: expected quintile_edges in ascending order, found [1.0, 3.0, 2.0, 4.0]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void shares_outsideUnitInterval_areRefused(double share) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> feature("x", values(4), List.of(0.0, 1.0, 0.5, 0.5, share)))
+        .withMessage(
+            "feature x: expected baseline_shares in 0..1, found [0.0, 1.0, 0.5, 0.5, %s]"
+                .formatted(share));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-1000, 0", "0.9999999999999999, 0", "1, 0", "1.0000000000000002, 1",
     "2, 1", "2.0000000000000004, 2", "3, 2", "3.0000000000000004, 3",
     "3.9999999999999996, 3", "4, 3", "4.000000000000001, 4", "1000, 4"
   })
-  void bin_holdsItsUpperEdge(double value, int bin) {
+  void bin_includesItsUpperEdge(double value, int bin) {
     assertThat(feature("x", List.of(1.0, 2.0, 3.0, 4.0), values(5)).bin(value)).isEqualTo(bin);
   }
 

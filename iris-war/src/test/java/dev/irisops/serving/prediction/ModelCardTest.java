@@ -22,7 +22,7 @@ class ModelCardTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1})
-  void accuracy_onTheEdge_isTaken(double value) {
+  void accuracy_onTheEdge_isAccepted(double value) {
     assertThat(card(value).accuracy()).isEqualTo(value);
   }
 

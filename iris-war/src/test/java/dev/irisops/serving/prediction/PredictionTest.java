@@ -28,7 +28,7 @@ class PredictionTest {
   }
 
   @Test
-  void classIndex_ofNothingLikely_isTheFirst() {
+  void classIndex_ofZeros_isTheFirst() {
     assertThat(new Prediction(new double[] {0, 0}).classIndex()).isZero();
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RangeTest {
   @ParameterizedTest
   @CsvSource({"NaN, 1.0", "0.0, NaN", "-Infinity, 0.0", "0.0, Infinity", "1.0, 0.0"})
-  void range_thatIsNotAnInterval_isRefused(double min, double max) {
+  void invalidInterval_isRefused(double min, double max) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Range(min, max))
         .withMessage("range: expected min <= max, found " + min + ".." + max);
@@ -23,7 +23,7 @@ class RangeTest {
     "2.0000000000000004, false",
     "NaN, false"
   })
-  void range_containsItsEdgesAndNothingBeyond(double value, boolean inside) {
+  void range_containsItsEdgesOnly(double value, boolean inside) {
     assertThat(new Range(1, 2).contains(value)).isEqualTo(inside);
   }
 

@@ -31,7 +31,7 @@ class RowReaderTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-  void value_thatIsNotFinite_isRefused(double value) {
+  void nonFiniteValue_isRefused(double value) {
     single.accept(0, value);
     single.accept(1, 0);
     single.finishRow();
@@ -60,7 +60,7 @@ class RowReaderTest {
 
   @ParameterizedTest
   @CsvSource({"0, -5", "10, 5", "-0.0, 4.9E-324"})
-  void value_onTheEdgeOfTheAllowedRange_isTaken(double width, double ratio) {
+  void value_onTheEdgeOfTheAllowedRange_isAccepted(double width, double ratio) {
     single.accept(1, ratio);
     single.accept(0, width);
     single.finishRow();
@@ -68,7 +68,7 @@ class RowReaderTest {
   }
 
   @Test
-  void key_thatIsUnknown_isRefused() {
+  void unknownKey_isRefused() {
     single.acceptUnknown("depth");
     single.accept(0, 1);
     single.accept(1, 1);
@@ -93,7 +93,7 @@ class RowReaderTest {
   }
 
   @Test
-  void batch_withMoreInvalidValuesThanAreListed_namesTheFirst() {
+  void invalidValues_overTheLimit_areNotListed() {
     for (int row = 0; row < 60; row++) {
       batch.finishRow();
     }

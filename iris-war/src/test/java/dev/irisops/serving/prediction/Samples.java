@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A small model's card, for the tests of all packages. */
+/** The card of a small model, for the tests of all packages. */
 public final class Samples {
   public static final Feature WIDTH =
       new Feature(
@@ -27,31 +27,38 @@ public final class Samples {
 
   private Samples() {}
 
-  /** The features {@code width} in cm and {@code ratio}, the classes {@code a} and {@code b}. */
+  /**
+   * Returns the features {@code width} (in cm) and {@code ratio}, and the classes {@code a} and
+   * {@code b}.
+   */
   public static Schema schema() {
     return schema("a", "b");
   }
 
+  /** Returns the same features with other classes. */
   public static Schema schema(String... classes) {
     return new Schema(
         List.of(WIDTH, RATIO),
         List.of(classes).stream().map(name -> new ModelClass(name, 0.5)).toList());
   }
 
+  /** Returns the card of version 1 with {@link #schema()}. */
   public static ModelCard card() {
     return card("1", schema());
   }
 
+  /** Returns a card. */
   public static ModelCard card(String version, Schema schema) {
     Instant created = Instant.parse("2026-01-02T03:04:05Z");
     return new ModelCard("sample", version, created, "Logistic", 0.96, schema, "{\"a\":1}");
   }
 
-  /** Returns the model's prediction for a row, however long it takes. */
+  /** Returns the prediction of {@code model}, waiting as long as it takes. */
   public static Prediction predict(Model model, Row row) {
     return model.predict(row, Duration.ofDays(1)).orElseThrow();
   }
 
+  /** Returns a row of {@code values}, one for each feature. */
   public static Row row(Schema schema, double... values) {
     RowReader reader = RowReader.ofSingle(schema);
     for (int i = 0; i < values.length; i++) {

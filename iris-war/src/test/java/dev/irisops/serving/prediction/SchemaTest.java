@@ -14,35 +14,35 @@ class SchemaTest {
   }
 
   @Test
-  void features_thatAreNone_areRefused() {
+  void schema_withoutFeatures_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Schema(List.of(), classes("a", "b")))
         .withMessage("feature names: expected 1 or more, all different, found []");
   }
 
   @Test
-  void features_ofOneName_areRefused() {
+  void duplicateFeature_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Schema(List.of(Samples.WIDTH, Samples.WIDTH), classes("a", "b")))
         .withMessage("feature names: expected 1 or more, all different, found [width, width]");
   }
 
   @Test
-  void classes_fewerThanTwo_areRefused() {
+  void singleClass_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Schema(FEATURES, classes("a")))
         .withMessage("class names: expected 2 or more, all different, found [a]");
   }
 
   @Test
-  void classes_ofOneName_areRefused() {
+  void duplicateClass_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Schema(FEATURES, classes("a", "b", "a")))
         .withMessage("class names: expected 2 or more, all different, found [a, b, a]");
   }
 
   @Test
-  void indexOf_isThePlaceInTheCard() {
+  void indexOf_isThePositionInTheCard() {
     Schema schema = Samples.schema();
     assertThat(schema.indexOf("width")).hasValue(0);
     assertThat(schema.indexOf("ratio")).hasValue(1);

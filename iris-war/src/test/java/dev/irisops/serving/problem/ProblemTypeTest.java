@@ -36,7 +36,7 @@ class ProblemTypeTest {
 
   @ParameterizedTest
   @EnumSource
-  void type_isNamedAlikeEverywhere(ProblemType type) {
+  void slugAndUri_followTheName(ProblemType type) {
     assertThat(type.slug()).matches("[a-z]+(-[a-z]+)*");
     assertThat(type.slug().replace('-', '_')).isEqualToIgnoringCase(type.name());
     assertThat(type.uri()).isEqualTo("urn:irisops:problem:" + type.slug());

@@ -19,7 +19,7 @@ class ProblemsTest {
   }
 
   @Test
-  void problem_ofAProblemException_isItsOwnAndIsNotLogged() {
+  void problemException_isItsProblemAndNotLogged() {
     Problem problem = Problem.passing(ProblemType.OVERLOADED, "too many");
     assertThat(Problems.of(new ProblemException(problem))).isSameAs(problem);
     assertThat(problem.headers()).containsExactly(entry("Retry-After", "1"));
@@ -36,7 +36,7 @@ class ProblemsTest {
 
   @ParameterizedTest
   @MethodSource("unexpected")
-  void failure_thatIsUnexpected_showsNothingAndIsLogged(Throwable failure) {
+  void unexpectedFailure_isLoggedAndNotShown(Throwable failure) {
     assertThat(Problems.of(failure))
         .isEqualTo(
             Problem.of(ProblemType.INTERNAL_ERROR, "an unexpected error; it has been logged"));

@@ -14,21 +14,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PortsTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 65_536})
-  void port_thatCannotBe_isRefused(int port) {
+  void port_outsideItsRange_isRefused(int port) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ports.from(FakeSettings.of("iris.http.port", "" + port)))
         .withMessage("iris.http.port: expected 1 to 65535, found " + port);
   }
 
   @Test
-  void port_thatIsNoNumber_isRefused() {
+  void nonNumericPort_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ports.from(FakeSettings.of("iris.management.port", "http")))
         .withMessage("iris.management.port: expected a whole number, found \"http\"");
   }
 
   @Test
-  void ports_thatAreTheSame_areRefused() {
+  void equalPorts_areRefused() {
     Map<String, String> settings = Map.of("iris.http.port", "8000", "iris.management.port", "8000");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Ports.from(FakeSettings.of(settings)))
@@ -37,12 +37,12 @@ class PortsTest {
   }
 
   @Test
-  void libertyWithoutTheseSettings_hasNoPortsToCheck() {
+  void ports_byDefault_areNone() {
     assertThat(Ports.from(FakeSettings.of(Map.of()))).isEqualTo(new Ports("*", List.of()));
   }
 
   @Test
-  void config_isRead() {
+  void settings_areRead() {
     Map<String, String> settings =
         Map.of(
             "iris.http.host", "localhost", "iris.http.port", "1", "iris.management.port", "65535");

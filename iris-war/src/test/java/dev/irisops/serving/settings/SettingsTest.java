@@ -21,7 +21,7 @@ class SettingsTest {
   }
 
   @Test
-  void setting_thatIsNotSet_isEmptyOrTheDefault() {
+  void unsetSetting_isEmptyOrTheDefault() {
     assertThat(UNSET.text(KEY)).isEmpty();
     assertThat(UNSET.path(KEY)).isEmpty();
     assertThat(UNSET.integer(KEY)).isEmpty();
@@ -49,14 +49,14 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "many", "1.5", "1e3", "0x10", "1_000", "2147483648"})
-  void integer_thatIsNotAWholeNumber_isRefused(String value) {
+  void nonInteger_isRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> set(value).integer(KEY))
         .withMessage("iris.key: expected a whole number, found \"" + value + "\"");
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 0", "0, -1", "5, 4"})
+  @CsvSource({"1, 0", "0, -1", "5, 4", "1, -2147483648"})
   void integer_belowTheLeast_isRefused(int least, int value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> set("" + value).atLeast(least, KEY, 9))
@@ -74,7 +74,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "True", "TRUE", "ture", "1", "yes", "on"})
-  void flag_thatIsMisspelt_isRefused(String value) {
+  void misspeltFlag_isRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> set(value).flag(KEY))
         .withMessage("iris.key: expected true or false, found \"" + value + "\"");
@@ -87,8 +87,8 @@ class SettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5s", "PT5S", "five", "1,5", "1e99", "NaN"})
-  void seconds_thatAreNotANumber_areRefused(String value) {
+  @ValueSource(strings = {"", "5s", "5 S", "PT5S", "five", "1,5", "1e99", "NaN"})
+  void nonNumericSeconds_areRefused(String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> set(value).seconds(KEY, Duration.ZERO))
         .withMessage("iris.key: expected seconds such as 5 or 0.5, found \"" + value + "\"");

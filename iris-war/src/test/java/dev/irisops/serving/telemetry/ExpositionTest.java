@@ -58,7 +58,7 @@ class ExpositionTest {
   }
 
   @Test
-  void series_withoutTrafficAndModel_areThere() {
+  void series_withoutTrafficAndModel_exist() {
     assertThat(lines())
         .contains(
             "model_loaded 0.0",
@@ -74,7 +74,7 @@ class ExpositionTest {
   }
 
   @Test
-  void series_ofAModelWithoutTraffic_areThere() {
+  void series_ofAModelWithoutTraffic_exist() {
     models.modelLoaded(card, NOW);
     assertThat(lines())
         .contains(
@@ -113,7 +113,7 @@ class ExpositionTest {
   }
 
   @Test
-  void target_isNamedWithVersionAndWithoutScope() {
+  void target_hasNameAndVersionButNoScope() {
     assertThat(lines())
         .contains("# HELP target_info The service that is measured")
         .anyMatch(
@@ -145,7 +145,7 @@ class ExpositionTest {
   }
 
   @Test
-  void model_thatIsReplaced_takesItsSeriesAlong() {
+  void replacedModel_takesItsSeriesAlong() {
     models.modelLoaded(card, NOW);
     predict(card, 1, 1, 0);
     ModelCard next = Samples.card("2", Samples.schema("b", "c"));
@@ -163,7 +163,7 @@ class ExpositionTest {
   }
 
   @Test
-  void classOfTwoModels_startsAnewWithTheSecond() {
+  void class_ofTwoModels_startsAgainWithTheSecond() {
     models.modelLoaded(card, NOW);
     predict(card, 1, 0.25, 0.75);
     models.modelLoaded(Samples.card("2", Samples.schema("b", "c")), NOW);
@@ -188,7 +188,7 @@ class ExpositionTest {
   }
 
   @Test
-  void model_thatBecomesUnavailable_leavesModelLoadedOnly() {
+  void unavailableModel_leavesOnlyModelLoaded() {
     models.modelLoaded(card, NOW);
     predict(card, 1, 1, 0);
     models.modelUnavailable();
@@ -220,7 +220,7 @@ class ExpositionTest {
   }
 
   @Test
-  void duration_underSampledTrace_hasExemplar() {
+  void duration_inASampledTrace_hasAnExemplar() {
     http.finished(
         PREDICT,
         Duration.ofMillis(2),
@@ -242,7 +242,7 @@ class ExpositionTest {
         "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00", // not sampled
         "00-0af7651916cd43dd8448eb211c80319c\"} 1-b7ad6b716920333-01"
       })
-  void duration_underNoSampledTrace_hasNoExemplar(String traceParent) {
+  void duration_withoutASampledTrace_hasNoExemplar(String traceParent) {
     http.finished(PREDICT, Duration.ofMillis(2), Optional.of(traceParent));
     assertThat(openMetrics())
         .contains("http_request_duration_seconds_count" + DURATION + "} 1\n")
@@ -255,14 +255,14 @@ class ExpositionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "text/plain;version=0.0.4", "text/html"})
-  void page_isPrometheusTextByDefault(String accept) {
+  void page_byDefault_isPrometheusText(String accept) {
     Page page = exposition.page(Optional.of(accept));
     assertThat(page.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
     assertThat(text(page)).endsWith("\n").doesNotContain("# EOF");
   }
 
   @Test
-  void page_isOpenMetricsOnDemand() {
+  void page_byAccept_isOpenMetrics() {
     models.modelLoaded(card, NOW);
     Page page =
         exposition.page(Optional.of("application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));

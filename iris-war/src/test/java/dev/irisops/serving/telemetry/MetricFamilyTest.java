@@ -38,7 +38,7 @@ class MetricFamilyTest {
   }
 
   @Test
-  void metric_withoutSeries_isThereAndEmpty() {
+  void metric_withoutSeries_isEmpty() {
     registry.register(Counter.of("c", "Help"));
     assertThat(counts()).isEmpty();
     assertThat(collected().getName()).isEqualTo("c");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A file of rules that ships.
@@ -33,6 +34,16 @@ public record RuleFile(String name, JsonNode tree) {
         name ->
             files.add(new RuleFile(name.asText(), Json.readYaml(folder.resolve(name.asText())))));
     return files;
+  }
+
+  /** Returns the alerts of all files. */
+  public static Stream<Rule> alerts() {
+    return shipped().stream().flatMap(file -> file.rules().stream()).filter(Rule::isAlert);
+  }
+
+  /** Returns the recording rules of all files. */
+  public static Stream<Rule> recordingRules() {
+    return shipped().stream().flatMap(file -> file.rules().stream()).filter(r -> !r.isAlert());
   }
 
   /** Returns the rules of all its groups. */

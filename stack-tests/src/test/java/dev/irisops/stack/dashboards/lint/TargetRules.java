@@ -1,0 +1,160 @@
+package dev.irisops.stack.dashboards.lint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.dashboards.model.Dashboard;
+import dev.irisops.stack.dashboards.model.QueryParser;
+import dev.irisops.stack.dashboards.model.Target;
+import dev.irisops.stack.rules.Promql;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Rules for the queries of panels. */
+final class TargetRules {
+  private static final Set<String> RATES = Set.of("rate", "irate");
+  private static final Set<String> COUNTER_FUNCTIONS = Set.of("rate", "irate", "increase");
+  private static final Pattern FIXED_RANGE = Pattern.compile("\\[(?!\\$__auto])[^]]+]");
+
+  private TargetRules() {}
+
+  static Stream<String> logql(Dashboard dashboard) {
+    return lokiTargets(dashboard)
+        .map(target -> target + ": queries Loki, which the stack does not have");
+  }
+
+  static Stream<String> logqlAuto(Dashboard dashboard) {
+    return lokiTargets(dashboard)
+        .filter(target -> FIXED_RANGE.matcher(target.expression()).find())
+        .map(target -> target + ": should use $__auto");
+  }
+
+  private static Stream<Target> lokiTargets(Dashboard dashboard) {
+    boolean choosesLoki =
+        dashboard.dataSources().stream().anyMatch(source -> source.query().equals("loki"));
+    return dashboard.targets().stream()
+        .filter(
+            target ->
+                choosesLoki
+                    || isLoki(target.tree().path("datasource"))
+                    || isLoki(target.panel().tree().path("datasource")));
+  }
+
+  private static boolean isLoki(JsonNode dataSource) {
+    return dataSource.path("type").asText().equals("loki");
+  }
+
+  static Stream<String> promql(Dashboard dashboard, QueryParser parser) {
+    return dashboard.targets().stream()
+        .filter(target -> parser.tree(target.expression()).isEmpty())
+        .map(target -> target + ": '" + target.expression() + "' is not PromQL");
+  }
+
+  static Stream<String> rateInterval(Dashboard dashboard, QueryParser parser) {
+    return perQuery(
+        dashboard,
+        parser,
+        query ->
+            calls(query, RATES)
+                .filter(call -> hasFixedRange(argument(call)))
+                .map(call -> function(call) + " should use $__rate_interval"));
+  }
+
+  private static boolean hasFixedRange(JsonNode argument) {
+    JsonNode range = argument.path("range");
+    return range.isNumber() && range.asLong() != QueryParser.RATE_INTERVAL * 1000L;
+  }
+
+  /**
+   * Every selector has {@code job=~"$job"}, except for {@code ALERTS}: alerts have the job that
+   * they are about or, like {@code Watchdog}, none, and {@code .+}, the linter's value of All,
+   * would hide those.
+   */
+  static Stream<String> job(Dashboard dashboard, QueryParser parser) {
+    return matcher(
+        dashboard,
+        parser,
+        "job",
+        selector -> !SeriesLabels.OF_ALERTS.contains(selector.path("name").asText()));
+  }
+
+  /**
+   * Every selector of series that have an instance has {@code instance=~"$instance"}. A recording
+   * rule that aggregates over replicas removes the label, and the matcher would find nothing.
+   */
+  static Stream<String> instance(Dashboard dashboard, QueryParser parser) {
+    SeriesLabels labels = new SeriesLabels(parser);
+    return matcher(
+        dashboard, parser, "instance", selector -> labels.of(selector).contains("instance"));
+  }
+
+  private static Stream<String> matcher(
+      Dashboard dashboard, QueryParser parser, String label, Predicate<JsonNode> needed) {
+    return perQuery(
+        dashboard,
+        parser,
+        query ->
+            selectors(query)
+                .filter(selector -> needed.test(selector) != isMatched(selector, label))
+                .map(
+                    selector ->
+                        "%s %s %s=~\"$%s\""
+                            .formatted(
+                                Promql.instant(selector),
+                                needed.test(selector) ? "needs" : "must not have",
+                                label,
+                                label)));
+  }
+
+  private static boolean isMatched(JsonNode selector, String label) {
+    return StreamSupport.stream(selector.path("matchers").spliterator(), false)
+        .anyMatch(
+            matcher ->
+                matcher.path("name").asText().equals(label)
+                    && matcher.path("type").asText().equals("=~")
+                    && matcher.path("value").asText().equals("$" + label));
+  }
+
+  static Stream<String> counter(Dashboard dashboard, QueryParser parser) {
+    return perQuery(
+        dashboard,
+        parser,
+        query -> {
+          List<JsonNode> counted =
+              calls(query, COUNTER_FUNCTIONS).map(TargetRules::argument).toList();
+          return selectors(query)
+              .filter(selector -> selector.path("name").asText().endsWith("_total"))
+              .filter(selector -> counted.stream().noneMatch(argument -> argument == selector))
+              .map(selector -> Promql.instant(selector) + " needs rate, irate or increase");
+        });
+  }
+
+  private static Stream<JsonNode> selectors(JsonNode query) {
+    return query.findParents("matchers").stream();
+  }
+
+  private static Stream<JsonNode> calls(JsonNode query, Set<String> functions) {
+    return query.findParents("func").stream().filter(call -> functions.contains(function(call)));
+  }
+
+  private static String function(JsonNode call) {
+    return call.path("func").path("name").asText();
+  }
+
+  private static JsonNode argument(JsonNode call) {
+    return call.path("args").path(0);
+  }
+
+  private static Stream<String> perQuery(
+      Dashboard dashboard, QueryParser parser, Function<JsonNode, Stream<String>> check) {
+    return dashboard.targets().stream()
+        .flatMap(
+            target ->
+                parser.tree(target.expression()).stream()
+                    .flatMap(check)
+                    .map(problem -> target + ": " + problem));
+  }
+}

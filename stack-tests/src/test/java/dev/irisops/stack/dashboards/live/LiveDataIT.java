@@ -1,0 +1,195 @@
+package dev.irisops.stack.dashboards.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.stack.dashboards.lint.SeriesLabels;
+import dev.irisops.stack.dashboards.live.Interpolation.Choice;
+import dev.irisops.stack.dashboards.model.Dashboard;
+import dev.irisops.stack.dashboards.model.Panel;
+import dev.irisops.stack.dashboards.model.QueryParser;
+import dev.irisops.stack.rules.Rule;
+import dev.irisops.stack.rules.RuleFile;
+import dev.irisops.stack.server.Patience;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every query of every panel has data on a running stack, whatever values are selected. The tests
+ * share the stack, which is healthy in the first of them and failing in the last, so they have an
+ * order.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LiveDataIT {
+  /** Queries that have data only in a failing stack. */
+  private static final Set<String> EMPTY_WHEN_HEALTHY =
+      Set.of(
+          "Iris API - Overview / Firing alerts (A)",
+          "Kubernetes - Infrastructure / Pod Status (D)",
+          "Kubernetes - Infrastructure / Pod Status (E)",
+          "Monitoring - Self / Firing Alerts (A)");
+
+  private static final Panel IN_FLIGHT =
+      Dashboard.read("iris-api-overview.json").panel("Requests in Flight");
+
+  @AutoClose private static final LiveStack stack = LiveStack.start();
+  private static final LiveQueries QUERIES = new LiveQueries(stack.prometheus());
+
+  @Test
+  @Order(1)
+  void everyQuery_hasDataWhenHealthy() {
+    awaitNone(
+        "queries without data that are not in EMPTY_WHEN_HEALTHY",
+        () ->
+            problems(QUERIES::problems)
+                .filter(problem -> !EMPTY_WHEN_HEALTHY.contains(subject(problem))));
+  }
+
+  /** A query is not excused because of a typo, or without need. */
+  @Test
+  @Order(2)
+  void excusedQuery_hasNoDataWhenHealthy() {
+    awaitNone(
+        "queries of EMPTY_WHEN_HEALTHY with data",
+        () -> {
+          List<String> empty =
+              problems(QUERIES::problems).map(LiveDataIT::subject).sorted().toList();
+          return EMPTY_WHEN_HEALTHY.stream()
+              .filter(query -> empty.stream().filter(query::equals).count() != CHOICES);
+        });
+  }
+
+  private static final int CHOICES = Choice.values().length;
+
+  @ParameterizedTest
+  @Order(3)
+  @CsvSource({"http_requests_in_flight, http_request_in_flight", "instance=~, instnace=~"})
+  void typoInAMetricOrLabel_isReported(String right, String wrong) {
+    assertThat(QUERIES.problems(withTypo(IN_FLIGHT, right, wrong)))
+        .filteredOn(problem -> problem.startsWith(IN_FLIGHT + " (A): no data for "))
+        .hasSize(CHOICES);
+  }
+
+  @Test
+  @Order(3)
+  void typoInAVariable_isReported() {
+    assertThat(QUERIES.problems(withTypo(IN_FLIGHT, "$instance", "$instnace")))
+        .contains(IN_FLIGHT + " (A): there is no variable instnace");
+  }
+
+  @Test
+  @Order(3)
+  void variableWithoutValues_isReported() {
+    Dashboard mistaken =
+        IN_FLIGHT
+            .dashboard()
+            .with("/templating/list/1/query", "\"label_values(modle_loaded, job)\"");
+
+    assertThat(QUERIES.problems(mistaken))
+        .containsOnly(
+            "Iris API - Overview: variable job has no value: label_values(modle_loaded, job)");
+  }
+
+  @Test
+  @Order(3)
+  void recordedSeries_haveTheDerivedLabels() {
+    try (QueryParser parser = new QueryParser()) {
+      SeriesLabels derived = new SeriesLabels(parser);
+      awaitNone(
+          "recording rules whose series have other labels",
+          () ->
+              RuleFile.recordingRules()
+                  .filter(rule -> !derived.of(rule).equals(labels(rule.name())))
+                  .map(Rule::name));
+    }
+  }
+
+  private static Set<String> labels(String series) {
+    Set<String> labels = new TreeSet<>();
+    stack
+        .prometheus()
+        .query(series)
+        .forEach(found -> found.path("metric").fieldNames().forEachRemaining(labels::add));
+    labels.retainAll(SeriesLabels.OF_TARGETS);
+    return labels;
+  }
+
+  @Test
+  @Order(4)
+  void everyQuery_hasDataWhenFailing() {
+    stack.fail();
+    awaitNone("queries without data", () -> problems(QUERIES::problems));
+  }
+
+  @Test
+  @Order(5)
+  void everyLabelOfAQuery_existsWhenFailing() {
+    awaitNone("labels that no series has", () -> problems(QUERIES::labelProblems));
+  }
+
+  @Test
+  @Order(5)
+  void typoInAGrouping_isReported() {
+    Panel panel = IN_FLIGHT.dashboard().panel("Model Predictions Rate");
+
+    assertThat(QUERIES.labelProblems(withTypo(panel, "predicted_class", "predicted_clas")))
+        .anyMatch(p -> p.startsWith(panel + " (A): no series has the label predicted_clas: "));
+  }
+
+  @Test
+  @Order(5)
+  void everyAnnotation_hasDataWhenFailing() {
+    awaitNone("annotations without data", () -> problems(LiveDataIT::annotationsWithoutData));
+  }
+
+  private static List<String> annotationsWithoutData(Dashboard dashboard) {
+    List<String> problems = new ArrayList<>();
+    dashboard
+        .annotations()
+        .forEach(
+            annotation -> {
+              String query = annotation.at("/target/expr").asText();
+              if (!QUERIES.hasData(query)) {
+                problems.add(dashboard + " / " + annotation.path("name").asText() + ": " + query);
+              }
+            });
+    return problems;
+  }
+
+  private static Stream<String> problems(Function<Dashboard, List<String>> check) {
+    return Dashboard.shipped().stream().flatMap(dashboard -> check.apply(dashboard).stream());
+  }
+
+  private static String subject(String problem) {
+    return problem.substring(0, problem.indexOf(": "));
+  }
+
+  /** Sends requests until there is no such problem, because some series exist only with traffic. */
+  private static void awaitNone(String what, Supplier<Stream<String>> problems) {
+    List<String> last = new ArrayList<>();
+    Patience.await(
+        "there are no " + what,
+        () -> {
+          stack.call();
+          last.clear();
+          problems.get().forEach(last::add);
+          return last.isEmpty();
+        },
+        () -> String.join("\n", last));
+  }
+
+  private static Dashboard withTypo(Panel panel, String right, String wrong) {
+    return panel.withExpression(panel.targets().get(0).expression().replace(right, wrong));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.irisops.stack.dashboards.live;
+
+import dev.irisops.stack.drill.Callers;
+import dev.irisops.stack.rules.World;
+import dev.irisops.stack.scrape.Samples;
+import dev.irisops.stack.server.Instance;
+import dev.irisops.stack.server.IrisApi;
+import dev.irisops.stack.server.Patience;
+import dev.irisops.stack.server.Prometheus;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/** A running stack with traffic: healthy at first, later with failures of every kind. */
+final class LiveStack implements AutoCloseable {
+  /** Counters that stand still in a healthy stack. */
+  private static final Pattern FAILURES =
+      Pattern.compile("(fail|dropped|restarts|throttled|missed|rejected)\\w*(\\{.*})? ");
+
+  private static final String CRASHING_POD = "grafana-64b4ff96d7-vwt4s";
+
+  /** Enough to burn the error budget. */
+  private static final int FAILED_CALLS = 30;
+
+  private final World world = World.start();
+  private final Callers callers = new Callers(world.instance());
+  private int round;
+
+  private LiveStack() {
+    showHealthy(Samples.ALERTMANAGER, text -> text);
+    showHealthy(Samples.CADVISOR, LiveStack::withoutCrashingPod);
+    showHealthy(
+        Samples.KUBE_STATE_METRICS,
+        text ->
+            withoutCrashingPod(text)
+                .replaceAll("(_available\\{.*grafana.*}) 0", "$1 1")
+                .replaceAll("(_unavailable\\{.*grafana.*}) 1", "$1 0"));
+    callers.askAsUsual();
+  }
+
+  private static String withoutCrashingPod(String text) {
+    return text.replaceAll("(?m)^.*" + CRASHING_POD + ".*\n", "");
+  }
+
+  static LiveStack start() {
+    return new LiveStack();
+  }
+
+  private void showHealthy(Samples sample, UnaryOperator<String> healed) {
+    world.show(
+        sample, () -> healed.apply(sample.growing(0.1, name -> !FAILURES.matcher(name).find())));
+  }
+
+  Prometheus prometheus() {
+    return world.prometheus();
+  }
+
+  /** Sends a request; few are wrong, so that no alert on the error rate fires. */
+  void call() {
+    world.instance().post("/predict", IrisApi.SETOSA);
+    round++;
+    if (round % 20 == 0) {
+      world.instance().post(round % 40 == 0 ? "/predict" : "/nowhere", "{");
+    }
+  }
+
+  /**
+   * Makes everything fail that can: a pod crashes, failure counters grow, the service restarts
+   * without a model, and after it has one again, it refuses a broken one.
+   */
+  void fail() {
+    for (Samples sample : Samples.values()) {
+      world.show(sample, sample::growing);
+    }
+    Instance instance = world.instance();
+    instance.kill();
+    instance.removeBundle();
+    instance.start();
+    for (int i = 0; i < FAILED_CALLS; i++) {
+      instance.post("/predict", IrisApi.SETOSA);
+    }
+    instance.putBundleBack();
+    Patience.await("it predicts", () -> instance.post("/predict", IrisApi.SETOSA) == 200, () -> "");
+    instance.breakBundle();
+  }
+
+  @Override
+  public void close() {
+    callers.close();
+    world.close();
+  }
+}
