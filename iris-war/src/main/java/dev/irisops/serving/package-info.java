@@ -1,4 +1,4 @@
 /**
- * The service. {@link dev.irisops.serving.Application} wires it; the packages below are its rooms.
+ * The service. {@link dev.irisops.serving.Application} wires the packages below, and only it does.
  */
 package dev.irisops.serving;

@@ -41,7 +41,9 @@ public record Document(Path path, String text) {
           .map(ROOT::relativize)
           .filter(path -> path.toString().endsWith(ending))
           .filter(
-              path -> !path.toString().matches("(.*/)?(target|node_modules|\\.tools|\\.git)/.*"))
+              path ->
+                  !path.toString()
+                      .matches("([^/]+/)?target/.*|(.*/)?(node_modules|\\.tools|\\.git)/.*"))
           .map(Document::of)
           .toList();
     }

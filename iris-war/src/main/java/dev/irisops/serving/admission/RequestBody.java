@@ -25,12 +25,12 @@ final class RequestBody {
   /**
    * Returns the text of a body.
    *
-   * <p>Liberty ends a read that has begun ({@code readTimeout}). {@code tooLate} is asked between
-   * reads, so that sending byte by byte gains no time.
+   * <p>Liberty ends a single read that takes too long ({@code readTimeout}). {@code tooLate} is
+   * asked between reads, so that sending byte by byte gains no time.
    *
-   * @param length the {@code Content-Length}, -1 without one; a body takes no more memory than has
-   *     arrived, plus one part
+   * @param length the {@code Content-Length}, -1 without one; it only sizes the buffer
    * @param maxBytes the longest body; at most one byte more is read
+   * @param tooLate true once the body must have arrived
    * @throws ProblemException if the body is late, too large, not UTF-8, or ends before its length
    */
   static String text(InputStream body, long length, int maxBytes, BooleanSupplier tooLate) {

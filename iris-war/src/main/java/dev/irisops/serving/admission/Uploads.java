@@ -52,8 +52,9 @@ public final class Uploads {
    * Returns the text of a body.
    *
    * @param length the {@code Content-Length}; -1 if the body comes in chunks
-   * @throws ProblemException if too many other bodies are on their way and none is slow; if this
-   *     body is late, or slow while another needs its place; or as {@link RequestBody#text}
+   * @throws ProblemException if too many other bodies are on their way and none of them is slow; if
+   *     this body misses the deadline, or is slow while another needs its place; or as {@link
+   *     RequestBody#text}
    */
   public String text(InputStream body, long length, Deadline deadline) {
     Upload upload = begin();

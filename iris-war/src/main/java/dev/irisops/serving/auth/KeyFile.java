@@ -71,16 +71,16 @@ final class KeyFile implements ApiKeys {
     }
   }
 
-  private State reread(State before) {
+  private State reread(State previous) {
     try {
       State fresh = new Fresh(read());
-      if (before instanceof Stale) {
+      if (previous instanceof Stale) {
         LOG.log(Level.INFO, "Using the API keys of {0} again", file);
       }
       return fresh;
     } catch (IllegalArgumentException e) {
-      Stale stale = new Stale(before.keys(), e.getMessage());
-      if (!stale.equals(before)) { // once, not every second
+      Stale stale = new Stale(previous.keys(), e.getMessage());
+      if (!stale.equals(previous)) { // once, not every second
         LOG.log(Level.WARNING, "Keeping the previous API keys: {0}", stale.reason());
       }
       return stale;

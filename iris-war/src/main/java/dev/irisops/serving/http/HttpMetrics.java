@@ -37,6 +37,6 @@ public interface HttpMetrics {
   /** Counts an answer that was an error. */
   void failed(ErrorLabels labels);
 
-  /** Counts a request that was refused because of too many others. */
+  /** Counts a request that was refused because too many others were in flight. */
   void shed();
 }

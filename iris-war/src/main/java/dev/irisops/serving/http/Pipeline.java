@@ -6,8 +6,8 @@ import dev.irisops.serving.admission.Uploads;
 /**
  * The steps of a request before its answer, which all servlets share.
  *
- * @param checks check the head
- * @param uploads read the body
- * @param inFlight has a place for the request
+ * @param checks the checks of the head
+ * @param uploads the reader of the body
+ * @param inFlight the places in flight
  */
 public record Pipeline(RequestChecks checks, Uploads uploads, InFlight inFlight) {}

@@ -30,10 +30,10 @@ public final class RequestChecks {
   }
 
   /**
-   * Checks the address of a request, which costs next to nothing.
+   * Checks path, {@code Host} and method of a request.
    *
-   * @throws ProblemException if there is no such path, if {@code Host} is no valid host name, which
-   *     HTTP has a server refuse (RFC 9112, section 3.2), or the method is not allowed
+   * @throws ProblemException if there is no such path, if the {@code Host} header is invalid, which
+   *     a server must refuse (RFC 9112, section 3.2), or if the method is not allowed
    */
   static void checkAddress(HttpServletRequest request, Route route) {
     if (route == Route.UNMATCHED) {
@@ -68,8 +68,8 @@ public final class RequestChecks {
   /**
    * Checks the caller and the type of the body.
    *
-   * @throws ProblemException if the service is shutting down, the route needs JSON and the body is
-   *     something else, or it needs an API key and the request has no known one
+   * @throws ProblemException if the service is shutting down, if the route takes JSON and the body
+   *     is something else, or if the route needs an API key and the request has no known one
    */
   void checkCaller(HttpServletRequest request, Route route) {
     if (route.isShed() && shutdown.refusesRequests()) {

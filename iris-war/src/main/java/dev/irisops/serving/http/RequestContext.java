@@ -14,7 +14,7 @@ final class RequestContext {
   private Optional<ProblemType> problem = Optional.empty();
 
   /**
-   * @param deadline the moment by which it must be answered
+   * @param deadline the moment by which the request must be answered
    */
   RequestContext(Route route, Deadline deadline) {
     this.route = route;
@@ -33,6 +33,7 @@ final class RequestContext {
     return find(request).orElseThrow();
   }
 
+  /** Attaches this context to {@code request}. */
   void attachTo(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
@@ -45,12 +46,12 @@ final class RequestContext {
     return deadline;
   }
 
-  /** Keeps the kind of error that the answer is. */
+  /** Keeps the type of the problem that the request is answered with. */
   void fail(ProblemType type) {
     problem = Optional.of(type);
   }
 
-  /** Returns the kind of error that the answer is; empty for a success or a container's error. */
+  /** Returns the type of the problem; empty after a success or an error of the container. */
   Optional<ProblemType> problem() {
     return problem;
   }

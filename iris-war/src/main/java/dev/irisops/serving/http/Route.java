@@ -150,7 +150,7 @@ enum Route {
     return problems;
   }
 
-  /** Returns the problem that every other method ends with. */
+  /** Returns the problem that a method ends with if the route does not serve it. */
   ProblemType refusal() {
     return this == UNMATCHED ? NOT_FOUND : METHOD_NOT_ALLOWED;
   }

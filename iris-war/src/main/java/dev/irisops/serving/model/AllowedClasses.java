@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Refuses a stream that holds other classes than those of {@code allowed-classes.txt}, of which the
- * trainer's algorithms consist, and arrays of them and of primitives; or too many objects. Each
- * stream needs a filter of its own.
+ * Allows the classes that {@code allowed-classes.txt} lists, which are those of the trainer's
+ * algorithms, and arrays of them and of primitives; refuses a stream with any other class or with
+ * too many objects. Each stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
   private static final String LIST = "allowed-classes.txt";
@@ -69,7 +69,7 @@ final class AllowedClasses implements ObjectInputFilter {
     return Status.REJECTED;
   }
 
-  /** Returns what was refused, if anything was. */
+  /** Returns the reason for the refusal; empty if nothing was refused. */
   Optional<String> refusal() {
     return refusal;
   }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <p>Each file is read once, so that what was verified is what is used.
  *
- * @param card what {@code model-card.json} says
+ * @param card the content of {@code model-card.json}
  * @param model {@code model.bin}, the serialized classifier
  * @param golden {@code golden.csv}, the reference rows
  */

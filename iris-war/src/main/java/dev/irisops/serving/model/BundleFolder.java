@@ -37,7 +37,7 @@ record BundleFolder(Path folder) implements BundleSource {
     return Bundle.FILES.stream().map(this::fingerprint).collect(Collectors.joining("\n"));
   }
 
-  /** Has the real path and the inode, because a link or a rename changes no time and no size. */
+  /** Includes the real path and the inode, because a link or a rename changes no time or size. */
   private String fingerprint(String file) {
     try {
       Path path = folder.resolve(file).toRealPath();

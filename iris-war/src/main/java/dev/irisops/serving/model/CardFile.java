@@ -15,6 +15,7 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
     try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
       JsonObject object = reader.readObject();
       return new CardFile(card(object, new String(json, StandardCharsets.UTF_8)), digests(object));
-    } catch (RuntimeException e) { // such as Parsson's at too deep nesting
+    } catch (RuntimeException e) { // Parsson throws several, for instance at too deep nesting
       throw new InvalidBundleException("model-card.json: " + e.getMessage(), e);
     }
   }
@@ -59,7 +60,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
     return new ModelCard(
         text(object, "name"),
         text(object, "version"),
-        Instant.parse(text(object, "created")),
+        time(text(object, "created")),
         text(value(object, "algorithm", JsonObject.class), "name"),
         number(value(object, "evaluation", JsonObject.class), "accuracy"),
         new Schema(
@@ -68,6 +69,15 @@ record CardFile(ModelCard card, Map<String, String> digests) {
                 .map(c -> new ModelClass(text(c, "name"), number(c, "prior")))
                 .toList()),
         json);
+  }
+
+  private static Instant time(String created) {
+    try {
+      return Instant.parse(created);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "created: expected a time such as 2026-11-22T00:00:00Z, found \"" + created + '"', e);
+    }
   }
 
   private static Feature feature(JsonObject object) {

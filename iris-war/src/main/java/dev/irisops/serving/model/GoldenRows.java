@@ -1,6 +1,7 @@
 package dev.irisops.serving.model;
 
 import dev.irisops.serving.prediction.InvalidRowsException;
+import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
@@ -104,8 +105,11 @@ final class GoldenRows {
     try {
       return reader.rows().get(0);
     } catch (InvalidRowsException e) {
+      InvalidValue first = e.values().get(0);
       throw new InvalidBundleException(
-          "golden.csv: row %d: %s".formatted(expected.getRecordNumber(), e.values()), e);
+          "golden.csv: row %d, %s: %s"
+              .formatted(expected.getRecordNumber(), first.field(), first.detail()),
+          e);
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.irisops.serving.model;
 
-/** A model bundle is missing, incomplete, changed, or does not do what its golden rows say. */
+/** A model bundle is missing, incomplete, changed, or does not reproduce its golden rows. */
 final class InvalidBundleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ final class InvalidBundleException extends RuntimeException {
 
   /**
    * @param message which file, what was expected, what was found
-   * @param cause what the attempt ended with
+   * @param cause the failure behind it
    */
   InvalidBundleException(String message, Throwable cause) {
     super(message, cause);

@@ -60,7 +60,7 @@ public final class ModelStore implements ModelProvider {
 
   /**
    * Loads the first bundle. A bad bundle leaves the service without a model, and the reason in the
-   * log and in {@link #state}. The process goes on, so that operators can ask it for the reason.
+   * log and in {@link #state}. The process keeps running, so that operators can see the reason.
    */
   public void load() {
     failureOf(() -> takeOver(loader.load(Bundle.read(source)), clock.instant(), Optional.empty()))
@@ -73,8 +73,8 @@ public final class ModelStore implements ModelProvider {
   }
 
   /**
-   * Loads the current bundle beside the model that answers, and replaces that model by it if it is
-   * another one.
+   * Loads the current bundle, if it is a new one, while the model still answers, and then replaces
+   * that model.
    *
    * @return the reason why the bundle cannot be served, in one line; empty if it is served now
    */
@@ -90,7 +90,7 @@ public final class ModelStore implements ModelProvider {
         });
   }
 
-  /** Counts, logs and shows that the current bundle cannot be served. The model stays as it is. */
+  /** Counts, logs and shows that the current bundle cannot be served. The model stays loaded. */
   void reloadFailed(String reason) {
     Optional<Reload> failure = Optional.of(new Failure(clock.instant(), reason));
     metrics.reloaded(failure.get());

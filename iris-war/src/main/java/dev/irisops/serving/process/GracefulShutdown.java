@@ -8,8 +8,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends the process without losing a request. At first it only tells others, and requests are still
- * answered; then requests that have begun are finished, and new ones are refused.
+ * Ends the process without losing a request. During the drain, the service reports that it is not
+ * ready and still answers requests. After that, it finishes the requests in flight and refuses new
+ * ones.
  */
 public final class GracefulShutdown implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(GracefulShutdown.class.getName());
@@ -62,7 +63,7 @@ public final class GracefulShutdown implements AutoCloseable {
     }
   }
 
-  /** Begins the shutdown in a thread of its own, on SIGTERM. A second SIGTERM ends the wait. */
+  /** Begins the shutdown in a thread of its own, on SIGTERM. A second SIGTERM ends the drain. */
   synchronized void begin() {
     if (begun) {
       LOG.info("Second SIGTERM: exiting now");

@@ -27,8 +27,8 @@ final class OwnPorts {
   private OwnPorts() {}
 
   /**
-   * Returns true if this process listens on {@code port}, or if nobody can tell (not Linux): a
-   * running service must not end because of a guess.
+   * Returns true if this process listens on {@code port}, or if that cannot be found out (not
+   * Linux): a running service must not end because of a guess.
    */
   static boolean contains(int port) {
     try {

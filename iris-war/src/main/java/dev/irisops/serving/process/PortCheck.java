@@ -20,7 +20,7 @@ public final class PortCheck {
   /**
    * Tries every port.
    *
-   * @throws IllegalArgumentException if another process listens on a port, or nobody can
+   * @throws IllegalArgumentException if another process listens on a port, or no process can
    */
   public static void verify(Ports ports) {
     for (Port port : ports.ports()) {

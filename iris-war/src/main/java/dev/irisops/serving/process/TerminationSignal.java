@@ -13,7 +13,7 @@ import java.util.logging.Logger;
  * jdk.unsupported}, JEP 260). It is called by reflection, because javac's warning about it cannot
  * be suppressed, and because a JVM without it still runs the service.
  */
-public final class TerminationSignal {
+final class TerminationSignal {
   private static final Logger LOG = Logger.getLogger(TerminationSignal.class.getName());
 
   private TerminationSignal() {}
@@ -23,7 +23,7 @@ public final class TerminationSignal {
    *
    * @return restores the previous handler
    */
-  public static Runnable handle(Runnable action) {
+  static Runnable handle(Runnable action) {
     try {
       Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
       Object handler =

@@ -1,2 +1,2 @@
-/** Reads settings: the only imports of MicroProfile Config's values. Depends on nothing. */
+/** Turns the text of settings into values, or into errors that name the key. Depends on nothing. */
 package dev.irisops.serving.settings;

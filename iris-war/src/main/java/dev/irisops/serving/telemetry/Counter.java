@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.metrics.data.SumData;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts events, or what comes and goes. */
+/** Counts events, or the things present at the moment. */
 final class Counter extends MetricFamily<LongAdder> {
   private final boolean monotonic;
 
@@ -21,7 +21,7 @@ final class Counter extends MetricFamily<LongAdder> {
     return new Counter(name, help, true);
   }
 
-  /** Returns a counter that also falls, which is a gauge in Prometheus. */
+  /** Returns a counter that rises and falls, which is a gauge in Prometheus. */
   static Counter upDown(String name, String help) {
     return new Counter(name, help, false);
   }

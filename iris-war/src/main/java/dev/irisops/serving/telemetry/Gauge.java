@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/** Asks for a value at each scrape. */
+/** Has values that are asked for at each scrape. */
 final class Gauge extends MetricFamily<DoubleSupplier> {
   Gauge(String name, String unit, String help) {
     super(name, unit, help);

@@ -42,7 +42,7 @@ abstract class MetricFamily<S> {
     return series.computeIfAbsent(labels, l -> zero());
   }
 
-  /** Sets the series with {@code labels}. */
+  /** Sets the series with {@code labels}, replacing the previous one. */
   final void put(Attributes labels, S values) {
     series.put(labels, values);
   }
@@ -61,7 +61,7 @@ abstract class MetricFamily<S> {
    */
   abstract Data<?> data(long start, long now);
 
-  /** Returns what {@code point} makes of each series. */
+  /** Returns one point for each series, made by {@code point}. */
   final <P> List<P> points(BiFunction<Attributes, S, P> point) {
     return series.entrySet().stream().map(e -> point.apply(e.getKey(), e.getValue())).toList();
   }

@@ -152,7 +152,7 @@ final class ModelMetrics {
         outOfRange.series(Attributes.of(FEATURE, feature.name())));
   }
 
-  /** Returns true if these are the metrics of the model with {@code other}. */
+  /** Returns true if these are the metrics of the model with the card {@code other}. */
   boolean isOf(ModelCard other) {
     return card == other;
   }

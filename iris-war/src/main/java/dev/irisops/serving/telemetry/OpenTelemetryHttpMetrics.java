@@ -94,7 +94,7 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
     shed.increment();
   }
 
-  /** Labels outside the closed set get a series all the same: an unforeseen error must not hide. */
+  /** Labels outside the closed set get a series too, so that an unforeseen error is visible. */
   private Distribution series(RequestLabels labels) {
     return durations.computeIfAbsent(
         labels,

@@ -101,7 +101,8 @@ class CardFileTest {
         "/features/0/max | 1e999 | range: expected min <= max, found 1.0..Infinity",
         "/features/0/max | 0 | range: expected min <= max, found 1.0..0.0",
         "/evaluation/accuracy | 1.5 | accuracy: expected 0..1, found 1.5",
-        "/created | \"today\" | Text 'today' could not be parsed at index 0",
+        "/created | \"today\" | created: expected a time such as 2026-11-22T00:00:00Z, found"
+            + " \"today\"",
         "/classes | [] | class names: expected 2 or more, all different, found []",
       })
   void invalidValue_isRefused(String pointer, String value, String message) {

@@ -78,9 +78,7 @@ class GoldenRowsTest {
   void row_outsideTheAllowedRange_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> verify("11,0,a,0.75,0.25", 0.75, 0.25))
-        .withMessage(
-            "golden.csv: row 1: [InvalidValue[row=OptionalInt.empty, field=width,"
-                + " detail=expected 0.0 to 10.0 cm, found 11.0]]");
+        .withMessage("golden.csv: row 1, width: expected 0.0 to 10.0 cm, found 11.0");
   }
 
   @Test
