@@ -84,8 +84,8 @@ final class Application implements AutoCloseable {
         .addFilter(
             "requests",
             new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout()))
-        .addMappingForServletNames( // because no pattern of paths covers "OPTIONS *"
-            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "*");
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     context.addServlet("predict", new PredictServlet(pipeline, models)).addMapping("/predict/*");
     context
         .addServlet(

@@ -26,8 +26,8 @@ public interface HttpMetrics {
   void started();
 
   /**
-   * Measures a request whose answer is complete. Called last, so that nothing is in flight only when
-   * everything is counted.
+   * Measures a request whose answer is complete. Called last, so that nothing is in flight only
+   * when everything is counted.
    *
    * @param traceParent the caller's {@code traceparent} header of W3C Trace Context; a sampled
    *     trace becomes an exemplar of the duration, anything else is ignored
