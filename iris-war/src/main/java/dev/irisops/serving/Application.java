@@ -79,8 +79,8 @@ final class Application implements AutoCloseable {
         .addFilter(
             "requests",
             new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout()))
-        .addMappingForServletNames( // because no pattern of paths covers "OPTIONS *"
-            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "*");
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
     Pipeline pipeline =
         new Pipeline(
             new RequestChecks(keys, shutdown),

@@ -18,6 +18,10 @@ public final class ErrorPage extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (RequestContext.find(request).isEmpty()) { // no pattern of a filter covers "OPTIONS *"
+      response.sendError(HttpServletResponse.SC_NOT_FOUND); // comes back here by way of the filter
+      return;
+    }
     Integer status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     Responses.problem(request, response, problem(status));
   }
