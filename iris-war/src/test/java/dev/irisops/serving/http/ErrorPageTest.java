@@ -51,4 +51,13 @@ class ErrorPageTest {
     request.setMethod(method);
     assertThat(page(null).getStatus()).isEqualTo(404);
   }
+
+  @Test
+  void requestThatPassedNoFilter_isSentHereAgainThroughTheFilter() throws Exception {
+    MockHttpServletResponse response =
+        answer(new ErrorPage(), new MockHttpServletRequest("OPTIONS", "*"));
+    assertThat(response.getStatus()).isEqualTo(404);
+    assertThat(response.isCommitted()).isTrue(); // by sendError, not by a body of ours
+    assertThat(response.getContentAsByteArray()).isEmpty();
+  }
 }
