@@ -7,9 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What the receivers heard, and how long after its cause. */
@@ -37,15 +40,27 @@ final class Journal {
 
   /** Waits until the receiver has heard that the alert fires, after the moment. */
   void awaitFiring(Moment began, String alert, String receiver) {
-    Instant heard = await(began, alert, receiver, "firing");
+    String what = receiver + " hears that " + alert + " is firing";
+    Instant heard = await(what, () -> firstFiring(began, alert, receiver));
     rows.add(
         new Row(
             began.cause(), alert, receiver, Duration.between(began.at(), heard), Duration.ZERO));
   }
 
-  /** Waits until the receiver has heard that the alert of the last row of that name has ended. */
+  private Optional<Instant> firstFiring(Moment moment, String alert, String receiver) {
+    return heardBy(receiver)
+        .filter(n -> n.at().isAfter(moment.at()) && names(n, "firing").contains(alert))
+        .map(Notification::at)
+        .findFirst();
+  }
+
+  /**
+   * Waits until the last news of the alert is that it has ended. On a busy machine that can come
+   * before the moment: a scrape that is lost ends an alert, too.
+   */
   void awaitResolved(Moment ended, String alert, String receiver) {
-    Instant heard = await(ended, alert, receiver, "resolved");
+    String what = receiver + " hears that " + alert + " is resolved";
+    Instant heard = await(what, () -> lastResolved(alert, receiver));
     for (int i = rows.size() - 1; i >= 0; i--) {
       Row row = rows.get(i);
       if (row.alert().equals(alert)) {
@@ -56,22 +71,24 @@ final class Journal {
     }
   }
 
-  private Instant await(Moment moment, String alert, String receiver, String status) {
-    Patience.await(
-        receiver + " hears that " + alert + " is " + status,
-        () -> heard(moment, alert, receiver, status).size() > 0,
-        this::summary);
-    return heard(moment, alert, receiver, status).get(0).at();
+  private Optional<Instant> lastResolved(String alert, String receiver) {
+    return heardBy(receiver)
+        .filter(n -> names(n, "firing").contains(alert) || names(n, "resolved").contains(alert))
+        .reduce((earlier, later) -> later)
+        .filter(n -> names(n, "resolved").contains(alert))
+        .map(Notification::at);
   }
 
-  private List<Notification> heard(Moment moment, String alert, String receiver, String status) {
-    return notifications.received().stream()
-        .filter(n -> n.at().isAfter(moment.at()) && n.receiver().equals(receiver))
-        .filter(n -> names(n, status).contains(alert))
-        .toList();
+  private Stream<Notification> heardBy(String receiver) {
+    return notifications.received().stream().filter(n -> n.receiver().equals(receiver));
   }
 
-  /** Whether anyone heard that the alert fires, after the moment. */
+  private Instant await(String what, Supplier<Optional<Instant>> heard) {
+    Patience.await(what, () -> heard.get().isPresent(), this::summary);
+    return heard.get().orElseThrow();
+  }
+
+  /** Returns true if any receiver has heard that the alert fires, after the moment. */
   boolean heard(Moment moment, String alert) {
     return notifications.received().stream()
         .anyMatch(n -> n.at().isAfter(moment.at()) && names(n, "firing").contains(alert));

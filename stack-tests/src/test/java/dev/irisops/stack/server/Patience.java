@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for the state of other processes. */
 public final class Patience {
   /** Generous, because CI machines are small and shared. */
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Patience() {}
 
@@ -16,7 +16,7 @@ public final class Patience {
    * Waits until a condition holds.
    *
    * @param what completes "waited in vain until"
-   * @throws AssertionError with {@code what} and {@code details}, after two minutes
+   * @throws AssertionError with {@code what} and {@code details}, after five minutes
    */
   public static void await(String what, BooleanSupplier condition, Supplier<String> details) {
     Instant end = Instant.now().plus(LIMIT);
