@@ -11,7 +11,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Rules for the queries of panels. */
 final class TargetRules {
@@ -110,7 +109,9 @@ final class TargetRules {
   }
 
   private static boolean isMatched(JsonNode selector, String label) {
-    return StreamSupport.stream(selector.path("matchers").spliterator(), false)
+    return selector
+        .path("matchers")
+        .valueStream()
         .anyMatch(
             matcher ->
                 matcher.path("name").asText().equals(label)

@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,16 @@ class LiveDataIT {
   private static final Panel IN_FLIGHT =
       Dashboard.read("iris-api-overview.json").panel("Requests in Flight");
 
-  @AutoClose private static final LiveStack stack = LiveStack.start();
-  private static final LiveQueries QUERIES = new LiveQueries(stack.prometheus());
+  private static final int CHOICES = Choice.values().length;
+
+  @AutoClose private static LiveStack stack;
+  private static LiveQueries queries;
+
+  @BeforeAll
+  static void start() {
+    stack = LiveStack.start();
+    queries = new LiveQueries(stack.prometheus());
+  }
 
   @Test
   @Order(1)
@@ -52,7 +61,7 @@ class LiveDataIT {
     awaitNone(
         "queries without data that are not in EMPTY_WHEN_HEALTHY",
         () ->
-            problems(QUERIES::problems)
+            problems(queries::problems)
                 .filter(problem -> !EMPTY_WHEN_HEALTHY.contains(subject(problem))));
   }
 
@@ -64,19 +73,17 @@ class LiveDataIT {
         "queries of EMPTY_WHEN_HEALTHY with data",
         () -> {
           List<String> empty =
-              problems(QUERIES::problems).map(LiveDataIT::subject).sorted().toList();
+              problems(queries::problems).map(LiveDataIT::subject).sorted().toList();
           return EMPTY_WHEN_HEALTHY.stream()
               .filter(query -> empty.stream().filter(query::equals).count() != CHOICES);
         });
   }
 
-  private static final int CHOICES = Choice.values().length;
-
   @ParameterizedTest
   @Order(3)
   @CsvSource({"http_requests_in_flight, http_request_in_flight", "instance=~, instnace=~"})
   void typoInAMetricOrLabel_isReported(String right, String wrong) {
-    assertThat(QUERIES.problems(withTypo(IN_FLIGHT, right, wrong)))
+    assertThat(queries.problems(withTypo(IN_FLIGHT, right, wrong)))
         .filteredOn(problem -> problem.startsWith(IN_FLIGHT + " (A): no data for "))
         .hasSize(CHOICES);
   }
@@ -84,7 +91,7 @@ class LiveDataIT {
   @Test
   @Order(3)
   void typoInAVariable_isReported() {
-    assertThat(QUERIES.problems(withTypo(IN_FLIGHT, "$instance", "$instnace")))
+    assertThat(queries.problems(withTypo(IN_FLIGHT, "$instance", "$instnace")))
         .contains(IN_FLIGHT + " (A): there is no variable instnace");
   }
 
@@ -96,7 +103,7 @@ class LiveDataIT {
             .dashboard()
             .with("/templating/list/1/query", "\"label_values(modle_loaded, job)\"");
 
-    assertThat(QUERIES.problems(mistaken))
+    assertThat(queries.problems(mistaken))
         .containsOnly(
             "Iris API - Overview: variable job has no value: label_values(modle_loaded, job)");
   }
@@ -129,13 +136,13 @@ class LiveDataIT {
   @Order(4)
   void everyQuery_hasDataWhenFailing() {
     stack.fail();
-    awaitNone("queries without data", () -> problems(QUERIES::problems));
+    awaitNone("queries without data", () -> problems(queries::problems));
   }
 
   @Test
   @Order(5)
   void everyLabelOfAQuery_existsWhenFailing() {
-    awaitNone("labels that no series has", () -> problems(QUERIES::labelProblems));
+    awaitNone("labels that no series has", () -> problems(queries::labelProblems));
   }
 
   @Test
@@ -143,7 +150,7 @@ class LiveDataIT {
   void typoInAGrouping_isReported() {
     Panel panel = IN_FLIGHT.dashboard().panel("Model Predictions Rate");
 
-    assertThat(QUERIES.labelProblems(withTypo(panel, "predicted_class", "predicted_clas")))
+    assertThat(queries.labelProblems(withTypo(panel, "predicted_class", "predicted_clas")))
         .anyMatch(p -> p.startsWith(panel + " (A): no series has the label predicted_clas: "));
   }
 
@@ -154,17 +161,10 @@ class LiveDataIT {
   }
 
   private static List<String> annotationsWithoutData(Dashboard dashboard) {
-    List<String> problems = new ArrayList<>();
-    dashboard
-        .annotations()
-        .forEach(
-            annotation -> {
-              String query = annotation.at("/target/expr").asText();
-              if (!QUERIES.hasData(query)) {
-                problems.add(dashboard + " / " + annotation.path("name").asText() + ": " + query);
-              }
-            });
-    return problems;
+    return dashboard.annotations().stream()
+        .filter(annotation -> !queries.hasData(annotation.at("/target/expr").asText()))
+        .map(annotation -> dashboard + " / " + annotation.path("name").asText())
+        .toList();
   }
 
   private static Stream<String> problems(Function<Dashboard, List<String>> check) {
