@@ -28,10 +28,8 @@ enum LintRule {
   TARGET_LOGQL_AUTO_RULE(TargetRules::logqlAuto),
   TARGET_PROMQL_RULE(TargetRules::promql),
   TARGET_RATE_INTERVAL_RULE(TargetRules::rateInterval),
-  /** See {@link TargetRules#job}. */
-  TARGET_JOB_RULE(TargetRules::job),
-  /** See {@link TargetRules#instance}. */
-  TARGET_INSTANCE_RULE(TargetRules::instance),
+  TARGET_JOB_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "job")),
+  TARGET_INSTANCE_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "instance")),
   /** The linter skips selectors with matchers. */
   TARGET_COUNTER_AGG_RULE(TargetRules::counter),
   UNEDITABLE_DASHBOARD(TemplateRules::uneditable);
