@@ -40,7 +40,7 @@
 @SET __MVNW_ARG0_NAME__=
 @SET MVNW_USERNAME=
 @SET MVNW_PASSWORD=
-@REM irisops: liberty:dev runs no phase of the build, and so would find no model; see mvnw.
+@REM irisops: liberty:dev runs no phase of the build, so it would find no model; see mvnw.
 @SET __MVNW_PHASE__=
 @ECHO " %* " | FINDSTR /C:" liberty:dev " >NUL && SET __MVNW_PHASE__=process-classes
 @IF NOT "%__MVNW_CMD__%"=="" ("%__MVNW_CMD__%" %__MVNW_PHASE__% %*)

@@ -1,5 +1,5 @@
-// What a classic dashboard of Prometheus panels may hold, out of Grafana's own types. They leave open what a plugin
-// defines (the options of a panel, a query), so each panel gets the types of its plugin here.
+// The content of a dashboard with Prometheus panels, from Grafana's own types. They leave open what plugins define (options of
+// panels, queries), so each panel gets the types of its plugin here.
 import { Dashboard as RawDashboard, Panel, RowPanel, AnnotationQuery, VariableModel, FieldConfig, FieldConfigSource }
   from '@grafana/schema/dist/types/raw/dashboard/x/types.gen';
 import * as barchart from '@grafana/schema/dist/types/raw/composable/barchart/panelcfg/x/types.gen';
@@ -16,7 +16,7 @@ import { PromQuery, PromVariableQuery } from '@grafana/prometheus/dist/types/typ
 
 type Nothing = Record<string, never>;
 
-/** The same type without its name, which others have too. */
+/** The same type without its name, which several plugins use. */
 type Plain<T> = { [K in keyof T]: T[K] };
 
 type Target = Plain<Omit<PromQuery, 'scopes' | 'adhocFilters' | 'groupByKeys'>>;
@@ -28,7 +28,7 @@ type PanelOf<Type, Options, Custom> = Omit<Panel, 'type' | 'options' | 'fieldCon
   targets?: Array<Target>;
 };
 
-/** By the type of the panel. */
+/** Panels by their type. */
 export interface Panels {
   barchart: PanelOf<'barchart', Plain<barchart.Options>, Plain<barchart.FieldConfig>>;
   bargauge: PanelOf<'bargauge', Plain<bargauge.Options>, Nothing>;
@@ -43,7 +43,7 @@ export interface Panels {
   timeseries: PanelOf<'timeseries', Plain<timeseries.Options>, Plain<timeseries.FieldConfig>>;
 }
 
-/** The built-in annotation has a target of its own kind; those of Prometheus have a query, and say what is shown of it. */
+/** The built-in annotation has a special target; those of Prometheus have a query and the fields to show. */
 type Annotation = AnnotationQuery | (Omit<AnnotationQuery, 'target'> & {
   target: Target;
   titleFormat?: string;
@@ -54,14 +54,14 @@ type Annotation = AnnotationQuery | (Omit<AnnotationQuery, 'target'> & {
 
 type Variable = Omit<VariableModel, 'query'> & { query?: string | Plain<PromVariableQuery> };
 
-/** All but the panels. */
+/** A dashboard without its panels. */
 export type Dashboard = Omit<RawDashboard, 'panels' | 'annotations' | 'templating'> & {
   annotations?: { list?: Array<Annotation> };
   panels: Array<unknown>;
   templating?: { list?: Array<Variable> };
 };
 
-/** What the checks read: a dashboard without its panels, and each panel by its type. */
+/** The schema that the tests read. */
 export interface Schema {
   dashboard: Dashboard;
   panels: Panels;

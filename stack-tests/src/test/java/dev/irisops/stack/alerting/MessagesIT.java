@@ -10,50 +10,35 @@ import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people read: the templates by amtool, and what a running Alertmanager posts. */
+/** Messages: the templates rendered by amtool, and the notifications of a running Alertmanager. */
 class MessagesIT {
-  private static final Path NOTIFICATION =
-      Repository.root().resolve("stack-tests/src/test/resources/notification.json");
-
   @TempDir Path temp;
 
-  @Test
-  void title_namesStatusSeverityAlertAndEnvironment() {
-    assertThat(rendered("iris.title", notification()))
-        .isEqualTo("[FIRING:1] CRITICAL ModelNotLoaded in staging");
+  @ParameterizedTest
+  @CsvSource({
+    "firing,   staging, [FIRING:1] CRITICAL ModelNotLoaded in staging",
+    "resolved, staging, [RESOLVED] CRITICAL ModelNotLoaded in staging",
+    "firing,          , [FIRING:1] CRITICAL ModelNotLoaded"
+  })
+  void title_namesStatusSeverityAlertAndEnvironment(
+      String status, String environment, String title) {
+    ObjectNode notification = notification().put("status", status);
+    notification.withObjectProperty("commonLabels").put("environment", environment);
+
+    assertThat(rendered("iris.title", notification)).isEqualTo(title);
   }
 
   @Test
-  void titleOfResolved_hasNoCount() {
-    assertThat(rendered("iris.title", notification().put("status", "resolved")))
-        .isEqualTo("[RESOLVED] CRITICAL ModelNotLoaded in staging");
-  }
-
-  @Test
-  void titleWithoutEnvironment_endsWithTheAlert() {
-    ObjectNode notification = notification();
-    ((ObjectNode) notification.path("commonLabels")).remove("environment");
-
-    assertThat(rendered("iris.title", notification))
-        .isEqualTo("[FIRING:1] CRITICAL ModelNotLoaded");
-  }
-
-  @Test
-  void text_hasSummaryValueRunbookAndDashboardOfEachAlert() {
-    String runbook =
-        "https://github.com/irisops/irisops/blob/main/alert-rules/runbooks/ModelNotLoaded.md";
-
+  void text_hasSummaryDescriptionRunbookAndDashboardOfEachAlert() {
     assertThat(rendered("iris.text", notification()))
         .isEqualTo(
             """
@@ -63,102 +48,87 @@ class MessagesIT {
             *An instance of the Iris API has no model* (resolved)
             10.244.0.6:8000 runs without a verified model and answers prediction requests with 503.
             <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC"""
-                .formatted(runbook));
+                .formatted(
+                    "https://github.com/irisops/irisops/blob/main/alert-rules/runbooks/ModelNotLoaded.md"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "firing,critical,#d55e00",
-    "firing,warning,#e69f00",
-    "firing,info,#56b4e9",
-    "resolved,critical,#009e73"
+    "firing,   critical, #d55e00",
+    "firing,   warning,  #e69f00",
+    "firing,   info,     #56b4e9",
+    "resolved, critical, #009e73"
   })
-  void colour_tellsStatusAndSeverity(String status, String severity, String colour) {
+  void colour_dependsOnStatusAndSeverity(String status, String severity, String colour) {
     ObjectNode notification = notification().put("status", status);
-    ((ObjectNode) notification.path("commonLabels")).put("severity", severity);
+    notification.withObjectProperty("commonLabels").put("severity", severity);
 
     assertThat(rendered("iris.colour", notification)).isEqualTo(colour);
   }
 
-  /** The receivers as shipped; only the folder that is mounted and PagerDuty's address differ. */
+  /** The receivers as shipped, except for the mounted folder and the URL of PagerDuty. */
   @Test
-  void eachReceiver_isReachedThroughItsSecret() {
-    try (Notifications notifications = new Notifications()) {
-      mount("secrets/slack-url", notifications.url("slack"));
-      mount("secrets/watchdog-url", notifications.url("watchdog"));
-      mount("secrets/pagerduty-routing-key", "a-routing-key");
-      mountTemplates();
-      String configuration =
-          AlertmanagerConfig.shipped()
-              .mountedAt(temp)
-              .pagerDutyAt(notifications.url("pagerduty"))
-              .fasterBy(60)
-              .text();
-      try (Alertmanager alertmanager = Alertmanager.start(configuration)) {
-        // Each of its own service: Down would silence Slow and Quiet of the same.
-        for (String name : List.of("Down/critical", "Slow/warning", "Quiet/info", "Fine/none")) {
-          String[] parts = name.split("/");
-          alertmanager.fire(
-              List.of(
-                  Map.of(
-                      "alertname", parts[0], "severity", parts[1], "service", "of " + parts[0])));
-        }
-
-        assertThat(await(notifications, "slack", "Down").path("color").asText())
-            .isEqualTo("#d55e00");
-        assertThat(await(notifications, "slack", "Slow").path("color").asText())
-            .isEqualTo("#e69f00");
-        assertThat(await(notifications, "slack", "Quiet").path("color").asText())
-            .isEqualTo("#56b4e9");
-        assertThat(await(notifications, "pagerduty", "Down").path("routing_key").asText())
-            .isEqualTo("a-routing-key");
-        assertThat(await(notifications, "watchdog", "Fine").path("status").asText())
-            .isEqualTo("firing");
+  void everyReceiver_getsItsMessageWithItsSecret() {
+    try (Notifications notifications = new Notifications();
+        Alertmanager alertmanager = Alertmanager.start(mounted(notifications))) {
+      // A service each, because the critical alert would suppress the others of its service.
+      for (String severity : List.of("critical", "warning", "info", "none")) {
+        alertmanager.fire(
+            List.of(
+                Map.of(
+                    "alertname", severity + "Alert", "severity", severity, "service", severity)));
       }
+
+      assertThat(message(notifications, "slack", "criticalAlert", "color")).isEqualTo("#d55e00");
+      assertThat(message(notifications, "slack", "warningAlert", "color")).isEqualTo("#e69f00");
+      assertThat(message(notifications, "slack", "infoAlert", "color")).isEqualTo("#56b4e9");
+      assertThat(message(notifications, "pagerduty", "criticalAlert", "routing_key"))
+          .isEqualTo("a-routing-key");
+      assertThat(message(notifications, "watchdog", "noneAlert", "status")).isEqualTo("firing");
     }
   }
 
-  /** What tells of an alert; of a Slack message, its attachment. */
-  private static JsonNode await(Notifications notifications, String receiver, String alert) {
+  private String mounted(Notifications notifications) {
+    Repository.write(temp.resolve("secrets/slack-url"), notifications.url("slack"));
+    Repository.write(temp.resolve("secrets/watchdog-url"), notifications.url("watchdog"));
+    Repository.write(temp.resolve("secrets/pagerduty-routing-key"), "a-routing-key");
+    for (Path template : Repository.files("kustomize/base/alertmanager", ".tmpl")) {
+      Repository.write(temp.resolve(template.getFileName()), Repository.text(template));
+    }
+    return AlertmanagerConfig.shipped()
+        .mountedAt(temp)
+        .pagerDutyAt(notifications.url("pagerduty"))
+        .fasterBy(60)
+        .text();
+  }
+
+  /** Waits for the message about an alert and returns one field of it. */
+  private static String message(
+      Notifications notifications, String receiver, String alert, String field) {
     Patience.await(
-        receiver + " hears of " + alert,
-        () -> notifications.received().stream().anyMatch(n -> tells(n, receiver, alert)),
-        () ->
-            notifications.received().stream()
-                .map(n -> n.receiver() + " at " + n.at())
-                .toList()
-                .toString());
-    JsonNode body =
-        notifications.received().stream()
-            .filter(n -> tells(n, receiver, alert))
-            .findFirst()
-            .orElseThrow()
-            .body();
-    return body.path("attachments").path(0).isObject() ? body.path("attachments").path(0) : body;
+        receiver + " receives " + alert,
+        () -> find(notifications, receiver, alert).isPresent(),
+        () -> notifications.received().toString());
+    JsonNode body = find(notifications, receiver, alert).orElseThrow().body();
+    return body.findPath(field).asText();
   }
 
-  private static boolean tells(Notification notification, String receiver, String alert) {
-    String body = notification.body().toString();
-    return notification.receiver().equals(receiver)
-        && (body.contains(" " + alert) || body.contains("\"alertname\":\"" + alert + "\""));
-  }
-
-  private void mount(String file, String text) {
-    Repository.write(temp.resolve(file), text);
-  }
-
-  private void mountTemplates() {
-    try {
-      for (Path template : Repository.files("kustomize/base/alertmanager", ".tmpl")) {
-        Files.copy(template, temp.resolve(template.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** A title names the alert after a space, the JSON of a webhook as a label. */
+  private static Optional<Notification> find(
+      Notifications notifications, String receiver, String alert) {
+    return notifications.received().stream()
+        .filter(notification -> notification.receiver().equals(receiver))
+        .filter(
+            notification -> {
+              String body = notification.body().toString();
+              return body.contains(" " + alert) || body.contains("\"alertname\":\"" + alert + '"');
+            })
+        .findFirst();
   }
 
   private static ObjectNode notification() {
-    return (ObjectNode) Json.read(Repository.text(NOTIFICATION));
+    return (ObjectNode)
+        Json.read(Repository.text("stack-tests/src/test/resources/notification.json"));
   }
 
   private String rendered(String template, JsonNode notification) {

@@ -7,15 +7,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-/** What an Alertmanager has posted to loopback, one path for each receiver. */
+/** The notifications of an Alertmanager, received on loopback under a path for each receiver. */
 public final class Notifications implements AutoCloseable {
-  /** A post. */
+  /** A notification, with the time of its arrival. */
   public record Notification(Instant at, String receiver, JsonNode body) {
-    /** The alerts of a webhook's post that have a status, {@code firing} or {@code resolved}. */
+    /**
+     * Returns the alerts of a webhook's notification.
+     *
+     * @param status {@code firing} or {@code resolved}
+     */
     public Stream<JsonNode> alerts(String status) {
-      return StreamSupport.stream(body.path("alerts").spliterator(), false)
+      return body.path("alerts")
+          .valueStream()
           .filter(alert -> alert.path("status").asText().equals(status));
     }
   }
@@ -27,12 +31,12 @@ public final class Notifications implements AutoCloseable {
     received.add(new Notification(Instant.now(), path.substring(1), Json.read(body)));
   }
 
-  /** The address that stands for a receiver. */
+  /** Returns the URL of a receiver. */
   public String url(String receiver) {
     return "http://127.0.0.1:" + listener.port() + "/" + receiver;
   }
 
-  /** All posts up to now, the oldest first. */
+  /** Returns all notifications so far, the oldest first. */
   public List<Notification> received() {
     return List.copyOf(received);
   }

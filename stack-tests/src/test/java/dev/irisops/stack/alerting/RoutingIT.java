@@ -8,16 +8,17 @@ import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is told what, and how often, in the {@code alertmanager.yml} that ships. */
+/** Receivers, grouping and repetition of alerts by the shipped {@code alertmanager.yml}. */
 class RoutingIT {
   private static final AlertmanagerConfig SHIPPED = AlertmanagerConfig.shipped();
+  private static final JsonNode ROUTE = SHIPPED.tree().path("route");
+  private static final Pattern FILE = Pattern.compile("\"(\\w+_file)\":\"([^\"]*/)");
 
   @TempDir Path temp;
 
@@ -31,63 +32,62 @@ class RoutingIT {
         .doesNotContain("FAILED");
   }
 
-  /** The labels are those that all alerts carry, so that none can be caught by another route. */
+  /** The alert has all labels that alerts have, so that no other route can match it. */
   @ParameterizedTest
   @CsvSource({"critical,critical", "warning,warning", "info,info", "none,watchdog", "new,warning"})
-  void severity_hasItsReceiver(String severity, String receiver) {
-    assertThat(
-            Tool.AMTOOL
-                .command(
-                    "config",
-                    "routes",
-                    "test",
-                    "--config.file=" + AlertmanagerConfig.FOLDER.resolve("alertmanager.yml"),
-                    "severity=" + severity,
-                    "alertname=IrisAPIDown",
-                    "component=api",
-                    "service=iris-api",
-                    "namespace=mlops")
-                .output()
-                .lines()
-                .reduce((first, last) -> last))
-        .contains(receiver);
+  void severity_decidesTheReceiver(String severity, String receiver) {
+    String output =
+        Tool.AMTOOL
+            .command(
+                "config",
+                "routes",
+                "test",
+                "--config.file=" + AlertmanagerConfig.FOLDER.resolve("alertmanager.yml"),
+                "severity=" + severity,
+                "alertname=IrisAPIDown",
+                "component=api",
+                "service=iris-api",
+                "namespace=mlops")
+            .output();
+
+    assertThat(output.lines()).last().isEqualTo(receiver);
   }
 
   @Test
-  void alerts_areGroupedByWhatTheyHaveInCommon() {
-    JsonNode route = SHIPPED.tree().path("route");
-
-    assertThat(route.path("group_by"))
+  void alerts_areGroupedByNameSeverityAndComponent() {
+    assertThat(ROUTE.path("group_by"))
         .isEqualTo(Json.read("[\"alertname\", \"severity\", \"component\"]"));
-    assertThat(route.path("routes").findValues("group_by")).isEmpty();
+    assertThat(ROUTE.path("routes").findValues("group_by")).isEmpty();
   }
 
   @Test
-  void worse_isRepeatedMoreOften() {
-    assertThat(repeated("critical"))
-        .isLessThan(repeated("warning"))
-        .isGreaterThan(repeated("none"));
-    assertThat(repeated("warning")).isLessThan(repeated("info"));
+  void higherSeverity_isRepeatedMoreOften() {
+    assertThat(repeatMillis("critical"))
+        .isLessThan(repeatMillis("warning"))
+        .isGreaterThan(repeatMillis("none"));
+    assertThat(repeatMillis("warning")).isLessThan(repeatMillis("info"));
   }
 
-  private static long repeated(String severity) {
-    JsonNode route = SHIPPED.tree().path("route");
-    for (JsonNode child : route.path("routes")) {
-      if (child.path("matchers").toString().contains(severity) && child.has("repeat_interval")) {
-        return Duration.parse(child.path("repeat_interval").asText()).millis();
-      }
-    }
-    return Duration.parse(route.path("repeat_interval").asText()).millis();
+  private static long repeatMillis(String severity) {
+    return ROUTE
+        .path("routes")
+        .valueStream()
+        .filter(route -> route.path("matchers").toString().contains(severity))
+        .flatMap(route -> route.findValuesAsText("repeat_interval").stream())
+        .findFirst()
+        .map(Duration::parse)
+        .orElse(Duration.parse(ROUTE.path("repeat_interval").asText()))
+        .millis();
   }
 
   @Test
   void everySecret_comesFromAFile() {
-    Map<String, String> files = new TreeMap<>();
-    AlertmanagerConfig.collect(SHIPPED.tree(), "_file", files);
-
-    assertThat(files).containsOnlyKeys("api_url_file", "routing_key_file", "url_file");
-    assertThat(files.values())
-        .allMatch(file -> file.startsWith("/etc/alertmanager/secrets/"), "a file of the Secret");
+    assertThat(FILE.matcher(SHIPPED.tree().toString()).results())
+        .extracting(file -> file.group(1) + " " + file.group(2))
+        .containsOnly(
+            "api_url_file /etc/alertmanager/secrets/",
+            "routing_key_file /etc/alertmanager/secrets/",
+            "url_file /etc/alertmanager/secrets/");
     assertThat(SHIPPED.tree().toString())
         .doesNotContainPattern("\"(api_url|url|routing_key|service_key|password|token)\"")
         .doesNotContain("http");

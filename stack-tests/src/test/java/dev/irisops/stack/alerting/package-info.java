@@ -1,5 +1,5 @@
 /**
- * Who is told what: the configuration and the messages of Alertmanager. Depends on {@code tool} and
+ * Tests Alertmanager's configuration: routes, inhibition and messages. Depends on {@code tool} and
  * {@code server}.
  */
 package dev.irisops.stack.alerting;

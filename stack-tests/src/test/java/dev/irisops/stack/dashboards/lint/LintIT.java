@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.EachDashboard;
 import dev.irisops.stack.dashboards.model.QueryParser;
-import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.util.stream.Stream;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The dashboards follow every rule of Grafana's linter, and each rule reports violations. */
 class LintIT {
@@ -121,12 +119,5 @@ class LintIT {
         .hasSize(17)
         .extracting(LintRule::toString)
         .contains("template-datasource-rule", "target-counter-agg-rule", "uneditable-dashboard");
-  }
-
-  /** Panels select every recorded series by its job, as the linter demands. */
-  @ParameterizedTest
-  @MethodSource("dev.irisops.stack.rules.RuleFile#recordingRules")
-  void recordedSeries_haveAJob(Rule rule) {
-    assertThat(new SeriesLabels(parser).of(rule)).contains("job");
   }
 }

@@ -10,43 +10,28 @@ import java.util.stream.Stream;
 
 /**
  * The rules of <a href="https://github.com/grafana/dashboard-linter">grafana/dashboard-linter</a>,
- * in its order and with its names; each names its source file. The linter skips some types of
- * panels and some queries; these rules check all of them.
+ * in its order and with its names, for instance {@code lint/rule_panel_units.go}. The linter skips
+ * some types of panels and some queries; these rules check all of them.
  */
 enum LintRule {
-  /** {@code lint/rule_template_datasource.go}. */
   TEMPLATE_DATASOURCE_RULE(TemplateRules::dataSource),
-  /** {@code lint/rule_template_job.go}. */
   TEMPLATE_JOB_RULE(dashboard -> TemplateRules.variable(dashboard, "job", "Job")),
-  /** {@code lint/rule_template_instance.go}. */
   TEMPLATE_INSTANCE_RULE(dashboard -> TemplateRules.variable(dashboard, "instance", "Instance")),
-  /** {@code lint/rule_template_label_promql.go}. */
   TEMPLATE_LABEL_PROMQL_RULE(TemplateRules::query),
-  /** {@code lint/rule_template_on_time_change_reload.go}. */
   TEMPLATE_ON_TIME_CHANGE_RELOAD_RULE(TemplateRules::reload),
-  /** {@code lint/rule_panel_datasource.go}. */
   PANEL_DATASOURCE_RULE(PanelRules::dataSource),
-  /** {@code lint/rule_panel_title_description.go}. */
   PANEL_TITLE_DESCRIPTION_RULE(PanelRules::titleAndDescription),
-  /** {@code lint/rule_panel_units.go}. */
   PANEL_UNITS_RULE(PanelRules::unit),
-  /** {@code lint/rule_panel_no_targets.go}. */
   PANEL_NO_TARGETS_RULE(PanelRules::targets),
-  /** {@code lint/rule_target_logql.go}; the stack has no Loki, so there must be no LogQL. */
+  /** Reports all LogQL, because the stack has no Loki. */
   TARGET_LOGQL_RULE(TargetRules::logql),
-  /** {@code lint/rule_target_logql_auto.go}. */
   TARGET_LOGQL_AUTO_RULE(TargetRules::logqlAuto),
-  /** {@code lint/rule_target_promql.go}. */
   TARGET_PROMQL_RULE(TargetRules::promql),
-  /** {@code lint/rule_target_rate_interval.go}. */
   TARGET_RATE_INTERVAL_RULE(TargetRules::rateInterval),
-  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#job}. */
-  TARGET_JOB_RULE(TargetRules::job),
-  /** {@code lint/rule_target_job_instance.go}; see {@link TargetRules#instance}. */
-  TARGET_INSTANCE_RULE(TargetRules::instance),
-  /** {@code lint/rule_target_counter_agg.go}, which skips selectors with matchers. */
+  TARGET_JOB_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "job")),
+  TARGET_INSTANCE_RULE((dashboard, parser) -> TargetRules.matcher(dashboard, parser, "instance")),
+  /** The linter skips selectors with matchers. */
   TARGET_COUNTER_AGG_RULE(TargetRules::counter),
-  /** {@code lint/rule_uneditable.go}. */
   UNEDITABLE_DASHBOARD(TemplateRules::uneditable);
 
   private final BiFunction<Dashboard, QueryParser, Stream<String>> check;

@@ -3,15 +3,14 @@ package dev.irisops.stack.dashboards.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.QueryParser;
+import dev.irisops.stack.dashboards.model.SeriesLabels;
 import dev.irisops.stack.dashboards.model.Target;
 import dev.irisops.stack.rules.Promql;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Rules for the queries of panels. */
 final class TargetRules {
@@ -69,48 +68,35 @@ final class TargetRules {
   }
 
   /**
-   * Every selector has {@code job=~"$job"}, except for {@code ALERTS}: alerts have the job that
-   * they are about or, like {@code Watchdog}, none, and {@code .+}, the linter's value of All,
-   * would hide those.
+   * Every selector of series that have a label, {@code job} or {@code instance}, has the matcher
+   * {@code job=~"$job"}. Others must not: {@code .+}, the linter's value of All, hides series
+   * without the label, for instance the alert {@code Watchdog}.
    */
-  static Stream<String> job(Dashboard dashboard, QueryParser parser) {
-    return matcher(
-        dashboard,
-        parser,
-        "job",
-        selector -> !SeriesLabels.OF_ALERTS.contains(selector.path("name").asText()));
-  }
-
-  /**
-   * Every selector of series that have an instance has {@code instance=~"$instance"}. A recording
-   * rule that aggregates over replicas removes the label, and the matcher would find nothing.
-   */
-  static Stream<String> instance(Dashboard dashboard, QueryParser parser) {
-    SeriesLabels labels = new SeriesLabels(parser);
-    return matcher(
-        dashboard, parser, "instance", selector -> labels.of(selector).contains("instance"));
-  }
-
-  private static Stream<String> matcher(
-      Dashboard dashboard, QueryParser parser, String label, Predicate<JsonNode> needed) {
+  static Stream<String> matcher(Dashboard dashboard, QueryParser parser, String label) {
     return perQuery(
         dashboard,
         parser,
         query ->
             selectors(query)
-                .filter(selector -> needed.test(selector) != isMatched(selector, label))
+                .filter(selector -> hasLabel(selector, label) != isMatched(selector, label))
                 .map(
                     selector ->
                         "%s %s %s=~\"$%s\""
                             .formatted(
                                 Promql.instant(selector),
-                                needed.test(selector) ? "needs" : "must not have",
+                                hasLabel(selector, label) ? "needs" : "must not have",
                                 label,
                                 label)));
   }
 
+  private static boolean hasLabel(JsonNode selector, String label) {
+    return SeriesLabels.of(selector.path("name").asText()).contains(label);
+  }
+
   private static boolean isMatched(JsonNode selector, String label) {
-    return StreamSupport.stream(selector.path("matchers").spliterator(), false)
+    return selector
+        .path("matchers")
+        .valueStream()
         .anyMatch(
             matcher ->
                 matcher.path("name").asText().equals(label)

@@ -1,5 +1,5 @@
 /**
- * Checks the dashboards with the rules of grafana/dashboard-linter. Depends on {@code model}, on
- * {@code units} for their list, and on the shipped rules for the labels of recorded series.
+ * Checks the dashboards with the rules of grafana/dashboard-linter. Depends on {@code model}, and
+ * on {@code units} for the list of them.
  */
 package dev.irisops.stack.dashboards.lint;

@@ -8,11 +8,9 @@ import dev.irisops.stack.dashboards.model.VariableReferences;
 import dev.irisops.stack.server.Prometheus;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -101,7 +99,7 @@ final class Interpolation {
     return variable.interpolated(variable.isMulti() || all ? values : values.subList(0, 1));
   }
 
-  private Collection<String> values(Variable variable) {
+  private List<String> values(Variable variable) {
     return switch (variable.type()) {
       case "query" -> queried(interpolated(variable.query()));
       case "custom", "interval" -> List.of(variable.query().split("\\s*,\\s*"));
@@ -109,21 +107,23 @@ final class Interpolation {
     };
   }
 
-  private Collection<String> queried(String query) {
-    TreeSet<String> values = new TreeSet<>();
+  private List<String> queried(String query) {
     Matcher labelValues = LABEL_VALUES.matcher(query);
     Matcher queryResult = QUERY_RESULT.matcher(query);
     if (labelValues.matches()) {
-      labelValues(labelValues.group(2), labelValues.group(1))
-          .forEach(value -> values.add(value.asText()));
-    } else if (queryResult.matches()) {
-      prometheus
-          .query(queryResult.group(1))
-          .forEach(s -> values.add(s.path("metric") + " " + s.path("value").get(1).asText()));
-    } else {
-      throw new UnresolvedVariableException("not a query for values: " + query);
+      return labelValues(labelValues.group(2), labelValues.group(1))
+          .valueStream()
+          .map(JsonNode::asText)
+          .toList();
     }
-    return values;
+    if (queryResult.matches()) {
+      return prometheus
+          .query(queryResult.group(1))
+          .valueStream()
+          .map(series -> series.path("metric") + " " + series.at("/value/1").asText())
+          .toList();
+    }
+    throw new UnresolvedVariableException("not a query for values: " + query);
   }
 
   private JsonNode labelValues(String label, String series) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,13 +23,12 @@ public record Dashboard(String file, JsonNode tree) {
 
   /** Returns the dashboards that {@code kustomization.yaml} puts into ConfigMaps for Grafana. */
   public static List<Dashboard> shipped() {
-    List<Dashboard> dashboards = new ArrayList<>();
-    for (JsonNode files :
-        Json.readYaml(Repository.root().resolve(FOLDER).resolve("kustomization.yaml"))
-            .findValues("files")) {
-      files.forEach(file -> dashboards.add(read(file.asText())));
-    }
-    return dashboards;
+    return Json.readYaml(Repository.text(FOLDER + "/kustomization.yaml"))
+        .findValues("files")
+        .stream()
+        .flatMap(JsonNode::valueStream)
+        .map(file -> read(file.asText()))
+        .toList();
   }
 
   /** Reads a file of {@link #FOLDER}. */
@@ -79,9 +77,7 @@ public record Dashboard(String file, JsonNode tree) {
 
   /** Returns the variables in their order. */
   public List<Variable> variables() {
-    List<Variable> variables = new ArrayList<>();
-    tree.at("/templating/list").forEach(variable -> variables.add(new Variable(variable)));
-    return variables;
+    return tree.at("/templating/list").valueStream().map(Variable::new).toList();
   }
 
   /** Returns the variable with a name, if there is one. */
@@ -96,13 +92,10 @@ public record Dashboard(String file, JsonNode tree) {
 
   /** Returns the annotations, except for the built-in one. */
   public List<JsonNode> annotations() {
-    List<JsonNode> annotations = new ArrayList<>();
-    for (JsonNode annotation : tree.at("/annotations/list")) {
-      if (annotation.path("builtIn").asInt() == 0) {
-        annotations.add(annotation);
-      }
-    }
-    return annotations;
+    return tree.at("/annotations/list")
+        .valueStream()
+        .filter(annotation -> annotation.path("builtIn").asInt() == 0)
+        .toList();
   }
 
   /**

@@ -2,10 +2,10 @@ package dev.irisops.stack.dashboards.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A panel or a row of a dashboard.
@@ -52,9 +52,7 @@ public record Panel(Dashboard dashboard, String pointer) {
 
   /** Returns its queries. */
   public List<Target> targets() {
-    List<Target> targets = new ArrayList<>();
-    tree().path("targets").forEach(target -> targets.add(new Target(this, target)));
-    return targets;
+    return tree().path("targets").valueStream().map(target -> new Target(this, target)).toList();
   }
 
   /** Returns a field option that applies where no override does; a missing node if it is unset. */
@@ -64,18 +62,14 @@ public record Panel(Dashboard dashboard, String pointer) {
 
   /** Returns the values of a field option: the default if it is set, and each override. */
   public List<JsonNode> fieldOptions(String name) {
-    List<JsonNode> values = new ArrayList<>();
-    if (!defaultOption(name).isMissingNode()) {
-      values.add(defaultOption(name));
-    }
-    for (JsonNode properties : tree().at("/fieldConfig/overrides").findValues("properties")) {
-      for (JsonNode property : properties) {
-        if (property.path("id").asText().equals(name)) {
-          values.add(property.path("value"));
-        }
-      }
-    }
-    return values;
+    Stream<JsonNode> overrides =
+        tree().at("/fieldConfig/overrides").findValues("properties").stream()
+            .flatMap(JsonNode::valueStream)
+            .filter(property -> property.path("id").asText().equals(name))
+            .map(property -> property.path("value"));
+    return Stream.concat(Stream.of(defaultOption(name)), overrides)
+        .filter(value -> !value.isMissingNode())
+        .toList();
   }
 
   /** Returns the alerts that the description names after {@code Alert:}. */

@@ -12,7 +12,6 @@ import dev.irisops.stack.rules.Promql;
 import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.rules.RuleFile;
 import dev.irisops.stack.scrape.PrometheusConfig;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,13 @@ class RulesOnPanelsIT {
 
   @EachDashboard
   void job_isConfigured(Dashboard dashboard) {
-    List<String> jobs = new ArrayList<>();
-    dashboard.targets().stream()
-        .map(target -> parser.tree(target.expression()).orElseThrow())
-        .flatMap(query -> query.findValues("matchers").stream())
-        .forEach(matchers -> matchers.forEach(matcher -> jobs.addAll(jobs(matcher))));
+    List<String> jobs =
+        dashboard.targets().stream()
+            .map(target -> parser.tree(target.expression()).orElseThrow())
+            .flatMap(query -> query.findValues("matchers").stream())
+            .flatMap(JsonNode::valueStream)
+            .flatMap(matcher -> jobs(matcher).stream())
+            .toList();
 
     assertThat(PrometheusConfig.shipped().jobs()).containsAll(jobs);
   }

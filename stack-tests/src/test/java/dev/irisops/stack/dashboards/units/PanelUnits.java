@@ -28,16 +28,18 @@ final class PanelUnits {
 
   /** Returns the unit of an override for the query or its column, else of the panel. */
   private static String unit(Target target) {
-    for (JsonNode override : target.panel().tree().at("/fieldConfig/overrides")) {
-      if (matches(override.path("matcher"), target)) {
-        for (JsonNode property : override.path("properties")) {
-          if (property.path("id").asText().equals("unit")) {
-            return property.path("value").asText();
-          }
-        }
-      }
-    }
-    return target.panel().defaultOption("unit").asText();
+    return target
+        .panel()
+        .tree()
+        .at("/fieldConfig/overrides")
+        .valueStream()
+        .filter(override -> matches(override.path("matcher"), target))
+        .flatMap(override -> override.path("properties").valueStream())
+        .filter(property -> property.path("id").asText().equals("unit"))
+        .map(property -> property.path("value"))
+        .findFirst()
+        .orElse(target.panel().defaultOption("unit"))
+        .asText();
   }
 
   private static boolean matches(JsonNode matcher, Target target) {

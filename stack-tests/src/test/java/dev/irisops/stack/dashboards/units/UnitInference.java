@@ -66,14 +66,13 @@ final class UnitInference {
     if (!name.startsWith("kube_pod_container_resource_")) {
       return ofMetric(name);
     }
-    // The unit depends on the label.
-    for (JsonNode matcher : selector.path("matchers")) {
-      if (matcher.path("name").asText().equals("resource")
-          && matcher.path("value").asText().equals("memory")) {
-        return Quantity.BYTES;
-      }
-    }
-    return Quantity.NUMBER;
+    boolean isMemory = // the label decides
+        selector
+            .path("matchers")
+            .valueStream()
+            .filter(matcher -> matcher.path("name").asText().equals("resource"))
+            .anyMatch(matcher -> matcher.path("value").asText().equals("memory"));
+    return isMemory ? Quantity.BYTES : Quantity.NUMBER;
   }
 
   private static Quantity ofMetric(String metric) {
