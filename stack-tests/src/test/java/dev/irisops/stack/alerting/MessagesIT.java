@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.alerting.Notifications.Notification;
 import dev.irisops.stack.server.Alertmanager;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +105,7 @@ class MessagesIT {
   /** Waits for the message about an alert and returns one field of it. */
   private static String message(
       Notifications notifications, String receiver, String alert, String field) {
-    Patience.await(
+    Waiting.until(
         receiver + " receives " + alert,
         () -> find(notifications, receiver, alert).isPresent(),
         () -> notifications.received().toString());

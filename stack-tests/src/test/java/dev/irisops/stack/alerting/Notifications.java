@@ -1,8 +1,8 @@
 package dev.irisops.stack.alerting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.irisops.stack.server.Listener;
 import dev.irisops.stack.tool.Json;
+import dev.irisops.testkit.HttpListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +25,7 @@ public final class Notifications implements AutoCloseable {
   }
 
   private final List<Notification> received = new CopyOnWriteArrayList<>();
-  private final Listener listener = Listener.receiving(this::receive);
+  private final HttpListener listener = HttpListener.receiving(this::receive);
 
   private void receive(String path, String body) {
     received.add(new Notification(Instant.now(), path.substring(1), Json.read(body)));

@@ -1,8 +1,8 @@
 package dev.irisops.stack.drill;
 
 import dev.irisops.stack.server.Instance;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Waiting;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collections;
@@ -79,7 +79,7 @@ public final class Callers implements AutoCloseable {
       } catch (UncheckedIOException e) {
         // The instance is down, which is what is being drilled.
       }
-      Patience.sleep(PAUSE);
+      Waiting.pause(PAUSE);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.irisops.stack.drill;
 
 import dev.irisops.stack.alerting.Notifications;
 import dev.irisops.stack.alerting.Notifications.Notification;
-import dev.irisops.stack.server.Patience;
+import dev.irisops.testkit.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class Journal {
   }
 
   private Instant await(String what, Supplier<Optional<Instant>> heard) {
-    Patience.await(what, () -> heard.get().isPresent(), this::summary);
+    Waiting.until(what, () -> heard.get().isPresent(), this::summary);
     return heard.get().orElseThrow();
   }
 

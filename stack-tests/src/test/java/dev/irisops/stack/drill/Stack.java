@@ -8,11 +8,12 @@ import dev.irisops.stack.scrape.PrometheusConfig;
 import dev.irisops.stack.scrape.Samples;
 import dev.irisops.stack.server.Alertmanager;
 import dev.irisops.stack.server.Instance;
-import dev.irisops.stack.server.Listener;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Duration;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.HttpListener;
+import dev.irisops.testkit.Waiting;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,19 +31,19 @@ import java.util.stream.Collectors;
 final class Stack implements AutoCloseable {
   private final Deque<Runnable> parts = new ArrayDeque<>();
   private final Notifications notifications = opened(new Notifications(), Notifications::close);
-  private final Discovery discovery = new Discovery(Server.newFolder("discovery"));
+  private final Discovery discovery = new Discovery(WorkFolder.create("discovery"));
   private final Alertmanager alertmanager;
   private final Prometheus prometheus;
 
   private Stack(List<Instance> instances, int factor) {
-    Path rules = Server.newFolder("rules");
+    Path rules = WorkFolder.create("rules");
     FasterRules.write(rules, factor);
     alertmanager =
         opened(
             Alertmanager.start(
                 AlertmanagerConfig.shipped().deliveringTo(notifications).fasterBy(factor).text()),
             Alertmanager::close);
-    int port = Server.freePort();
+    int port = FreePort.next();
     instances.forEach(this::discover);
     discoverMonitoring(port);
     prometheus = opened(startPrometheus(port, rules, factor), Prometheus::close);
@@ -66,7 +67,7 @@ final class Stack implements AutoCloseable {
   }
 
   private int played(Supplier<String> metrics) {
-    return opened(Listener.serving(metrics), Listener::close).port();
+    return opened(HttpListener.serving(metrics), HttpListener::close).port();
   }
 
   /** The sample without its crashing container. */
@@ -108,7 +109,7 @@ final class Stack implements AutoCloseable {
 
   /** Waits until Prometheus sees so many instances of the API in a state, 1 for up. */
   void awaitInstances(int count, int state) {
-    Patience.await(
+    Waiting.until(
         count + " instances have up = " + state,
         () -> prometheus.query("up{job=\"iris-api\"} == " + state).size() == count,
         () -> prometheus.query("up").toPrettyString());
@@ -116,7 +117,7 @@ final class Stack implements AutoCloseable {
 
   /** Waits until Prometheus knows of no instance of the API, up or not. */
   void awaitNoTarget() {
-    Patience.await(
+    Waiting.until(
         "no instance is discovered",
         () -> prometheus.query("up{job=\"iris-api\"}").isEmpty(),
         () -> prometheus.query("up").toPrettyString());
@@ -130,7 +131,7 @@ final class Stack implements AutoCloseable {
 
   /** Waits until Alertmanager holds an alert back. */
   void awaitSuppressed(String alert) {
-    Patience.await(
+    Waiting.until(
         alert + " is held back",
         () -> alertmanager.alerts("suppressed", "alertname").contains(alert),
         () -> "active: " + alertmanager.alerts("active", "alertname"));
@@ -138,7 +139,7 @@ final class Stack implements AutoCloseable {
 
   /** Waits until Alertmanager has nothing left but the alerts of these names. */
   void awaitNothingBut(String alert) {
-    Patience.await(
+    Waiting.until(
         "nothing but " + alert + " is left",
         () -> alertmanager.alerts("active", "alertname").equals(Set.of(alert)),
         () -> "active: " + alertmanager.alerts("active", "alertname"));

@@ -1,9 +1,9 @@
 package dev.irisops.stack.image;
 
 import dev.irisops.stack.image.Isolation.Volume;
-import dev.irisops.stack.server.Patience;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Waiting;
+import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -53,7 +53,7 @@ final class Container implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(BASE);
     environment.putAll(image.file().pairs("ENV"));
     environment.putAll(settings);
-    Path folder = Server.newFolder("container");
+    Path folder = WorkFolder.create("container");
     Path console = folder.resolve("console.log");
     ProcessBuilder builder =
         new ProcessBuilder(isolation.words(image, volume, command))
@@ -71,7 +71,7 @@ final class Container implements AutoCloseable {
 
   /** Waits until {@code condition} holds; an error names {@code what} and shows the console. */
   void await(String what, BooleanSupplier condition) {
-    Patience.await(
+    Waiting.until(
         what,
         () -> {
           if (!process.isAlive()) {

@@ -3,9 +3,9 @@ package dev.irisops.stack.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.stack.image.Containerfile.Copy;
-import dev.irisops.stack.server.Server;
-import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Command;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ class ContainerfileIT {
   void linter_findsWhatIsWrong() {
     Path bad =
         Repository.write(
-            Server.newFolder("lint").resolve("Containerfile"), "FROM eclipse-temurin\nCMD java\n");
+            WorkFolder.create("lint").resolve("Containerfile"), "FROM eclipse-temurin\nCMD java\n");
 
     assertThat(Hadolint.lint(bad).output()).contains("DL3006", "DL3025");
   }

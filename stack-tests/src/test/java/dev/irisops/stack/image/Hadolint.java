@@ -1,7 +1,7 @@
 package dev.irisops.stack.image;
 
-import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Command;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

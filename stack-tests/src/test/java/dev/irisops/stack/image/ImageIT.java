@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.image.Isolation.Volume;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,8 +76,8 @@ class ImageIT {
   @ParameterizedTest
   @MethodSource("isolations")
   void service_answersLogsJsonAndEndsWith0(Isolation isolation) {
-    int api = Server.freePort();
-    int management = Server.freePort();
+    int api = FreePort.next();
+    int management = FreePort.next();
     Map<String, String> settings =
         Map.of(
             "IRIS_HTTP_HOST", "localhost",

@@ -1,6 +1,6 @@
 package dev.irisops.stack.image;
 
-import dev.irisops.stack.tool.Command;
+import dev.irisops.testkit.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.rules.Mutants.Mutant;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Duration;
+import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ class MutationIT {
 
   private final Map<String, String> survivors = new ConcurrentSkipListMap<>();
   private final Map<String, Integer> counts = new TreeMap<>();
-  private final Path work = Server.newFolder("mutants");
+  private final Path work = WorkFolder.create("mutants");
 
   /** A rule with one change. */
   private record Changed(Rule original, String change, JsonNode rule) {}

@@ -3,8 +3,8 @@ package dev.irisops.stack.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Waiting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +70,7 @@ class ReadMetricsIT {
     Map<String, List<String>> probes = new HashMap<>();
     queries.forEach((where, query) -> probes.put(where, probes(world.prometheus().parse(query))));
     Set<String> missing = new TreeSet<>();
-    Patience.await(
+    Waiting.until(
         "every selector and label is found, in the service or in src/test/resources/samples",
         () -> {
           world.call();

@@ -2,10 +2,10 @@ package dev.irisops.stack.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.irisops.stack.tool.Command.Outcome;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.Command.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,9 +5,10 @@ import dev.irisops.stack.scrape.PrometheusConfig;
 import dev.irisops.stack.scrape.Samples;
 import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
-import dev.irisops.stack.server.Listener;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.server.Server;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.HttpListener;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import java.util.function.Supplier;
 public final class World implements AutoCloseable {
   private static final int FACTOR = 15; // a scrape and an evaluation each second
 
-  private final List<Listener> listeners = new ArrayList<>();
+  private final List<HttpListener> listeners = new ArrayList<>();
   private final Map<Samples, Supplier<String>> pages = new ConcurrentHashMap<>();
   private final Instance instance = new Instance();
   private final Prometheus prometheus;
@@ -32,15 +33,15 @@ public final class World implements AutoCloseable {
     for (Samples sample : Samples.values()) {
       show(sample, sample::growing);
     }
-    int port = Server.freePort();
-    Discovery discovery = new Discovery(Server.newFolder("discovery"));
+    int port = FreePort.next();
+    Discovery discovery = new Discovery(WorkFolder.create("discovery"));
     discovery.addApi(instance.port(), instance.managementPort());
     discovery.add("prometheus-service", "web", port);
     discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER));
     discovery.add("grafana-service", "http", listen(() -> "grafana_build_info 1\n"));
     discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS));
     discovery.addNode(page(Samples.CADVISOR));
-    Path rules = Server.newFolder("rules");
+    Path rules = WorkFolder.create("rules");
     FasterRules.write(rules, FACTOR);
     prometheus =
         Prometheus.start(
@@ -65,7 +66,7 @@ public final class World implements AutoCloseable {
   }
 
   private int listen(Supplier<String> metrics) {
-    Listener listener = Listener.serving(metrics);
+    HttpListener listener = HttpListener.serving(metrics);
     listeners.add(listener);
     return listener.port();
   }
@@ -95,6 +96,6 @@ public final class World implements AutoCloseable {
   public void close() {
     prometheus.close();
     instance.close();
-    listeners.forEach(Listener::close);
+    listeners.forEach(HttpListener::close);
   }
 }

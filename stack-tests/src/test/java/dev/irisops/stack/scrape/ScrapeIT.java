@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.server.IrisApi;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.stack.server.Server;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,7 @@ class ScrapeIT {
                 static_configs: [{ targets: ["localhost:%1$d"] }]
             """
                 .formatted(service.port()),
-            Server.freePort(),
+            FreePort.next(),
             Map.of(),
             List.of("--enable-feature=exemplar-storage"));
     prometheus.awaitUp(OPEN_METRICS, TEXT);
@@ -110,7 +111,7 @@ class ScrapeIT {
    */
   @Test
   void sampledTrace_isExemplarOfItsDuration() {
-    Patience.await(
+    Waiting.until(
         "Prometheus has an exemplar",
         () -> {
           service.postTraced("/nowhere", "{}", "00-" + TRACE + "-b7ad6b7169203331-01");

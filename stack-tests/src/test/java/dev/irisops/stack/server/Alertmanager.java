@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,8 +29,8 @@ public final class Alertmanager implements AutoCloseable {
    * @param configuration the text of its {@code alertmanager.yml}
    */
   public static Alertmanager start(String configuration) {
-    Path folder = Server.newFolder("alertmanager");
-    int port = Server.freePort();
+    Path folder = WorkFolder.create("alertmanager");
+    int port = FreePort.next();
     Repository.write(folder.resolve("alertmanager.yml"), configuration);
     linkTemplates(folder);
     return new Alertmanager(

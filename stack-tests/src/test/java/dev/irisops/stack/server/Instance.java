@@ -1,7 +1,10 @@
 package dev.irisops.stack.server;
 
-import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Command;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.Waiting;
+import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -16,9 +19,9 @@ import java.util.Map;
 public final class Instance implements AutoCloseable {
   private static final Path BUNDLE = Repository.root().resolve("model-training/target/model/iris");
 
-  private final int port = Server.freePort();
-  private final int managementPort = Server.freePort();
-  private final Path bundle = Server.newFolder("bundle").resolve("iris");
+  private final int port = FreePort.next();
+  private final int managementPort = FreePort.next();
+  private final Path bundle = WorkFolder.create("bundle").resolve("iris");
   private Server process;
 
   /** Creates an instance with the trained bundle, and does not start it. */
@@ -91,7 +94,7 @@ public final class Instance implements AutoCloseable {
             .replace("\n", "\r\n");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       send(socket, head + body.substring(0, 10));
-      Patience.sleep(Duration.ofMillis(300)); // until the request has come to the service's code
+      Waiting.pause(Duration.ofMillis(300)); // until the request has come to the service's code
       stopFor(stop, () -> send(socket, body.substring(10)));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!answer.startsWith("HTTP/1.1 200")) {
@@ -106,7 +109,7 @@ public final class Instance implements AutoCloseable {
     process.signal("STOP");
     try {
       meanwhile.run();
-      Patience.sleep(stop);
+      Waiting.pause(stop);
     } finally {
       process.signal("CONT");
     }

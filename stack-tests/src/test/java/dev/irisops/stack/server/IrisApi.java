@@ -1,5 +1,7 @@
 package dev.irisops.stack.server;
 
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ public final class IrisApi {
 
   /** Starts the service with its own model on free ports. */
   public static Server start() {
-    return start(Server.freePort(), Server.freePort(), Map.of());
+    return start(FreePort.next(), FreePort.next(), Map.of());
   }
 
   /**
@@ -25,7 +27,7 @@ public final class IrisApi {
    * @param settings more environment variables
    */
   public static Server start(int port, int managementPort, Map<String, String> settings) {
-    Path folder = Server.newFolder("iris-api");
+    Path folder = WorkFolder.create("iris-api");
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("IRIS_SHUTDOWN_DRAIN", "0"); // nobody is left to be waited for
     environment.put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());

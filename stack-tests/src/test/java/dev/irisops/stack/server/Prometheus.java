@@ -3,6 +3,8 @@ package dev.irisops.stack.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.WorkFolder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ public final class Prometheus implements AutoCloseable {
    * @param configuration the text of its {@code prometheus.yml}
    */
   public static Prometheus start(String configuration) {
-    return start(configuration, Server.freePort(), Map.of(), List.of());
+    return start(configuration, FreePort.next(), Map.of(), List.of());
   }
 
   /**
@@ -39,7 +41,7 @@ public final class Prometheus implements AutoCloseable {
    */
   public static Prometheus start(
       String configuration, int port, Map<String, String> environment, List<String> flags) {
-    Path folder = Server.newFolder("prometheus");
+    Path folder = WorkFolder.create("prometheus");
     Repository.write(folder.resolve("prometheus.yml"), configuration);
     List<String> command =
         new ArrayList<>(

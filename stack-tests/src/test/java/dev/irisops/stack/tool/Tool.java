@@ -1,5 +1,6 @@
 package dev.irisops.stack.tool;
 
+import dev.irisops.testkit.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

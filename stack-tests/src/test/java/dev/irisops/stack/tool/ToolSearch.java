@@ -1,5 +1,6 @@
 package dev.irisops.stack.tool;
 
+import dev.irisops.testkit.Command;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

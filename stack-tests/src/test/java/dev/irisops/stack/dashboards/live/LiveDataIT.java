@@ -8,7 +8,7 @@ import dev.irisops.stack.dashboards.model.Panel;
 import dev.irisops.stack.dashboards.model.SeriesLabels;
 import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.rules.RuleFile;
-import dev.irisops.stack.server.Patience;
+import dev.irisops.testkit.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -174,7 +174,7 @@ class LiveDataIT {
   /** Sends requests until there is no such problem, because some series exist only with traffic. */
   private static void awaitNone(String what, Supplier<Stream<String>> problems) {
     List<String> last = new ArrayList<>();
-    Patience.await(
+    Waiting.until(
         "there are no " + what,
         () -> {
           stack.call();

@@ -5,8 +5,8 @@ import dev.irisops.stack.rules.World;
 import dev.irisops.stack.scrape.Samples;
 import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.server.Prometheus;
+import dev.irisops.testkit.Waiting;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
@@ -79,7 +79,7 @@ final class LiveStack implements AutoCloseable {
       instance.post("/predict", IrisApi.SETOSA);
     }
     instance.putBundleBack();
-    Patience.await("it predicts", () -> instance.post("/predict", IrisApi.SETOSA) == 200, () -> "");
+    Waiting.until("it predicts", () -> instance.post("/predict", IrisApi.SETOSA) == 200);
     instance.breakBundle();
   }
 

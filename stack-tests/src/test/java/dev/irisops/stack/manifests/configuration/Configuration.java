@@ -3,7 +3,7 @@ package dev.irisops.stack.manifests.configuration;
 import dev.irisops.stack.manifests.render.Mounts;
 import dev.irisops.stack.manifests.render.Pod;
 import dev.irisops.stack.manifests.render.Rendered;
-import dev.irisops.stack.tool.Command;
+import dev.irisops.testkit.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

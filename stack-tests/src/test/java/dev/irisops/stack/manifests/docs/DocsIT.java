@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.scrape.Samples;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.server.Server;
-import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.Command;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +75,7 @@ class DocsIT {
     for (int i = 0; i < queries.size(); i++) {
       rules.append("  - record: query%d\n    expr: |-\n      %s\n".formatted(i, queries.get(i)));
     }
-    Path file = Repository.write(Server.newFolder("docs").resolve("rules.yml"), rules.toString());
+    Path file = Repository.write(WorkFolder.create("docs").resolve("rules.yml"), rules.toString());
 
     assertThat(queries).isNotEmpty();
     Command.Outcome outcome = Tool.PROMTOOL.command("check", "rules", file.toString()).outcome();

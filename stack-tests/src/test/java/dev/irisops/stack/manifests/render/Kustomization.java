@@ -1,8 +1,8 @@
 package dev.irisops.stack.manifests.render;
 
-import dev.irisops.stack.tool.Command;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
+import dev.irisops.testkit.Command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

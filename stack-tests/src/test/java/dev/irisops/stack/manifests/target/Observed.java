@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.irisops.stack.rules.NeededLabels;
 import dev.irisops.stack.scrape.PrometheusConfig;
-import dev.irisops.stack.server.Listener;
-import dev.irisops.stack.server.Patience;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.HttpListener;
+import dev.irisops.testkit.Waiting;
+import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +58,10 @@ record Observed(
   }
 
   private static Observed run(Input input) {
-    Path folder = Server.newFolder("discovery");
+    Path folder = WorkFolder.create("discovery");
     Repository.write(folder.resolve("endpointslices.json"), input.endpoints().toString());
     Repository.write(folder.resolve("nodes.json"), ClusterTargets.nodes().toString());
-    try (Listener proxy = Listener.serving(() -> "")) {
+    try (HttpListener proxy = HttpListener.serving(() -> "")) {
       String configuration =
           PrometheusConfig.parse(input.configuration())
               .behindProxy(proxy.port())
@@ -68,14 +69,14 @@ record Observed(
               .text();
       List<String> flags = List.of("--scrape.discovery-reload-interval=100ms");
       try (Prometheus prometheus =
-          Prometheus.start(configuration, Server.freePort(), input.environment(), flags)) {
+          Prometheus.start(configuration, FreePort.next(), input.environment(), flags)) {
         return of(prometheus, input.discoveries());
       }
     }
   }
 
   private static Observed of(Prometheus prometheus, int discoveries) {
-    Patience.await(
+    Waiting.until(
         discoveries + " targets are kept or dropped",
         () -> seen(prometheus) == discoveries,
         () -> prometheus.call("/api/v1/targets").path("droppedTargetCounts").toString());
