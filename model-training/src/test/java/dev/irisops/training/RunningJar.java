@@ -1,5 +1,7 @@
 package dev.irisops.training;
 
+import dev.irisops.testkit.Jdk;
+import dev.irisops.testkit.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +25,7 @@ final class RunningJar {
    *
    * @param more further options, each followed by its value
    */
-  Result train(Path data, String classAttribute, String... more)
-      throws IOException, InterruptedException {
+  Result train(Path data, String classAttribute, String... more) throws IOException {
     Map<String, String> options = new HashMap<>();
     options.put("--repeats", "1");
     options.put("--candidates", "NaiveBayes,J48");
@@ -37,16 +38,15 @@ final class RunningJar {
     return run(options.entrySet().stream().map(Object::toString).toArray(String[]::new));
   }
 
-  Result run(String... args) throws IOException, InterruptedException {
-    Path out = work.resolve("out.txt");
-    Path err = work.resolve("err.txt");
-    Process process = start(out, err, args);
-    return new Result(process.waitFor(), Files.readString(out), Files.readString(err));
+  Result run(String... args) throws IOException {
+    try (Program program = start(args)) {
+      return new Result(program.exitCode(), program.console(), program.errors());
+    }
   }
 
-  Process start(Path out, Path err, String... args) throws IOException {
+  Program start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(Jdk.tool("java"));
     command.add("-Duser.home=" + home());
     command.add("-Djava.io.tmpdir=" + temporary());
     command.add("-jar");
@@ -54,7 +54,7 @@ final class RunningJar {
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("SOURCE_DATE_EPOCH");
-    return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    return Program.start(builder, work);
   }
 
   Path out() {

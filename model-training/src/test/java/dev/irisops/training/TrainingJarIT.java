@@ -2,6 +2,7 @@ package dev.irisops.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.testkit.Program;
 import dev.irisops.training.algorithm.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -215,23 +216,16 @@ class TrainingJarIT {
   void run_terminated_keepsEarlierOutput() throws Exception {
     jar.train(TestData.IRIS, "species");
     Map<String, String> before = TestData.contents(out);
-    Path err = work.resolve("progress.txt");
-    Process process =
+    try (Program program =
         jar.start(
-            work.resolve("ignored.txt"),
-            err,
             "--data=" + TestData.IRIS,
             "--class-attribute=species",
             "--out=" + out,
-            "--repeats=100");
-    try {
-      while (process.isAlive() && !Files.readString(err).contains("fold 1/10")) {
-        Thread.sleep(50);
-      }
-    } finally {
-      process.destroy();
+            "--repeats=100")) {
+      program.await("it trains", () -> program.errors().contains("fold 1/10"));
+      program.terminate();
+      assertThat(program.exitCode()).isEqualTo(143); // ended by SIGTERM
     }
-    assertThat(process.waitFor()).isEqualTo(143); // ended by SIGTERM
     assertThat(TestData.contents(out)).isEqualTo(before);
     assertThat(entries(out)).isEqualTo(3);
     assertThat(jar.temporary()).isEmptyDirectory();
