@@ -17,8 +17,12 @@ import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.hawkular.agent.prometheus.types.Summary;
 import org.hawkular.agent.prometheus.walkers.PrometheusMetricsWalker;
 
-/** One page of Prometheus text, read by a parser that is not ours. */
-record Scrape(List<MetricFamily> families, Map<String, Double> values) {
+/**
+ * One page of metrics, read by a parser of Prometheus' text format that is not ours.
+ *
+ * @param values of counters and gauges, and the counts of histograms, by series
+ */
+public record Scrape(List<MetricFamily> families, Map<String, Double> values) {
   static Scrape parse(String text) {
     Collecting walker = new Collecting();
     try (var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
@@ -29,8 +33,12 @@ record Scrape(List<MetricFamily> families, Map<String, Double> values) {
     return new Scrape(walker.families, walker.values);
   }
 
-  /** The value of a series, written as {@code name{label=value, …}} with labels in order. */
-  double value(String series) {
+  /**
+   * Returns the value of a series.
+   *
+   * @param series written as {@code name{label=value, …}}, with the labels in order
+   */
+  public double value(String series) {
     Double value = values.get(series);
     if (value == null) {
       throw new AssertionError("no series " + series + " among " + values.keySet());
@@ -38,7 +46,13 @@ record Scrape(List<MetricFamily> families, Map<String, Double> values) {
     return value;
   }
 
-  MetricFamily family(String name) {
+  /** Returns how many requests the service was answering, without the scrape. */
+  public int inFlight() {
+    return (int) value("http_requests_in_flight{}") - 1;
+  }
+
+  /** Returns the metric of that name. */
+  public MetricFamily family(String name) {
     return families.stream()
         .filter(family -> family.getName().equals(name))
         .findFirst()

@@ -1,32 +1,19 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.Document;
+import dev.irisops.serving.it.Trainer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The commands and options that the documents print are real. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class ReadmeIT {
-  private final Service service = Service.ofArquillian();
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return War.shipped();
-  }
-
+/** The commands of the README do what the README says. */
+class ReadmeIT extends ContainerTest {
   @Test
   void curls_giveTheAnswersThatArePrinted() {
     Document readme = Document.of("README.md");
@@ -38,13 +25,11 @@ class ReadmeIT {
         .isEqualTo(readme.blocks("json"));
   }
 
-  /** The request that the curl command makes, to the port of the test. */
+  /** Returns the request of the curl command, to the port of the test. */
   private HttpRequest.Builder request(String curl) {
     URI url = URI.create(first(curl, "(http://\\S+)"));
     HttpRequest.Builder request =
-        service
-            .request(service.apiPort(), url.getPath())
-            .POST(BodyPublishers.ofString(first(curl, "-d '([^']+)'")));
+        service.request(url.getPath()).POST(BodyPublishers.ofString(first(curl, "-d '([^']+)'")));
     Pattern.compile("-H '([^:]+): ([^']+)'")
         .matcher(curl)
         .results()
@@ -59,7 +44,7 @@ class ReadmeIT {
   }
 
   @Test
-  void optionsOfTheTrainer_areThoseOfItsHelp() {
+  void optionsOfTheTrainer_equalItsHelp() {
     TreeSet<String> printed = new TreeSet<>();
     Document.of("docs/reference.md")
         .table("option")

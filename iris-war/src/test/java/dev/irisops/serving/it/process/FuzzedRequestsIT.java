@@ -1,7 +1,9 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.RawConnection;
+import dev.irisops.serving.it.ServiceClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * -Dfuzz=long} goes on for longer.
  */
 class FuzzedRequestsIT {
-  /** In the build the same requests each time; on demand others, for {@link #LONG_TIME}. */
+  /** The build sends the same requests each time; the long test sends others. */
   private static final boolean LONG = "long".equals(System.getProperty("fuzz"));
 
   private static final int REQUESTS = 200;
@@ -23,12 +25,12 @@ class FuzzedRequestsIT {
 
   private static final List<String> SEEDS =
       List.of(
-          HostileClient.request(),
-          HostileClient.head("Transfer-Encoding: chunked\r\n")
+          RawConnection.request(),
+          RawConnection.head("Transfer-Encoding: chunked\r\n")
               + "4\r\n{\"a\"\r\n3\r\n:1}\r\n0\r\n\r\n",
-          HostileClient.head("Expect: 100-continue\r\nContent-Length: 2\r\n") + "{}",
-          HostileClient.head("Content-Encoding: gzip\r\nContent-Length: 2\r\n") + "{}",
-          HostileClient.head("Content-Length: 2\r\n").replace("/predict", "/predict/batch") + "[]",
+          RawConnection.head("Expect: 100-continue\r\nContent-Length: 2\r\n") + "{}",
+          RawConnection.head("Content-Encoding: gzip\r\nContent-Length: 2\r\n") + "{}",
+          RawConnection.head("Content-Length: 2\r\n").replace("/predict", "/predict/batch") + "[]",
           "GET /metrics?x=%41&y HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain;q=0.5\r\n\r\n",
           "GET /model;v=1/ HTTP/1.1\r\nHost: localhost\r\nX-API-Key: dev\r\nCookie: a=b\r\n\r\n",
           "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
@@ -62,15 +64,13 @@ class FuzzedRequestsIT {
   void request_withMistakes_isNeverAnsweredWithAServerError() {
     long seed = LONG ? System.nanoTime() : 1;
     Random random = new Random(seed);
-    try (RunningJar jar =
-        RunningJar.setup().with("IRIS_REQUEST_TIMEOUT", 1).with("IRIS_IDLE_TIMEOUT", 2).start()) {
-      jar.await("it is ready", () -> jar.service().management("/health/ready").status() == 200);
+    try (ServiceProcess process = ServiceProcess.setup().start()) {
       Instant end = Instant.now().plus(LONG_TIME);
       for (int i = 0; LONG ? Instant.now().isBefore(end) : i < REQUESTS; i++) {
-        assertNoServerError(jar, mutated(random), seed);
+        assertNoServerError(process, mutated(random), seed);
       }
-      assertThat(jar.service().predict(Service.SETOSA).status()).isEqualTo(200);
-      assertThat(jar.console()).doesNotContain("A request failed unexpectedly", "OutOfMemory");
+      assertThat(process.client().predict(ServiceClient.SETOSA).status()).isEqualTo(200);
+      assertThat(process.console()).doesNotContain("A request failed unexpectedly", "OutOfMemory");
     }
   }
 
@@ -88,11 +88,11 @@ class FuzzedRequestsIT {
     return request.toString();
   }
 
-  private static void assertNoServerError(RunningJar jar, String request, long seed) {
-    try (HostileClient client = new HostileClient(jar.service().apiPort())) {
+  private static void assertNoServerError(ServiceProcess process, String request, long seed) {
+    try (RawConnection client = new RawConnection(process.client().apiPort())) {
       client.send(request);
       client.endOfSending();
-      assertThat(client.answerUntilClosed())
+      assertThat(client.readToEnd())
           .as("seed %d, request:%n%s", seed, request)
           .doesNotContainPattern(Pattern.compile("HTTP/1\\.[01] 5(?!05)"));
     }

@@ -1,8 +1,13 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.Scrape;
+import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.File;
@@ -24,37 +29,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The folder of the model is replaced in every way there is while one process serves it. */
+/** One process serves a model whose folder is replaced in many ways. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no folders that are in use renamed")
 class ReloadIT {
   private static final FakeBundle FIRST = FakeBundle.iris();
   private static final FakeBundle SECOND = FIRST.withCard("\"version\": \"", "\"version\": \"2-");
   private static final String SUCCESSES = "model_reloads_total{result=success}";
   private static final String FAILURES = "model_reloads_total{result=failure}";
+  private static final String REFUSED = ", because the new bundle is refused: ";
   private static final String PUMP = "{\"vibration\":9.5,\"temperature\":25,\"hours\":8000}";
 
   @TempDir static Path temp;
 
   private static ModelFolder folder;
-  private static RunningJar jar;
-  private static Service service;
+  private static ServiceProcess process;
+  private static ServiceClient service;
   private static String version;
 
   @BeforeAll
   static void start() {
     folder = new ModelFolder(FIRST.writeTo(temp.resolve("model")));
-    jar =
-        RunningJar.setup()
+    process =
+        ServiceProcess.setup()
             .with("IRIS_MODEL_DIR", folder.path())
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.3")
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.5")
             .start();
-    service = jar.service();
+    service = process.client();
     version = service.getWithKey("/model").json().getString("version");
   }
 
   @AfterAll
   static void stop() {
-    jar.close();
+    process.close();
   }
 
   @BeforeEach
@@ -64,16 +70,17 @@ class ReloadIT {
   }
 
   private static void awaitVersion(String expected) {
-    jar.await("the model is " + expected, () -> expected.equals(servedVersion()));
+    process.await("the model is " + expected, () -> expected.equals(servedVersion()));
   }
 
   private static String servedVersion() {
     return service.getWithKey("/model").json().getString("version");
   }
 
-  private static void awaitMore(String series, Scrape before) {
-    jar.await(
-        series + " has moved", () -> service.scrape().value(series) == before.value(series) + 1);
+  private static void awaitFailureAfter(Scrape before) {
+    process.await(
+        "a reload has failed", () -> service.scrape().value(FAILURES) > before.value(FAILURES));
+    process.await("the failure is shown", () -> lastReload().getString("result").equals("failure"));
   }
 
   private static JsonObject lastReload() {
@@ -81,9 +88,9 @@ class ReloadIT {
   }
 
   private static JsonObject readiness() {
-    Answer answer = service.management("/health/ready");
+    Response answer = service.management("/health/ready");
     assertThat(answer.status()).isEqualTo(200);
-    return answer.json().getJsonArray("checks").getJsonObject(0).getJsonObject("data");
+    return answer.modelCheck();
   }
 
   @Test
@@ -100,7 +107,7 @@ class ReloadIT {
         .isEqualTo(1);
     assertThat(after.value("model_loaded_timestamp_seconds{}"))
         .isGreaterThan(before.value("model_loaded_timestamp_seconds{}"));
-    assertThat(service.predict(Service.SETOSA).json().getString("model_version"))
+    assertThat(service.predict(ServiceClient.SETOSA).json().getString("model_version"))
         .isEqualTo("2-" + version);
     assertThat(lastReload())
         .containsOnlyKeys("result", "time", "version")
@@ -128,21 +135,23 @@ class ReloadIT {
   }
 
   @Test
-  void slowWriter_isWaitedForWhileTheOldModelAnswers() throws Exception {
+  void slowWriter_isWaitedForWhileTheOldModelAnswers() throws IOException {
     Scrape before = service.scrape();
-    try (Traffic traffic =
-        new Traffic(2, () -> service.predict(Service.SETOSA), ReloadIT::statusAndVersion)) {
+    try (LoadGenerator traffic =
+        new LoadGenerator(
+            2, () -> service.predict(ServiceClient.SETOSA), ReloadIT::statusAndVersion)) {
       folder.writeSlowly(SECOND);
       awaitVersion("2-" + version);
-      jar.await("a client hears the new model", () -> traffic.heard().size() > 1);
+      process.await("a client has an answer of the new model", () -> traffic.outcomes().size() > 1);
 
-      assertThat(traffic.heard()).containsExactlyInAnyOrder("200 " + version, "200 2-" + version);
+      assertThat(traffic.outcomes())
+          .containsExactlyInAnyOrder("200 " + version, "200 2-" + version);
     }
     assertThat(service.scrape().value(SUCCESSES)).isEqualTo(before.value(SUCCESSES) + 1);
     assertThat(service.scrape().value(FAILURES)).isEqualTo(before.value(FAILURES));
   }
 
-  private static String statusAndVersion(Answer answer) {
+  private static String statusAndVersion(Response answer) {
     return answer.status() + " " + answer.json().getString("model_version");
   }
 
@@ -171,17 +180,16 @@ class ReloadIT {
 
   @ParameterizedTest
   @MethodSource("badBundles")
-  void badBundle_changesNothingAndIsToldOfOnce(String reason, FakeBundle bundle)
+  void badBundle_changesNothingAndIsReportedOnce(String reason, FakeBundle bundle)
       throws IOException {
     Scrape before = service.scrape();
     long lines = refusals();
-    String answer = service.predict(Service.SETOSA).body();
+    String answer = service.predict(ServiceClient.SETOSA).body();
 
     folder.rename(bundle);
-    awaitMore(FAILURES, before);
+    awaitFailureAfter(before);
 
-    assertThat(service.predict(Service.SETOSA).body()).isEqualTo(answer);
-    assertThat(lastReload().getString("result")).isEqualTo("failure");
+    assertThat(service.predict(ServiceClient.SETOSA).body()).isEqualTo(answer);
     assertThat(lastReload().getString("reason")).contains(reason);
     assertThat(readiness().getString("reload_failure")).contains(reason);
     assertThat(servedVersion()).isEqualTo(version);
@@ -189,16 +197,11 @@ class ReloadIT {
     awaitVersion("2-" + version);
     assertThat(service.scrape().value(FAILURES)).isEqualTo(before.value(FAILURES) + 1);
     assertThat(refusals()).isEqualTo(lines + 1);
-    assertThat(jar.console())
-        .contains("Keeping model " + version + ", because the new bundle is refused: ")
-        .contains(reason);
+    assertThat(process.console()).contains("Keeping model " + version + REFUSED).contains(reason);
   }
 
   private static long refusals() {
-    return jar.console()
-        .lines()
-        .filter(line -> line.contains("because the new bundle is refused"))
-        .count();
+    return process.console().lines().filter(line -> line.contains(REFUSED)).count();
   }
 
   @Test
@@ -206,32 +209,32 @@ class ReloadIT {
     Scrape before = service.scrape();
 
     folder.remove();
-    awaitMore(FAILURES, before);
+    awaitFailureAfter(before);
 
     assertThat(lastReload().getString("reason"))
         .isEqualTo(folder.path().resolve("model-card.json") + ": no such file");
-    assertThat(service.predict(Service.SETOSA).status()).isEqualTo(200);
+    assertThat(service.predict(ServiceClient.SETOSA).status()).isEqualTo(200);
     assertThat(service.scrape().value("model_loaded{}")).isEqualTo(1);
   }
 
   @Test
   void otherFeaturesAndClasses_areServedWithTheirSchema() throws IOException {
-    service.predict(Service.SETOSA);
-    String iris = Traffic.whole(service.predict(Service.SETOSA));
+    service.predict(ServiceClient.SETOSA);
+    String iris = LoadGenerator.whole(service.predict(ServiceClient.SETOSA));
     String unknown =
         "422 {\"type\":\"urn:irisops:problem:invalid-value\",\"title\":\"Invalid value\","
             + "\"status\":422,\"detail\":\"sepal_length: unknown feature (and 6 more)\"";
     Map<String, Double> before = service.scrape().values();
-    try (Traffic traffic =
-        new Traffic(
+    try (LoadGenerator traffic =
+        new LoadGenerator(
             2,
-            () -> service.predict(Service.SETOSA),
-            answer -> Traffic.whole(answer).replaceFirst(",\"errors\".*", ""))) {
+            () -> service.predict(ServiceClient.SETOSA),
+            answer -> LoadGenerator.whole(answer).replaceFirst(",\"errors\".*", ""))) {
       folder.rename(FakeBundle.in(Trainer.pumps()));
-      jar.await("a pump is known", () -> service.predict(PUMP).status() == 200);
-      jar.await("a client hears that irises are not", () -> traffic.heard().size() > 1);
+      process.await("a pump is known", () -> service.predict(PUMP).status() == 200);
+      process.await("a client has the refusal of an iris", () -> traffic.outcomes().size() > 1);
 
-      assertThat(traffic.heard()).containsExactlyInAnyOrder(iris, unknown);
+      assertThat(traffic.outcomes()).containsExactlyInAnyOrder(iris, unknown);
     }
     assertThat(service.predict(PUMP).json().getJsonObject("probabilities"))
         .containsOnlyKeys("healthy", "usé \"à changer\"");
@@ -241,7 +244,7 @@ class ReloadIT {
     assertThat(service.scrape().values())
         .containsEntry("model_predictions_total{predicted_class=healthy}", 0.0)
         .containsEntry("model_confidence{predicted_class=healthy}", 0.0);
-    Eventually.assertThat(
+    Waiting.untilAsserted(
         () ->
             assertThat(service.management("/openapi").body())
                 .contains("in mm/s, trained on", "- temperature", "- healthy")
@@ -254,7 +257,7 @@ class ReloadIT {
         .containsEntry("model_predictions_total{predicted_class=setosa}", 0.0)
         .containsEntry("model_confidence{predicted_class=setosa}", 0.0)
         .containsEntry("model_feature_observations_total{bin=1, feature=sepal_length}", 0.0);
-    Eventually.assertThat(
+    Waiting.untilAsserted(
         () ->
             assertThat(service.management("/openapi").body())
                 .contains("- sepal_length", "- setosa")

@@ -1,35 +1,25 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.Scrape;
+import dev.irisops.serving.it.ServiceClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hawkular.agent.prometheus.types.Histogram;
 import org.hawkular.agent.prometheus.types.MetricFamily;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code GET /metrics}: names, types, labels, buckets, HELP, and what moves them. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class MetricsIT {
+class MetricsIT extends ContainerTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "metrics.golden.txt");
-
-  private final Service service = Service.ofArquillian();
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return War.shipped();
-  }
 
   @Test
   void series_fromStartUp_areTheGoldenList() throws IOException {
@@ -41,18 +31,13 @@ class MetricsIT {
         .isEqualTo(Files.readAllLines(GOLDEN));
   }
 
-  /** One line a series: its type, name and labels; versions are not what this is about. */
+  /** Returns one line for each series: its type, name and labels, without versions. */
   private static TreeSet<String> seriesOf(Scrape scrape) {
     return scrape.families().stream()
         .flatMap(
             family ->
                 family.getMetrics().stream()
-                    .map(
-                        m ->
-                            family.getType()
-                                + " "
-                                + m.getName()
-                                + new java.util.TreeMap<>(m.getLabels())))
+                    .map(m -> family.getType() + " " + m.getName() + new TreeMap<>(m.getLabels())))
         .map(line -> line.replaceAll("version=[^,}]*", "version=*"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -91,9 +76,9 @@ class MetricsIT {
 
   @Test
   void predictions_moveTheModelsSeries() {
-    Scrape before = service.scrape();
+    Scrape before = service.scrapeWhenIdle();
 
-    service.predict(Service.SETOSA);
+    service.predict(ServiceClient.SETOSA);
     service.predict(
         "{\"sepal_length\":4.0,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}");
 
@@ -106,18 +91,16 @@ class MetricsIT {
     assertThat(moved(before, "model_feature_out_of_range_total{feature=sepal_length}"))
         .isEqualTo(1);
     assertThat(moved(before, "model_feature_out_of_range_total{feature=sepal_width}")).isZero();
-    Eventually.assertThat(
-        () ->
-            assertThat(
-                    moved(
-                        before,
-                        "http_request_duration_seconds{http_request_method=POST,"
-                            + " http_response_status_code=200, http_route=/predict}"))
-                .isEqualTo(2));
+    assertThat(
+            moved(
+                before,
+                "http_request_duration_seconds{http_request_method=POST,"
+                    + " http_response_status_code=200, http_route=/predict}"))
+        .isEqualTo(2);
   }
 
   private double moved(Scrape before, String series) {
-    return service.scrape().value(series) - before.value(series);
+    return service.scrapeWhenIdle().value(series) - before.value(series);
   }
 
   @Test
@@ -138,9 +121,7 @@ class MetricsIT {
     Set<String> before = seriesOf(service.scrape());
 
     for (String method : List.of("BREW", "PROPFIND", "get", "\u00e9\u00e9")) {
-      service.raw(
-          "%s /%s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
-              .formatted(method, "x".repeat(3_000), service.apiPort()));
+      service.raw(method, "/" + "x".repeat(3_000));
     }
     for (String path :
         List.of(
@@ -150,7 +131,7 @@ class MetricsIT {
             "/predict%00",
             "/a?b=c",
             "/predict;x=y")) {
-      service.rawGet(path);
+      service.raw("GET", path);
     }
     service.predict("{\"\\u0000\\n\\\"} 1\":1}");
     service.postWithKey("\"} 1", "/predict", "{}");
@@ -158,12 +139,15 @@ class MetricsIT {
     assertThat(seriesOf(service.scrape())).isEqualTo(before);
   }
 
-  /** That a real Prometheus reads what follows is shown in stack-tests. */
+  /** stack-tests show that a real Prometheus reads it. */
   @Test
   void openMetrics_byAccept_namesItsVersion() {
-    Answer answer =
-        service.getAccepting(
-            "/metrics", "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;q=0.1");
+    Response answer =
+        service.send(
+            service
+                .request("/metrics")
+                .header(
+                    "Accept", "application/openmetrics-text;version=1.0.0;q=0.9,text/plain;q=0.1"));
 
     assertThat(answer.contentType().orElse(""))
         .startsWith("application/openmetrics-text; version=1.0.0; charset=utf-8");

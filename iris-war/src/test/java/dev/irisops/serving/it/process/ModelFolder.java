@@ -1,17 +1,19 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.process;
 
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.Waiting;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The folder that a service reads its model from, and the ways in which it is replaced. */
+/** The folder of a model, and the ways in which people and programs replace its content. */
 record ModelFolder(Path path) {
-  /** As a script does: the new folder is renamed to the place of the old one. */
+  /** Replaces the folder as a script does: renames the old one, then the new one. */
   void rename(FakeBundle bundle) throws IOException {
     Path next = bundle.writeTo(Files.createTempDirectory(path.getParent(), "next-"));
     remove();
@@ -25,8 +27,9 @@ record ModelFolder(Path path) {
   }
 
   /**
-   * As the kubelet does with a volume: a folder named by the time, the link {@code ..data} to it
-   * replaced by a rename, each file a link through {@code ..data}, the old folder deleted.
+   * Replaces the files as the kubelet does in a volume: writes a folder named by the time, renames
+   * a new link {@code ..data} over the old one, and deletes the old folder. Each file is a link
+   * through {@code ..data}.
    */
   void publish(FakeBundle bundle, String time) throws IOException {
     Path data = path.resolve("..data");
@@ -41,7 +44,7 @@ record ModelFolder(Path path) {
     deleteFlat(old);
   }
 
-  /** Points the symbolic link {@code link} to {@code target} at one stroke. */
+  /** Points the symbolic link {@code link} to {@code target}, atomically. */
   static void link(Path link, Path target) throws IOException {
     Path temporary = link.resolveSibling("..data_tmp");
     Files.createSymbolicLink(temporary, target);
@@ -59,15 +62,15 @@ record ModelFolder(Path path) {
     }
   }
 
-  /** As a slow copy does: file by file, in place, in some chunks with pauses. */
-  void writeSlowly(FakeBundle bundle) throws IOException, InterruptedException {
+  /** Overwrites the files as a slow copy does: one by one, in chunks with pauses. */
+  void writeSlowly(FakeBundle bundle) throws IOException {
     for (Map.Entry<String, byte[]> file : bundle.files().entrySet()) {
       try (OutputStream out = Files.newOutputStream(path.resolve(file.getKey()))) {
         byte[] bytes = file.getValue();
         int chunk = bytes.length / 5 + 1;
         for (int from = 0; from < bytes.length; from += chunk) {
           out.write(bytes, from, Math.min(chunk, bytes.length - from));
-          Thread.sleep(200); // what is tested is that the writer takes its time
+          Waiting.pause(Duration.ofMillis(200)); // the test is that the writer takes its time
         }
       }
     }

@@ -1,30 +1,35 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.Scrape;
+import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.serving.it.Trainer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The unchanged service with a model of other features and two classes. */
+/** The same service with a model that has other features and two classes. */
 class OtherModelIT {
   private static final String WORN = "usé \"à changer\"";
 
-  private static RunningJar jar;
+  private static ServiceProcess process;
 
   @BeforeAll
   static void start() {
-    jar = RunningJar.setup().with("IRIS_MODEL_DIR", Trainer.pumps()).start();
+    process = ServiceProcess.setup().with("IRIS_MODEL_DIR", Trainer.pumps()).start();
   }
 
   @AfterAll
   static void stop() {
-    jar.close();
+    process.close();
   }
 
   @Test
   void predict_itsFeatures_givesItsClasses() {
-    Answer answer = jar.service().predict("{\"vibration\":9.5,\"temperature\":25,\"hours\":8000}");
+    Response answer =
+        process.client().predict("{\"vibration\":9.5,\"temperature\":25,\"hours\":8000}");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().getString("predicted_class")).isEqualTo(WORN);
@@ -34,13 +39,14 @@ class OtherModelIT {
 
   @Test
   void predict_negativeWhereTrainingHadNegatives_isAllowed() {
-    assertThat(jar.service().predict("{\"vibration\":3,\"temperature\":-30,\"hours\":10}").status())
+    assertThat(
+            process.client().predict("{\"vibration\":3,\"temperature\":-30,\"hours\":10}").status())
         .isEqualTo(200);
   }
 
   @Test
   void predict_featuresOfIris_areUnknown() {
-    Answer answer = jar.service().predict(Service.SETOSA);
+    Response answer = process.client().predict(ServiceClient.SETOSA);
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().getString("detail"))
@@ -49,7 +55,7 @@ class OtherModelIT {
 
   @Test
   void metrics_carryItsNames() {
-    Scrape scrape = jar.service().scrape();
+    Scrape scrape = process.client().scrape();
 
     assertThat(scrape.values())
         .containsKeys(
@@ -58,13 +64,13 @@ class OtherModelIT {
             "model_confidence{predicted_class=healthy}");
     assertThat(scrape.values().keySet())
         .noneMatch(series -> series.contains("setosa") || series.contains("petal"));
-    assertThat(jar.service().get("/metrics").body())
+    assertThat(process.client().get("/metrics").body())
         .contains("model_predictions_total{predicted_class=\"usé \\\"à changer\\\"\"}");
   }
 
   @Test
   void openapi_describesItsFeatures() {
-    assertThat(jar.service().management("/openapi").body())
+    assertThat(process.client().management("/openapi").body())
         .contains("in mm/s, trained on", "- temperature", "- healthy")
         .doesNotContain("sepal_length");
   }

@@ -1,8 +1,12 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.Waiting;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 500 reloads while clients ask: every answer is right for its version, and nothing is left. */
+/** 500 reloads under load: every answer is right for its version, and nothing is left behind. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows replaces no links to folders")
 class ManyReloadsIT {
   private static final int RELOADS = 500;
@@ -26,26 +30,29 @@ class ManyReloadsIT {
   /** A class for each reload would be more; what was measured was less than 0.01 MB. */
   private static final long METASPACE_MARGIN_BYTES = 500_000;
 
-  /** The pool of Liberty grows and shrinks with the load. */
+  /** Threads of the JVM and of Liberty beside the pool. */
   private static final long THREAD_MARGIN = 16;
+
+  /** Requests after which Liberty's pool has all of its threads. */
+  private static final int POOL = 500;
 
   private static final String ROW =
       "{\"sepal_length\":6.1,\"sepal_width\":2.8,\"petal_length\":4.9,\"petal_width\":1.7}";
   private static final String ROWS =
-      Stream.of(ROW, Service.SETOSA, ROW, Service.SETOSA)
+      Stream.of(ROW, ServiceClient.SETOSA, ROW, ServiceClient.SETOSA)
           .collect(Collectors.joining(",", "[", "]"));
 
   private final String[] answers = new String[2];
   private final String[] batches = new String[2];
   private Path link;
   private Path[] bundles;
-  private Service service;
+  private ServiceClient service;
 
-  /** What a process holds after a full collection. */
+  /** The memory and threads of a process after a full collection. */
   private record Footprint(long heapBytes, long metaspaceBytes, long threads, String histogram) {
-    static Footprint of(RunningJar jar) {
-      String histogram = jar.jcmd("GC.class_histogram");
-      String counters = jar.jcmd("PerfCounter.print");
+    static Footprint of(ServiceProcess process) {
+      String histogram = process.jcmd("GC.class_histogram");
+      String counters = process.jcmd("PerfCounter.print");
       return new Footprint(
           Long.parseLong(last(histogram, "Total").strip().split("\\s+")[2]),
           counter(counters, "sun.gc.metaspace.used"),
@@ -77,45 +84,51 @@ class ManyReloadsIT {
         new Path[] {FakeBundle.iris().writeTo(temp.resolve("first")), Trainer.iris("NaiveBayes")};
     link = temp.resolve("model");
     ModelFolder.link(link, bundles[0]);
-    RunningJar.Setup setup =
-        RunningJar.setup().with("IRIS_MODEL_DIR", link).with("IRIS_MODEL_RELOAD_INTERVAL", "0.01");
-    try (RunningJar jar = setup.start()) {
-      service = jar.service();
+    ServiceProcess.Setup setup =
+        ServiceProcess.setup()
+            .with("IRIS_MODEL_DIR", link)
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.01");
+    try (ServiceProcess process = setup.start()) {
+      service = process.client();
       learnAnswers();
       Footprint early;
-      try (Traffic single = new Traffic(2, () -> service.predict(ROW), Traffic::whole);
-          Traffic batch =
-              new Traffic(1, () -> service.post("/predict/batch", ROWS), Traffic::whole);
-          Traffic card =
-              new Traffic(1, () -> service.getWithKey("/model"), ManyReloadsIT::versions);
-          Traffic page = new Traffic(1, () -> service.get("/metrics"), ManyReloadsIT::model)) {
+      try (LoadGenerator single =
+              new LoadGenerator(2, () -> service.predict(ROW), LoadGenerator::whole);
+          LoadGenerator batch =
+              new LoadGenerator(
+                  1, () -> service.post("/predict/batch", ROWS), LoadGenerator::whole);
+          LoadGenerator card =
+              new LoadGenerator(1, () -> service.getWithKey("/model"), ManyReloadsIT::versions);
+          LoadGenerator page =
+              new LoadGenerator(1, () -> service.get("/metrics"), ManyReloadsIT::model)) {
         reload(WARM_UP);
-        early = Footprint.of(jar);
+        single.awaitRequests(POOL);
+        early = Footprint.of(process);
         reload(RELOADS - WARM_UP);
 
-        assertThat(single.heard()).isEqualTo(Set.of(answers));
-        assertThat(batch.heard()).isEqualTo(Set.of(batches));
-        assertThat(card.heard()).isEqualTo(Set.of("200 the same"));
-        assertThat(page.heard())
+        assertThat(single.outcomes()).isEqualTo(Set.of(answers));
+        assertThat(batch.outcomes()).isEqualTo(Set.of(batches));
+        assertThat(card.outcomes()).isEqualTo(Set.of("200 the same"));
+        assertThat(page.outcomes())
             .hasSize(2)
             .allMatch(model -> model.matches("200 model_\\S+ \\S+ model_\\S+ \\S+"));
       }
       assertThat(service.scrape().value("model_reloads_total{result=success}"))
           .isEqualTo(RELOADS + 2);
       assertThat(service.scrape().value("model_reloads_total{result=failure}")).isZero();
-      assertNothingIsLeft(early, Footprint.of(jar));
-      assertThat(jar.jcmd("Thread.print")).containsOnlyOnce("\"iris-model-reload\"");
+      assertNothingIsLeft(early, Footprint.of(process));
+      assertThat(process.jcmd("Thread.print")).containsOnlyOnce("\"iris-model-reload\"");
     }
   }
 
   private void learnAnswers() throws IOException {
-    answers[0] = Traffic.whole(service.predict(ROW));
-    batches[0] = Traffic.whole(service.post("/predict/batch", ROWS));
+    answers[0] = LoadGenerator.whole(service.predict(ROW));
+    batches[0] = LoadGenerator.whole(service.post("/predict/batch", ROWS));
     ModelFolder.link(link, bundles[1]);
-    Eventually.assertThat(
-        () -> assertThat(Traffic.whole(service.predict(ROW))).isNotEqualTo(answers[0]));
-    answers[1] = Traffic.whole(service.predict(ROW));
-    batches[1] = Traffic.whole(service.post("/predict/batch", ROWS));
+    Waiting.untilAsserted(
+        () -> assertThat(LoadGenerator.whole(service.predict(ROW))).isNotEqualTo(answers[0]));
+    answers[1] = LoadGenerator.whole(service.predict(ROW));
+    batches[1] = LoadGenerator.whole(service.post("/predict/batch", ROWS));
     serve(0);
   }
 
@@ -127,20 +140,20 @@ class ManyReloadsIT {
 
   private void serve(int bundle) throws IOException {
     ModelFolder.link(link, bundles[bundle]);
-    Eventually.assertThat(
-        () -> assertThat(Traffic.whole(service.predict(ROW))).isEqualTo(answers[bundle]));
+    Waiting.untilAsserted(
+        () -> assertThat(LoadGenerator.whole(service.predict(ROW))).isEqualTo(answers[bundle]));
   }
 
-  /** Whether the card and what is said of the reload are of one version. */
-  private static String versions(Answer answer) {
+  /** Returns "the same" if the card and its last reload are of one version. */
+  private static String versions(Response answer) {
     JsonObject card = answer.json();
     String reloaded = card.getJsonObject("last_reload").getString("version");
     return answer.status()
         + (reloaded.equals(card.getString("version")) ? " the same" : " " + answer.body());
   }
 
-  /** What two families of one page say of the model; they must be of the same one. */
-  private static String model(Answer answer) {
+  /** Returns the values of two families of one page, which must be of one model. */
+  private static String model(Response answer) {
     return answer.status()
         + answer
             .body()

@@ -1,32 +1,19 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
 import java.net.http.HttpRequest.BodyPublishers;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The management port, and what keeps it apart from the API port. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class ManagementIT {
-  private final Service service = Service.ofArquillian();
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return War.shipped();
-  }
-
+/** The management port, and its separation from the API port. */
+class ManagementIT extends ContainerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/health/started", "/health/live", "/health/ready"})
   void health_withModel_isUp(String path) {
-    Answer answer = service.management(path);
+    Response answer = service.management(path);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().getString("status")).isEqualTo("UP");
@@ -34,21 +21,13 @@ class ManagementIT {
 
   @Test
   void ready_withModel_namesItsVersion() {
-    assertThat(
-            service
-                .management("/health/ready")
-                .json()
-                .getJsonArray("checks")
-                .getJsonObject(0)
-                .getJsonObject("data")
-                .getString("version"))
+    assertThat(service.management("/health/ready").modelCheck().getString("version"))
         .isEqualTo(service.getWithKey("/model").json().getString("version"));
   }
 
   @Test
   void metrics_ofTheRuntime_coverTheJvmAndTakeNoLabelFromCallers() {
-    service.send(
-        service.request(service.apiPort(), "/nothing").method("BREW", BodyPublishers.noBody()));
+    service.send(service.request("/nothing").method("BREW", BodyPublishers.noBody()));
 
     assertThat(service.management("/metrics").body())
         .contains("memory_usedHeap_bytes", "threadpool_activeThreads")
@@ -73,7 +52,7 @@ class ManagementIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/health/ready", "/openapi", "/metrics/"})
-  void apiPort_askedAsIfItWereTheManagementPort_doesNotServeIt(String path) {
+  void apiPort_hostOfTheManagementPort_doesNotServeManagement(String path) {
     String answer =
         service.raw(
             "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"

@@ -1,37 +1,25 @@
-package dev.irisops.serving.it;
+package dev.irisops.serving.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.ServiceClient;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.container.test.api.RunAsClient;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The calls of the API that succeed, and who may make them. */
-@ExtendWith(ArquillianExtension.class)
-@RunAsClient
-class PredictIT {
+/** Calls of the API that succeed, and the API keys that they need. */
+class PredictIT extends ContainerTest {
   private static final String VIRGINICA =
       "{\"petal_width\":2.2,\"petal_length\":5.4,\"sepal_width\":3.5,\"sepal_length\":6.9}";
 
-  private final Service service = Service.ofArquillian();
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return War.shipped();
-  }
-
   @Test
   void predict_aRow_givesClassConfidenceProbabilitiesAndVersion() {
-    Answer answer = service.predict(Service.SETOSA);
+    Response answer = service.predict(ServiceClient.SETOSA);
     JsonObject json = answer.json();
     JsonObject probabilities = json.getJsonObject("probabilities");
 
@@ -57,14 +45,14 @@ class PredictIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"/predict/", "/predict;v=1", "/predict?trace=1", "/%70redict"})
-  void predict_sameResourceWrittenOtherwise_answers(String path) {
-    assertThat(service.post(path, Service.SETOSA).status()).isEqualTo(200);
+  void predict_otherSpellingOfThePath_answers(String path) {
+    assertThat(service.post(path, ServiceClient.SETOSA).status()).isEqualTo(200);
   }
 
   @Test
   void batch_ofRows_answersInTheSameOrder() {
     JsonObject json =
-        service.post("/predict/batch", "[" + VIRGINICA + "," + Service.SETOSA + "]").json();
+        service.post("/predict/batch", "[" + VIRGINICA + "," + ServiceClient.SETOSA + "]").json();
 
     assertThat(json.keySet()).containsExactly("predictions", "model_version");
     assertThat(json.getJsonArray("predictions").getValuesAs(JsonObject.class))
@@ -81,7 +69,7 @@ class PredictIT {
 
   @Test
   void batch_ofTenThousandRows_isAnswered() {
-    String rows = "[" + String.join(",", Collections.nCopies(10_000, Service.SETOSA)) + "]";
+    String rows = "[" + String.join(",", Collections.nCopies(10_000, ServiceClient.SETOSA)) + "]";
 
     assertThat(service.post("/predict/batch", rows).json().getJsonArray("predictions"))
         .hasSize(10_000);
@@ -89,7 +77,7 @@ class PredictIT {
 
   @Test
   void model_withKey_isTheCardOfTheBundle() throws IOException {
-    Answer answer = service.getWithKey("/model");
+    Response answer = service.getWithKey("/model");
 
     assertThat(answer.contentType()).contains("application/json");
     try (var card = PredictIT.class.getResourceAsStream("/model/model-card.json")) {
@@ -100,7 +88,7 @@ class PredictIT {
   @ParameterizedTest
   @ValueSource(strings = {"", "Dev", "dev ,dev", "wrong"})
   void predict_unknownKey_is401(String key) {
-    Answer answer = service.postWithKey(key, "/predict", Service.SETOSA);
+    Response answer = service.postWithKey(key, "/predict", ServiceClient.SETOSA);
 
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.contentType()).contains("application/problem+json");

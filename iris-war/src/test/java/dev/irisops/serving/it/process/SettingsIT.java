@@ -1,0 +1,113 @@
+package dev.irisops.serving.it.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.it.ServiceClient;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Settings by environment variables: their effect, and the end of the start if one is wrong. */
+class SettingsIT {
+  @Test
+  void authRequired_withoutKeyFile_endsTheStart() {
+    assertRefused(
+        ServiceProcess.setup().with("IRIS_AUTH_REQUIRED", true),
+        "iris.auth.key-file: expected a file of API keys, because iris.auth.required is true,"
+            + " found nothing");
+  }
+
+  @Test
+  void authRequired_withEmptyKeyFile_endsTheStart(@TempDir Path folder) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "# none yet\n\n");
+
+    assertRefused(
+        ServiceProcess.setup().with("IRIS_AUTH_REQUIRED", true).with("IRIS_AUTH_KEY_FILE", keys),
+        "iris.auth.key-file: expected one API key a line, found none in " + keys);
+  }
+
+  @Test
+  void unknownExporter_endsTheStart() {
+    assertRefused(
+        ServiceProcess.setup().with("OTEL_METRICS_EXPORTER", "nonsense"),
+        "OTEL_* variables: Unrecognized value for otel.metrics.exporter: nonsense");
+  }
+
+  @Test
+  void reloadInterval_thatIsInvalid_endsTheStart() {
+    assertRefused(
+        ServiceProcess.setup().with("IRIS_MODEL_RELOAD_INTERVAL", "5s"),
+        "iris.model.reload-interval: expected seconds such as 5 or 0.5, found \"5s\"");
+  }
+
+  private static void assertRefused(ServiceProcess.Setup setup, String message) {
+    try (ServiceProcess process = setup.launch()) {
+      assertThat(process.exitCode()).isNotZero();
+      assertThat(process.console()).contains("The service does not start: " + message);
+    }
+  }
+
+  @Test
+  void keyFile_isReadAgainWhenItChanges(@TempDir Path folder) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "first-key\r\n\n# old\nsecond-key");
+    ServiceProcess.Setup setup =
+        ServiceProcess.setup()
+            .with("IRIS_AUTH_REQUIRED", true)
+            .with("IRIS_AUTH_KEY_FILE", keys)
+            .with("IRIS_BATCH_MAX_ROWS", 1)
+            .with("IRIS_MAX_BODY_BYTES", 200);
+    try (ServiceProcess process = setup.start()) {
+      assertThat(status(process, "first-key")).isEqualTo(200);
+      assertThat(status(process, "second-key")).isEqualTo(200);
+      assertThat(status(process, "dev")).isEqualTo(401);
+
+      replace(keys, "third-key\n");
+      process.await("the new key is known", () -> status(process, "third-key") == 200);
+      assertThat(status(process, "first-key")).isEqualTo(401);
+
+      Files.delete(keys);
+      process.await("the missing file is noticed", () -> !isKeyFileValid(process));
+      assertThat(process.console()).contains("Keeping the previous API keys: ");
+      assertThat(status(process, "third-key")).isEqualTo(200);
+
+      replace(keys, "third-key\n");
+      process.await("the file is used again", () -> isKeyFileValid(process));
+
+      assertThat(
+              process
+                  .client()
+                  .postWithKey(
+                      "third-key",
+                      "/predict/batch",
+                      "[" + ServiceClient.SETOSA + "," + ServiceClient.SETOSA + "]")
+                  .json()
+                  .getString("detail"))
+          .isEqualTo("expected at most 1 rows, found more");
+      assertThat(
+              process
+                  .client()
+                  .postWithKey("third-key", "/predict", " ".repeat(201))
+                  .json()
+                  .getString("detail"))
+          .isEqualTo("expected at most 200 bytes, found more");
+      assertThat(process.console()).doesNotContain("third-key", "first-key");
+    }
+  }
+
+  /** Replaces a file atomically, so that nobody reads half of it. */
+  private static void replace(Path file, String text) throws IOException {
+    Path next = Files.writeString(file.resolveSibling("next"), text);
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static boolean isKeyFileValid(ServiceProcess process) {
+    return process.client().scrape().value("api_key_file_valid{}") == 1;
+  }
+
+  private static int status(ServiceProcess process, String key) {
+    return process.client().postWithKey(key, "/predict", ServiceClient.SETOSA).status();
+  }
+}
