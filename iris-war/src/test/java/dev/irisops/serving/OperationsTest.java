@@ -62,6 +62,7 @@ class OperationsTest {
     assertThat(ROWS)
         .flatExtracting(row -> Document.code(row.get(2)))
         .hasSizeGreaterThan(10)
-        .allSatisfy(message -> assertThat(tests).contains(message.replace(" …", "")));
+        .filteredOn(message -> !tests.contains(message.replace(" …", "")))
+        .isEmpty();
   }
 }

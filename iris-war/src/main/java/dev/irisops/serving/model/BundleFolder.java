@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 record BundleFolder(Path folder) implements BundleSource {
   @Override
   public InputStream open(String file) throws IOException {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) { // which JDKs report differently
+      throw new InvalidBundleException(folder + ": expected a folder, found a file");
+    }
     Path path = folder.resolve(file);
     try {
       if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {

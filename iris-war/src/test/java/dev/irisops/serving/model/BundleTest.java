@@ -39,7 +39,9 @@ class BundleTest {
   @Test
   void file_insteadOfAFolder_isRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertRefused(file, ": cannot be read: ");
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(new BundleFolder(file)))
+        .withMessage(file + ": expected a folder, found a file");
   }
 
   @Test
