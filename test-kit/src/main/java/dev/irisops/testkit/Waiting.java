@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** Waits for a state that another process or thread reaches in its own time. */
 public final class Waiting {
   /** The longest wait: only a broken test takes it, however busy the machine is. */
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration PERIOD = Duration.ofMillis(50);
 

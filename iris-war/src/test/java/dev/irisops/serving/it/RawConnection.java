@@ -14,7 +14,7 @@ import java.time.Duration;
 /** A connection whose client decides on every byte, whatever HTTP asks for. */
 public final class RawConnection implements AutoCloseable {
   /** Longer than any limit of the server. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Socket socket;
 
