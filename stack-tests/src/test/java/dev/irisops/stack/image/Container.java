@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** A process in the files of an image, with its settings and no others. */
 final class Container extends Program {
-  /** What the base image sets. */
+  /** The variables of the base image. */
   private static final Map<String, String> BASE =
       Map.of(
           "JAVA_HOME",
@@ -24,7 +24,7 @@ final class Container extends Program {
     super(builder, folder);
   }
 
-  /** Starts what the image starts. */
+  /** Starts the command of the image. */
   static Container start(
       UnpackedImage image, Isolation isolation, Volume volume, Map<String, String> settings) {
     return start(image, isolation, volume, settings, image.file().command());

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ImageIT {
   private static final String APPLICATION = "/opt/ol/wlp/usr/servers/iris-api/dropins/iris-api.war";
 
-  /** What is printed before Liberty can write JSON: by the JVM, and by its launcher. */
+  /** Lines of the JVM and the launcher, before Liberty can write JSON. */
   private static final Pattern BEFORE_THE_LOG =
       Pattern.compile(
           "Picked up JAVA_TOOL_OPTIONS: .*|.* VM warning: Sharing .*|Launching iris-api .*|");
@@ -191,10 +191,7 @@ class ImageIT {
     return content;
   }
 
-  /**
-   * The exploded WAR is what the Maven plugin packs; what an earlier build left in it must not
-   * ship.
-   */
+  /** The image gets the exploded WAR; files that an earlier build left in it must not ship. */
   @Test
   void application_isThatOfTheWar() throws IOException {
     Map<String, Long> packed = new TreeMap<>();

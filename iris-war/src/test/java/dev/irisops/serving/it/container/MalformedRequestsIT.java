@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests that are too large, ambiguous or no HTTP: one answer at most, then the end. */
+/** Requests that are too large, ambiguous or not HTTP: the server answers once and closes. */
 class MalformedRequestsIT extends ContainerTest {
   static Stream<String> oversized() {
     return Stream.of(
