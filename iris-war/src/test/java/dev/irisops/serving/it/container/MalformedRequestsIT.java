@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests that are too large, ambiguous or not HTTP: the server answers once and closes. */
-class MalformedRequestsIT extends ContainerTest {
+class MalformedRequestsIT extends ContainerTestBase {
   static Stream<String> oversized() {
     return Stream.of(
         "GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",
