@@ -11,7 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A connection whose client decides on every byte, whatever HTTP asks for. */
+/** A TCP connection to the service, for requests that no HTTP client would send. */
 public final class RawConnection implements AutoCloseable {
   /** Longer than any limit of the server. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);

@@ -18,7 +18,7 @@ import org.hawkular.agent.prometheus.types.Summary;
 import org.hawkular.agent.prometheus.walkers.PrometheusMetricsWalker;
 
 /**
- * One page of metrics, read by a parser of Prometheus' text format that is not ours.
+ * One page of metrics, read by a third party's parser of the Prometheus text format.
  *
  * @param values of counters and gauges, and the counts of histograms, by series
  */

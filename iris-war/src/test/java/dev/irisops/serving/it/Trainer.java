@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The trainer's jar, which trains as quickly as it can. */
+/** Runs the trainer's jar, with options for a quick training. */
 public final class Trainer {
   private Trainer() {}
 

@@ -7,9 +7,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** What is in the WAR, and what is not. */
+/** The files of the WAR. */
 class WarContentsIT {
-  /** Weka alone of what Weka asks for; what OpenTelemetry needs to export; a CSV reader. */
+  /** Weka without its dependencies, OpenTelemetry with its exporters, and a CSV reader. */
   @Test
   void libraries_areTheseAndNoOthers() throws IOException {
     try (ZipFile war = new ZipFile(System.getProperty("service.war"))) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.irisops.serving.process.Ports.Port;
+import dev.irisops.testkit.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,15 +17,9 @@ class PortCheckTest {
     return new Ports(host, List.of(new Port("iris.http.port", port)));
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
   @Test
   void freePort_isAcceptedAndLeftFree() throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     assertThatCode(
             () -> {
               PortCheck.verify(ports("localhost", port));
@@ -44,7 +39,7 @@ class PortCheckTest {
 
   @Test
   void addressOfAnotherMachine_isRefused() throws IOException {
-    int port = freePort();
+    int port = FreePort.next();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PortCheck.verify(ports("192.0.2.1", port))) // for documents, RFC 5737
         .withMessageStartingWith(

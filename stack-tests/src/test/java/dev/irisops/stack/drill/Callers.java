@@ -11,8 +11,8 @@ import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
 /**
- * Those who ask an instance for predictions, ten times a second. They ask for batches, which are
- * not part of the latency that is alerted on.
+ * Clients that ask an instance for predictions, ten times a second. They send batches, whose
+ * latency has no alert in this drill.
  */
 public final class Callers implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -24,10 +24,10 @@ public final class Callers implements AutoCloseable {
           .map(Callers::json)
           .toList();
 
-  /** Four values above all that were seen in training. */
+  /** Four values above the training ranges. */
   private static final String FAR = json("8.5,4.9,8.0,3.0");
 
-  /** A row that the model is unsure of: 0.55. */
+  /** A row for which the model has a confidence of 0.55. */
   private static final String BORDER = json("5.9,3.2,4.8,1.8");
 
   private static final List<String> DRIFTED = List.of(FAR, FAR, BORDER, FAR, FAR, BORDER);
@@ -38,15 +38,16 @@ public final class Callers implements AutoCloseable {
   private volatile boolean wrongly;
   private volatile boolean closed;
 
-  /** Silent until they are told what to ask. */
+  /** Creates clients that send nothing yet. */
   public Callers(Instance instance) {
     this.instance = instance;
     thread.start();
   }
 
-  /** From now on the rows are those that the model was trained on, few at a time, in turn. */
+  /** Sends rows of the training data from now on, three at a time. */
   public void askAsUsual() {
-    int third = TRAINING_DATA.size() / 3; // sorted by class, of which there are three
+    int third =
+        TRAINING_DATA.size() / 3; // the rows are sorted by class, and there are three classes
     rounds =
         IntStream.range(0, third)
             .mapToObj(i -> IntStream.of(i, i + third, i + 2 * third))
@@ -54,20 +55,20 @@ public final class Callers implements AutoCloseable {
             .toList();
   }
 
-  /** From now on the rows are others; enough at once to be alerted on. */
+  /** Sends other rows from now on; the first ones are enough for an alert. */
   void drift() {
     instance.post("/predict/batch", batch(repeated(DRIFTED, 100)));
     rounds = List.of(DRIFTED);
   }
 
-  /** So much of the training data at once that it outweighs what has drifted. */
+  /** Sends so many rows of the training data at once that they outweigh the drifted ones. */
   void outweighDrift() {
     for (int i = 0; i < 6; i++) {
       instance.post("/predict/batch", batch(repeated(TRAINING_DATA, 60)));
     }
   }
 
-  /** Whether from now on every second request lacks its values. */
+  /** Sets whether every second request lacks its values from now on. */
   void askWrongly(boolean newWrongly) {
     wrongly = newWrongly;
   }
@@ -77,7 +78,7 @@ public final class Callers implements AutoCloseable {
       try {
         ask(round);
       } catch (UncheckedIOException e) {
-        // The instance is down, which is what is being drilled.
+        // the drill has killed the instance
       }
       Waiting.pause(PAUSE);
     }

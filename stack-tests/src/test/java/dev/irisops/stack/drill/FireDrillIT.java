@@ -12,18 +12,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each cause is made for real; the alert must reach its receiver, and must be heard to end when the
- * cause ends. The service is real, and so are Prometheus and Alertmanager.
+ * Each cause is real, and so are the service, Prometheus and Alertmanager. The alert must reach its
+ * receiver, and must resolve when the cause ends.
  */
 class FireDrillIT {
   /**
-   * Every duration of rules, scrapes and routes is divided by this: 5 minutes are 7.5 seconds, and
-   * a scrape comes every 375 ms. What is not a duration stays: shares, counts, the second of
-   * HighLatency.
+   * The divisor of every duration of rules, scrapes and routes: 5 minutes become 7.5 seconds, and a
+   * scrape comes every 375 ms. Shares, counts and the one second of HighLatency stay as they are.
    */
   private static final int FACTOR = 40;
 
-  /** Fewer than the 10 bad requests that a burnt budget needs. */
+  /** Fewer than the 10 bad requests that an alert on the error budget needs. */
   private static final int MOST_SLOW_CALLS = 9;
 
   private final Instance first = new Instance();
@@ -36,13 +35,13 @@ class FireDrillIT {
   void start() {
     List.of(first, second).parallelStream().forEach(FireDrillIT::startWarm);
     stack = Stack.start(List.of(first, second), FACTOR);
-    // Only then, for it finds its targets seconds after its start, which are minutes here.
+    // because Prometheus finds its targets seconds after its start, which are minutes here
     stack.awaitInstances(2, 1);
     stack.awaitNothingBut("Watchdog");
     journal = stack.journal();
   }
 
-  /** Warm before Prometheus counts: the first answers of a JVM are slow. */
+  /** Warms the JVM before Prometheus counts: its first answers are slow. */
   private static void startWarm(Instance instance) {
     instance.start();
     for (int i = 0; i < 50; i++) {
@@ -61,7 +60,7 @@ class FireDrillIT {
   }
 
   @Test
-  void everyCause_isHeardOf_andSoIsItsEnd() {
+  void everyCause_firesItsAlert_andItsEndResolvesIt() {
     try {
       nobodyCallsAndOneProcessIsKilled();
       wrongAndDriftedCallsAndABadBundle();
@@ -131,7 +130,7 @@ class FireDrillIT {
     journal.awaitResolved(Journal.now("answers are fast"), "HighLatency", "warning");
   }
 
-  /** A pod that is replaced while its volume is empty; a failed reload elsewhere is held back. */
+  /** Replaces a pod while its volume is empty; a failed reload elsewhere is inhibited. */
   private void bundleIsRemoved() {
     stack.forget(second);
     second.close();
@@ -176,7 +175,7 @@ class FireDrillIT {
     journal.awaitResolved(found, "IrisAPIDown", "critical");
   }
 
-  /** Also that every alert says where it comes from: the external labels. */
+  /** Asserts also that every alert has the external labels. */
   private void assertNothingElseWasHeard() {
     stack.awaitNothingBut("Watchdog");
     assertThat(journal.everything())

@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What the receivers heard, and how long after its cause. */
+/** The notifications of the receivers, and their delays after the causes. */
 final class Journal {
   private static final String ROW = "| %-44s | %-20s | %-9s | %7s | %9s |%n";
 
-  /** An alert that was heard of. */
+  /** An alert that reached its receiver. */
   private record Row(
       String cause, String alert, String receiver, Duration arrived, Duration resolved) {}
 
@@ -38,7 +38,7 @@ final class Journal {
     return new Moment(cause, Instant.now());
   }
 
-  /** Waits until the receiver has heard that the alert fires, after the moment. */
+  /** Waits until the receiver is notified, after the moment, that the alert fires. */
   void awaitFiring(Moment began, String alert, String receiver) {
     String what = receiver + " hears that " + alert + " is firing";
     Instant heard = await(what, () -> firstFiring(began, alert, receiver));
@@ -88,13 +88,13 @@ final class Journal {
     return heard.get().orElseThrow();
   }
 
-  /** Returns true if any receiver has heard that the alert fires, after the moment. */
+  /** Returns true if any receiver was notified, after the moment, that the alert fires. */
   boolean heard(Moment moment, String alert) {
     return notifications.received().stream()
         .anyMatch(n -> n.at().isAfter(moment.at()) && names(n, "firing").contains(alert));
   }
 
-  /** All that any receiver heard of since this journal began, as {@code alert to receiver}. */
+  /** Returns all firing alerts since this journal began, as {@code alert to receiver}. */
   Set<String> everything() {
     TreeSet<String> all = new TreeSet<>();
     for (Notification notification : notifications.received()) {
@@ -105,7 +105,7 @@ final class Journal {
     return all;
   }
 
-  /** The values of a label of all alerts. */
+  /** Returns the values of a label of all alerts. */
   Set<String> values(String label) {
     return notifications.received().stream()
         .flatMap(n -> StreamSupport.stream(n.body().path("alerts").spliterator(), false))

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /**
  * Prometheus and Alertmanager with the shipped rules, routes and discovery, faster by a factor.
- * What only a cluster has, is played by pages of samples; the receivers are a port of loopback.
+ * Pages of samples stand for the exporters of a cluster; the receivers are a port of loopback.
  */
 final class Stack implements AutoCloseable {
   private final Deque<Runnable> parts = new ArrayDeque<>();
@@ -107,7 +107,7 @@ final class Stack implements AutoCloseable {
     discovery.remove(instance.managementPort());
   }
 
-  /** Waits until Prometheus sees so many instances of the API in a state, 1 for up. */
+  /** Waits until Prometheus sees {@code count} instances of the API in a state, 1 for up. */
   void awaitInstances(int count, int state) {
     Waiting.until(
         count + " instances have up = " + state,
@@ -115,7 +115,7 @@ final class Stack implements AutoCloseable {
         () -> prometheus.query("up").toPrettyString());
   }
 
-  /** Waits until Prometheus knows of no instance of the API, up or not. */
+  /** Waits until Prometheus has no target of the API, up or down. */
   void awaitNoTarget() {
     Waiting.until(
         "no instance is discovered",
@@ -129,7 +129,7 @@ final class Stack implements AutoCloseable {
         .isEmpty();
   }
 
-  /** Waits until Alertmanager holds an alert back. */
+  /** Waits until Alertmanager inhibits an alert. */
   void awaitSuppressed(String alert) {
     Waiting.until(
         alert + " is held back",
@@ -137,7 +137,7 @@ final class Stack implements AutoCloseable {
         () -> "active: " + alertmanager.alerts("active", "alertname"));
   }
 
-  /** Waits until Alertmanager has nothing left but the alerts of these names. */
+  /** Waits until the alert is the only active one. */
   void awaitNothingBut(String alert) {
     Waiting.until(
         "nothing but " + alert + " is left",

@@ -1,5 +1,2 @@
-/**
- * The fire drill: each cause is made for real, and the shipped rules and routes tell of it. Depends
- * on all the others.
- */
+/** The fire drill: real causes fire the shipped alerts. Depends on all the other packages. */
 package dev.irisops.stack.drill;

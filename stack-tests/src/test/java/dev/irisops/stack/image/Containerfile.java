@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a Containerfile says, as far as ours go: they run nothing while they are built.
+ * The instructions of a Containerfile. Ours run nothing during the build.
  *
  * @param path from the root of the repository
  */
@@ -30,7 +30,7 @@ record Containerfile(String path, List<Instruction> instructions) {
   record Instruction(String keyword, String argument) {}
 
   /**
-   * What is copied into the image.
+   * A copy from the repository into the image.
    *
    * @param source from the root of the repository; a folder, for its content, ends with a slash
    * @param target a folder, or absolute
@@ -49,7 +49,7 @@ record Containerfile(String path, List<Instruction> instructions) {
             .toList());
   }
 
-  /** The arguments of each instruction of this kind. */
+  /** Returns the arguments of each instruction of this kind. */
   List<String> all(String keyword) {
     return instructions.stream()
         .filter(instruction -> instruction.keyword().equals(keyword))
@@ -58,7 +58,7 @@ record Containerfile(String path, List<Instruction> instructions) {
   }
 
   /**
-   * The argument of the one instruction of this kind.
+   * Returns the argument of the only instruction of this kind.
    *
    * @throws AssertionError if there is none, or another
    */
@@ -70,7 +70,7 @@ record Containerfile(String path, List<Instruction> instructions) {
     return all.get(0);
   }
 
-  /** What {@code ENV} or {@code LABEL} set, each {@code ARG} replaced by its default. */
+  /** Returns the pairs of {@code ENV} or {@code LABEL}, each {@code ARG} as its default. */
   Map<String, String> pairs(String keyword) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String argument : all(keyword)) {
@@ -91,7 +91,7 @@ record Containerfile(String path, List<Instruction> instructions) {
         .orElseThrow(() -> new AssertionError(path + ": no ARG " + name + " with a default"));
   }
 
-  /** What the container starts: {@code ENTRYPOINT} and {@code CMD}, both in exec form. */
+  /** Returns the command of the container: {@code ENTRYPOINT} and {@code CMD} in exec form. */
   List<String> command() {
     List<String> words = new ArrayList<>(execForm(one("ENTRYPOINT")));
     all("CMD").forEach(argument -> words.addAll(execForm(argument)));

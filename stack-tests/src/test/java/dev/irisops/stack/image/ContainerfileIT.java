@@ -16,10 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an image must say of itself, and must not do. */
+/** Rules of our Containerfiles. */
 class ContainerfileIT {
   /**
-   * The full version of the JRE and of what it stands on; never {@code latest}, nor a moving major.
+   * An image tag with the full version of the JRE and its base, never {@code latest} or a major
+   * one.
    */
   private static final Pattern BASE =
       Pattern.compile(
@@ -132,7 +133,7 @@ class ContainerfileIT {
             "name=\"iris.management.port\" defaultValue=\"9080\"");
   }
 
-  /** What changes less often is copied first, so that a build and a pull take over more layers. */
+  /** Files that change less often are copied first, so that builds and pulls reuse more layers. */
   @Test
   void layers_ofTheService_goFromLibertyToTheCode() {
     assertThat(Containerfile.SERVICE.copies().stream().map(Copy::source).toList())
@@ -179,7 +180,7 @@ class ContainerfileIT {
     return inPom("<%1$s>([^<]+)</%1$s>".formatted(property));
   }
 
-  /** The first version in the parent's POM, which is its own. */
+  /** Returns the first version in the parent's POM, which is its own. */
   static String projectVersion() {
     return inPom("<artifactId>irisops</artifactId>\\s*<version>([^<]+)</version>");
   }

@@ -19,9 +19,9 @@ final class Hadolint {
   private Hadolint() {}
 
   /**
-   * Lints a file with every rule there is.
+   * Lints a file with every rule.
    *
-   * @return what it finds; nothing is exit code 0
+   * @return the findings; exit code 0 if there are none
    */
   static Command.Outcome lint(Path file) {
     return Command.of(program().toString(), "--no-color", file.toString())

@@ -20,7 +20,7 @@ record IgnoreFile(List<String> patterns) {
             .toList());
   }
 
-  /** Whether the build of an image does not see a file, named from the root of the repository. */
+  /** Returns true if the build of an image does not see a file of the repository. */
   boolean leavesOut(Path path) {
     boolean leftOut = false;
     for (String pattern : patterns) {

@@ -4,17 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.image.Isolation.Volume;
+import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.testkit.FreePort;
+import dev.irisops.testkit.Http;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,19 +34,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the images start works from the files that they copy, as a user without privileges, in a
- * file system that is read-only but for {@code /tmp}: all that can be shown of an image without an
- * engine. The JVM is that of the tests.
+ * The commands of the images work with the files that the images copy, as a user without
+ * privileges, in a file system that is read-only except {@code /tmp}. More cannot be tested without
+ * a container engine. The JVM is that of the tests.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "images are of Linux")
 class ImageIT {
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private static final String SETOSA =
-      "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}";
   private static final String APPLICATION = "/opt/ol/wlp/usr/servers/iris-api/dropins/iris-api.war";
 
-  /** What is printed before Liberty can write JSON: by the JVM, and by its launcher. */
+  /** Lines of the JVM and the launcher, before Liberty can write JSON. */
   private static final Pattern BEFORE_THE_LOG =
       Pattern.compile(
           "Picked up JAVA_TOOL_OPTIONS: .*|.* VM warning: Sharing .*|Launching iris-api .*|");
@@ -86,7 +79,7 @@ class ImageIT {
             "IRIS_SHUTDOWN_DRAIN", "0",
             "JAVA_TOOL_OPTIONS", inHalfAGigabyte());
     try (Container container = Container.start(service, isolation, Volume.NONE, settings)) {
-      container.await("it is ready", () -> get(management, "/health/ready") == 200);
+      container.await("it is ready", () -> Http.isOk(management, "/health/ready"));
 
       HttpResponse<String> answer = predict(api);
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -116,35 +109,12 @@ class ImageIT {
         + " -XX:MaxRAM=512m -XX:TieredStopAtLevel=1";
   }
 
-  private static int get(int port, String path) {
-    try {
-      return send(request(port, path).GET()).statusCode();
-    } catch (UncheckedIOException e) {
-      return 0; // not listening yet
-    }
-  }
-
   private static HttpResponse<String> predict(int port) {
-    return send(
-        request(port, "/predict")
+    return Http.send(
+        Http.request(port, "/predict")
             .header("X-API-Key", "dev")
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(SETOSA)));
-  }
-
-  private static HttpRequest.Builder request(int port, String path) {
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
-  }
-
-  private static HttpResponse<String> send(HttpRequest.Builder request) {
-    try {
-      return CLIENT.send(request.build(), BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+            .POST(BodyPublishers.ofString(IrisApi.SETOSA)));
   }
 
   @ParameterizedTest
@@ -221,10 +191,7 @@ class ImageIT {
     return content;
   }
 
-  /**
-   * The exploded WAR is what the Maven plugin packs; what an earlier build left in it must not
-   * ship.
-   */
+  /** The image gets the exploded WAR; files that an earlier build left in it must not ship. */
   @Test
   void application_isThatOfTheWar() throws IOException {
     Map<String, Long> packed = new TreeMap<>();

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How a process is kept to the files of an image where no engine does it. */
+/** Ways to limit a process to the files of an image without a container engine. */
 enum Isolation {
   /**
-   * In a file system of its own, as an engine does: every path is that of the image, the user and
-   * group are the image's, and what is not to be written is mounted read-only.
+   * A file system of its own, as an engine gives it: paths, user and group are those of the image,
+   * and all but {@code /tmp} and the volume is mounted read-only.
    */
   NAMESPACE {
     @Override
@@ -49,9 +49,9 @@ enum Isolation {
   },
 
   /**
-   * Where the kernel or a container around the tests does not permit that: the paths of the image
-   * become those of the folder, in which the permissions forbid writing, and root gives up what
-   * lets it write all the same.
+   * A folder, if the kernel or a container around the tests does not permit a file system: paths of
+   * the image become paths of the folder, permissions forbid writing, and root gives up the
+   * capability to write nevertheless.
    */
   FOLDER {
     @Override
@@ -99,7 +99,7 @@ enum Isolation {
     }
   }
 
-  /** What this machine permits, the strongest first; says what it does not. */
+  /** Returns what this machine permits, the strongest first, and prints what it does not. */
   static List<Isolation> permitted(UnpackedImage image) {
     Command.Outcome outcome;
     try {
@@ -117,10 +117,10 @@ enum Isolation {
     return List.of(FOLDER);
   }
 
-  /** The command line that runs a command of the image. */
+  /** Returns the command line that runs a command of the image. */
   abstract List<String> words(UnpackedImage image, Volume volume, List<String> command);
 
-  /** The settings of the image as they are here. */
+  /** Returns the settings of the image, with paths of this machine. */
   abstract Map<String, String> environment(UnpackedImage image, Map<String, String> settings);
 
   private static String moved(UnpackedImage image, String word) {

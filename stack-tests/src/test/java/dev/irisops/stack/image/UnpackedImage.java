@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a Containerfile copies, as it lies in the image, and the folders that are mounted or come
- * with the base image, empty. Nobody may write any of it but {@code /tmp}.
+ * The files that a Containerfile copies, at their places in the image, with empty folders for
+ * mounts and for the base image. Only {@code /tmp} is writable.
  *
  * @param root what is {@code /} in the image
  */
@@ -98,7 +98,7 @@ record UnpackedImage(Containerfile file, Path root) {
   }
 
   /**
-   * A file of the image.
+   * Returns a file of the image.
    *
    * @param path absolute in the image
    */

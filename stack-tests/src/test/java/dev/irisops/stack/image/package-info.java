@@ -1,6 +1,5 @@
 /**
- * The images, without an engine to build or run them: what their Containerfiles say, and the
- * processes that they start in the files that they copy. Depends on {@code tool} and {@code
- * server}.
+ * The images without a container engine: the rules of their Containerfiles, and their processes in
+ * the files that they copy. Depends on {@code tool} and {@code server}.
  */
 package dev.irisops.stack.image;

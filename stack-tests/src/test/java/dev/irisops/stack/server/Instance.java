@@ -94,7 +94,7 @@ public final class Instance implements AutoCloseable {
             .replace("\n", "\r\n");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       send(socket, head + body.substring(0, 10));
-      Waiting.pause(Duration.ofMillis(300)); // until the request has come to the service's code
+      Waiting.until("the request is in flight", () -> requestsInFlight() > 1); // one is the scrape
       stopFor(stop, () -> send(socket, body.substring(10)));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!answer.startsWith("HTTP/1.1 200")) {
@@ -103,6 +103,17 @@ public final class Instance implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private double requestsInFlight() {
+    String metric = "http_requests_in_flight ";
+    return process
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(metric))
+        .mapToDouble(line -> Double.parseDouble(line.substring(metric.length())))
+        .sum();
   }
 
   private void stopFor(Duration stop, Runnable meanwhile) {

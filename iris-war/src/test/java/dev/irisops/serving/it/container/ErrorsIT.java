@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the API that fail: each has its status, its type and its message, and is counted. */
-class ErrorsIT extends ContainerTest {
+class ErrorsIT extends ContainerTestBase {
   static Stream<Arguments> bodies() {
     return Stream.of(
         // Parsson's own skipping of an unfinished array never ends

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Requests that are too large, ambiguous or no HTTP: one answer at most, then the end. */
-class MalformedRequestsIT extends ContainerTest {
+/** Requests that are too large, ambiguous or not HTTP: the server answers once and closes. */
+class MalformedRequestsIT extends ContainerTestBase {
   static Stream<String> oversized() {
     return Stream.of(
         "GET /" + "a".repeat(9_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n",

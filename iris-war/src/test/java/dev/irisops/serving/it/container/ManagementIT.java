@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The management port, and its separation from the API port. */
-class ManagementIT extends ContainerTest {
+class ManagementIT extends ContainerTestBase {
   @ParameterizedTest
   @ValueSource(strings = {"/health/started", "/health/live", "/health/ready"})
   void health_withModel_isUp(String path) {

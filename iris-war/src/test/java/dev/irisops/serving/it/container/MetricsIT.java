@@ -18,7 +18,7 @@ import org.hawkular.agent.prometheus.types.MetricFamily;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /metrics}: names, types, labels, buckets, HELP, and what moves them. */
-class MetricsIT extends ContainerTest {
+class MetricsIT extends ContainerTestBase {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "metrics.golden.txt");
 
   @Test

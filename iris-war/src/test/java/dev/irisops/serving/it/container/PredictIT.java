@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the API that succeed, and the API keys that they need. */
-class PredictIT extends ContainerTest {
+class PredictIT extends ContainerTestBase {
   private static final String VIRGINICA =
       "{\"petal_width\":2.2,\"petal_length\":5.4,\"sepal_width\":3.5,\"sepal_length\":6.9}";
 

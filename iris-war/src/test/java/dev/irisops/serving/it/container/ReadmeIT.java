@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The commands of the README do what the README says. */
-class ReadmeIT extends ContainerTest {
+class ReadmeIT extends ContainerTestBase {
   @Test
   void curls_giveTheAnswersThatArePrinted() {
     Document readme = Document.of("README.md");

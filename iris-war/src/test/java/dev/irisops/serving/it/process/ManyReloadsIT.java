@@ -18,16 +18,16 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** 500 reloads under load: every answer is right for its version, and nothing is left behind. */
+/** 500 reloads under load: every answer is right for its version, and no memory leaks. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows replaces no links to folders")
 class ManyReloadsIT {
   private static final int RELOADS = 500;
   private static final int WARM_UP = 50;
 
-  /** 450 copies of even the smallest model are more; what was measured was less than 0.1 MB. */
+  /** 450 copies of even the smallest model are more; less than 0.1 MB was measured. */
   private static final long HEAP_MARGIN_BYTES = 2_000_000;
 
-  /** A class for each reload would be more; what was measured was less than 0.01 MB. */
+  /** A class for each reload would be more; less than 0.01 MB was measured. */
   private static final long METASPACE_MARGIN_BYTES = 500_000;
 
   /** Threads of the JVM and of Liberty beside the pool. */

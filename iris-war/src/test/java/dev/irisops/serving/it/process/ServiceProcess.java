@@ -28,7 +28,7 @@ final class ServiceProcess extends Program {
     return new Setup();
   }
 
-  /** All that can be set before the start. */
+  /** The settings of a start. */
   static final class Setup {
     private final Map<String, String> environment = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class ServiceProcess extends Program {
     private final List<String> launcher = new ArrayList<>();
     private ServiceClient ports = new ServiceClient(FreePort.next(), FreePort.next());
 
-    /** No drain: a test that does not look at it need not wait for it. */
+    /** Has no drain, because most tests need none and would wait for it. */
     private Setup() {
       with("IRIS_SHUTDOWN_DRAIN", 0);
     }

@@ -1,5 +1,5 @@
 /**
- * The runnable jar, where a process is what is tested: settings, signals, failing starts, memory,
- * connections, overload, and a model folder that changes.
+ * Tests of the runnable jar as a process: settings, signals, failing starts, memory, connections,
+ * overload, and a model folder that changes.
  */
 package dev.irisops.serving.it.process;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test of the WAR as it ships, deployed by Arquillian and asked from outside. */
 @ExtendWith(ArquillianExtension.class)
-abstract class ContainerTest {
+abstract class ContainerTestBase {
   final ServiceClient service =
       new ServiceClient(
           Integer.getInteger("test.http.port"), Integer.getInteger("test.management.port"));
