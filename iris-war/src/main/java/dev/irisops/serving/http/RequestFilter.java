@@ -55,6 +55,11 @@ public final class RequestFilter extends HttpFilter {
     }
     try {
       chain.doFilter(request, response);
+    } catch (ServletException
+        | RuntimeException
+        | Error e) { // the container answers with 500 later
+      response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+      throw e;
     } finally {
       measure(request, response, context, Duration.ofNanos(System.nanoTime() - start));
     }

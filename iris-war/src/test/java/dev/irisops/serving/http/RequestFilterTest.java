@@ -146,6 +146,23 @@ class RequestFilterTest {
   }
 
   @Test
+  void defectOfTheContainer_isCountedAs500() {
+    assertThatExceptionOfType(ServletException.class)
+        .isThrownBy(
+            () ->
+                filter.doFilter(
+                    request("POST", "/predict"),
+                    response,
+                    (request, response) -> {
+                      throw new ServletException("no servlet");
+                    }));
+
+    assertThat(metrics.calls())
+        .containsExactly(
+            "started", "failed internal-error at /predict", "finished POST /predict 500");
+  }
+
+  @Test
   void exception_isMeasuredOnce() {
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(
