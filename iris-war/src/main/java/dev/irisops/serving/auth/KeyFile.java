@@ -3,6 +3,7 @@ package dev.irisops.serving.auth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,10 +16,14 @@ final class KeyFile implements ApiKeys {
   /** The longest time that a change of the file goes unnoticed. */
   static final Duration STALENESS = Duration.ofSeconds(1);
 
+  /** Longer than a tick of any file system's clock. */
+  private static final Duration TICK = Duration.ofSeconds(2);
+
   private static final Logger LOG = Logger.getLogger(KeyFile.class.getName());
 
   private final Path file;
   private final LongSupplier nanoTime;
+  private final Function<Path, String> reader;
   private final AtomicLong nextCheck;
   private volatile State state;
 
@@ -27,7 +32,21 @@ final class KeyFile implements ApiKeys {
     KeyDigests keys();
   }
 
-  private record Fresh(KeyDigests keys) implements State {}
+  /**
+   * @param stamp the stamp of the file before it was read
+   * @param first when a file with this stamp was read first, in nanoseconds
+   * @param last when a file with this stamp was read last, in nanoseconds
+   */
+  private record Fresh(KeyDigests keys, FileStamp stamp, long first, long last) implements State {
+    Fresh next(KeyDigests keys, FileStamp stamp, long now) {
+      return new Fresh(keys, stamp, stamp.equals(this.stamp) ? first : now, now);
+    }
+
+    /** Two writes within a tick leave the same stamp, so the file is read once more after it. */
+    boolean isCurrent(FileStamp found) {
+      return stamp.equals(found) && last - first >= TICK.toNanos();
+    }
+  }
 
   private record Stale(KeyDigests keys, String reason) implements State {}
 
@@ -36,14 +55,24 @@ final class KeyFile implements ApiKeys {
    * @throws IllegalArgumentException if the file is missing, unreadable or empty
    */
   KeyFile(Path file, LongSupplier nanoTime) {
+    this(file, nanoTime, KeyFileReader::text);
+  }
+
+  /**
+   * @param reader returns the text of a file
+   */
+  KeyFile(Path file, LongSupplier nanoTime, Function<Path, String> reader) {
     this.file = file;
     this.nanoTime = nanoTime;
-    this.nextCheck = new AtomicLong(nanoTime.getAsLong() + STALENESS.toNanos());
-    this.state = new Fresh(read());
+    this.reader = reader;
+    long now = nanoTime.getAsLong();
+    this.nextCheck = new AtomicLong(now + STALENESS.toNanos());
+    FileStamp stamp = FileStamp.of(file);
+    this.state = new Fresh(read(), stamp, now, now);
   }
 
   private KeyDigests read() {
-    KeyDigests keys = KeyDigests.of(KeyFileReader.text(file));
+    KeyDigests keys = KeyDigests.of(reader.apply(file));
     if (keys.digests().isEmpty()) {
       throw new IllegalArgumentException(
           "iris.auth.key-file: expected one API key a line, found none in " + file);
@@ -67,17 +96,24 @@ final class KeyFile implements ApiKeys {
     long now = nanoTime.getAsLong();
     long due = nextCheck.get();
     if (now - due >= 0 && nextCheck.compareAndSet(due, now + STALENESS.toNanos())) {
-      state = reread(state);
+      state = checked(state, FileStamp.of(file), now);
     }
   }
 
-  private State reread(State previous) {
+  private State checked(State previous, FileStamp stamp, long now) {
+    return previous instanceof Fresh fresh && fresh.isCurrent(stamp)
+        ? fresh
+        : reread(previous, stamp, now);
+  }
+
+  private State reread(State previous, FileStamp stamp, long now) {
     try {
-      State fresh = new Fresh(read());
-      if (previous instanceof Stale) {
-        LOG.log(Level.INFO, "Using the API keys of {0} again", file);
+      KeyDigests keys = read();
+      if (previous instanceof Fresh fresh) {
+        return fresh.next(keys, stamp, now);
       }
-      return fresh;
+      LOG.log(Level.INFO, "Using the API keys of {0} again", file);
+      return new Fresh(keys, stamp, now, now);
     } catch (IllegalArgumentException e) {
       Stale stale = new Stale(previous.keys(), e.getMessage());
       if (!stale.equals(previous)) { // once, not every second

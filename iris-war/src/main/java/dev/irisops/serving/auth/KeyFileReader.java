@@ -12,8 +12,8 @@ import java.nio.file.Path;
 
 /** Reads the file {@code iris.auth.key-file}. */
 final class KeyFileReader {
-  /** Room for some ten thousand keys; a larger file is a mistake and must not cost the memory. */
-  static final int MAX_BYTES = 1 << 20;
+  /** Room for some 100,000 keys; a larger file is a mistake and must not cost the memory. */
+  static final int MAX_BYTES = 1 << 23;
 
   private static final String BYTE_ORDER_MARK = "\uFEFF"; // as editors on Windows write it
 

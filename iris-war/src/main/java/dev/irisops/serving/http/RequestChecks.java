@@ -8,6 +8,7 @@ import dev.irisops.serving.process.GracefulShutdown;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** The checks of a request's head, before its body is read. */
@@ -93,7 +94,11 @@ public final class RequestChecks {
         && (contentType.equals(JSON) || JSON_WITH_PARAMETERS.matcher(contentType).matches());
   }
 
-  private boolean isKnown(String key) {
-    return key != null && keys.isKnown(key);
+  /** Keys are UTF-8, and the container makes one character of each byte of a header. */
+  private boolean isKnown(String header) {
+    return header != null
+        && keys.isKnown(
+            new String(header.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8)
+                .strip());
   }
 }

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class ApiKeysTest {
     }
     assertThatIllegalArgumentException()
         .isThrownBy(this::keys)
-        .withMessage("iris.auth.key-file: expected at most 1048576 bytes, found more in " + file);
+        .withMessage("iris.auth.key-file: expected at most 8388608 bytes, found more in " + file);
   }
 
   @Test
@@ -112,6 +113,29 @@ class ApiKeysTest {
     passStaleness();
     assertThat(keys.isKnown("newer")).isTrue();
     assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void unchangedFile_isReadForTheTickOfAClockAndNotLonger() throws IOException {
+    Files.writeString(file, "old");
+    AtomicInteger reads = new AtomicInteger();
+    KeyFile keys =
+        new KeyFile(
+            file,
+            now::get,
+            path -> {
+              reads.incrementAndGet();
+              return KeyFileReader.text(path);
+            });
+    for (int second = 1; second <= 10; second++) {
+      passStaleness();
+      assertThat(keys.isKnown("old")).isTrue();
+      assertThat(reads).hasValue(Math.min(1 + second, 3));
+    }
+    Files.writeString(file, "newer");
+    passStaleness();
+    assertThat(keys.isKnown("newer")).isTrue();
+    assertThat(reads).hasValue(4);
   }
 
   /** A way to lose the keys of a file. */

@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyDigestsTest {
@@ -19,16 +18,36 @@ class KeyDigestsTest {
     assertThat(none.contains(text)).isFalse();
   }
 
-  /** The first is of FIPS 180-2. */
   @ParameterizedTest
-  @CsvSource({
-    "abc, ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
-    "é, 4a99557e4033c3539de2eb65472017cad5f9557f7a0625a09f1c3f6e2ba69c4c"
-  })
-  void key_isKeptAsItsSha256InUtf8(String key, String digest) {
-    assertThat(KeyDigests.of(key).digests())
-        .extracting(HexFormat.of()::formatHex)
-        .containsExactly(digest);
+  @ValueSource(strings = {"abc", "clé", "naïve café", "鍵", "🔑"})
+  void key_inAnyScript_isKnown(String key) {
+    KeyDigests keys = KeyDigests.of("first\n" + key + "\nlast");
+    assertThat(keys.contains(key)).isTrue();
+    assertThat(keys.contains(key + "e")).isFalse();
+    assertThat(keys.contains(key.replaceAll("[^ a-z]+", "?"))).isEqualTo(key.equals("abc"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" abc", "abc ", "\tabc\t", "\u3000abc\u2003"})
+  void blanks_aroundAKeyOfTheFile_areNoPartOfIt(String line) {
+    assertThat(KeyDigests.of(line).contains("abc")).isTrue();
+    assertThat(KeyDigests.of(line).contains(line)).isFalse();
+  }
+
+  /** FIPS 180-2 has the digest of "abc", which everybody can compute. */
+  @Test
+  void digest_cannotBeComputedByACaller() {
+    assertThat(KeyDigests.of("abc").digests())
+        .extracting(digest -> HexFormat.of().formatHex(digest.bytes()))
+        .singleElement()
+        .asString()
+        .hasSize(64)
+        .isNotEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void digest_ofAKey_isAlwaysTheSame() {
+    assertThat(KeyDigests.of("a\nb\na").digests()).isEqualTo(KeyDigests.of("b\na").digests());
   }
 
   @Test
@@ -45,7 +64,9 @@ class KeyDigestsTest {
 
   @Test
   void digest_isNotAKey() {
-    String digest = HexFormat.of().formatHex(KeyDigests.of("abc").digests().get(0));
-    assertThat(KeyDigests.of("abc").contains(digest)).isFalse();
+    KeyDigests keys = KeyDigests.of("abc");
+    assertThat(keys.digests())
+        .extracting(digest -> HexFormat.of().formatHex(digest.bytes()))
+        .noneMatch(keys::contains);
   }
 }

@@ -3,11 +3,20 @@ package dev.irisops.serving.http;
 import static dev.irisops.serving.problem.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.irisops.serving.auth.ApiKeys;
+import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.problem.ProblemType;
 import dev.irisops.serving.process.Draining;
 import dev.irisops.serving.process.GracefulShutdown;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -122,8 +131,31 @@ class RequestChecksTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {" dev", "dev ", "\tdev \t"})
+  void blanks_aroundAKey_areNoPartOfIt(String key) {
+    assertThatCode(() -> checks.checkCaller(from(key, null), Route.MODEL))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-8, true", "ISO-8859-1, false", "UTF-16, false"})
+  void key_isReadAsUtf8(String encoding, boolean known, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("keys"), "clé");
+    ApiKeys keys = ApiKeys.of(new AuthSettings(Optional.of(file), true), () -> 0);
+    String header = new String("clé".getBytes(encoding), StandardCharsets.ISO_8859_1);
+
+    Throwable refusal =
+        catchThrowable(
+            () ->
+                new RequestChecks(keys, HttpKit.running())
+                    .checkCaller(from(header, null), Route.MODEL));
+
+    assertThat(refusal == null).isEqualTo(known);
+  }
+
+  @ParameterizedTest
   @NullAndEmptySource
-  @ValueSource(strings = {"Dev", "dev ", "unknown"})
+  @ValueSource(strings = {"Dev", "d ev", "unknown"})
   void unknownKey_isUnauthorized(String key) {
     assertThatProblem(ProblemType.UNAUTHORIZED)
         .isThrownBy(() -> checks.checkCaller(from(key, null), Route.MODEL))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.ServiceClient;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -95,6 +97,28 @@ class SettingsIT {
           .isEqualTo("expected at most 200 bytes, found more");
       assertThat(process.console()).doesNotContain("third-key", "first-key");
     }
+  }
+
+  @Test
+  void key_inUtf8BetweenBlanks_isKnown(@TempDir Path folder) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), " clé\t\r\n\tключ 🔑 ");
+    try (ServiceProcess process = ServiceProcess.setup().with("IRIS_AUTH_KEY_FILE", keys).start()) {
+      assertThat(modelFor(process, "clé", StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200 ");
+      assertThat(modelFor(process, "ключ 🔑", StandardCharsets.UTF_8)).startsWith("HTTP/1.1 200 ");
+      assertThat(modelFor(process, "clé", StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 401 ");
+      assertThat(modelFor(process, "ключ", StandardCharsets.UTF_8)).startsWith("HTTP/1.1 401 ");
+    }
+  }
+
+  /** Returns the answer of {@code GET /model} to a key that no HTTP client would send. */
+  private static String modelFor(ServiceProcess process, String key, Charset charset) {
+    return process
+        .client()
+        .raw(
+            "GET /model HTTP/1.1\r\nHost: localhost:%d\r\nX-API-Key: \t %s \t\r\nConnection: close\r\n\r\n"
+                .formatted(
+                    process.client().apiPort(),
+                    new String(key.getBytes(charset), StandardCharsets.ISO_8859_1)));
   }
 
   /** Replaces a file atomically, so that nobody reads half of it. */
