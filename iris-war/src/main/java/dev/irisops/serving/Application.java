@@ -27,6 +27,7 @@ import dev.irisops.serving.process.PortCheck;
 import dev.irisops.serving.process.Ports;
 import dev.irisops.serving.settings.Settings;
 import dev.irisops.serving.telemetry.Telemetry;
+import dev.irisops.serving.telemetry.TelemetrySettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
@@ -60,7 +61,7 @@ final class Application implements AutoCloseable {
     shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
     AccessLogFormat format = AccessLogFormat.from(settings);
-    telemetry = new Telemetry(settings.text("iris.version").orElseThrow(), Clock.systemUTC());
+    telemetry = new Telemetry(TelemetrySettings.from(settings), Clock.systemUTC());
     telemetry.observeKeyFile(keys::isFileValid);
     httpMetrics = telemetry.http(HttpLabels.requests(), HttpLabels.errors());
     models = new ModelStore(modelSettings, telemetry.predictions(), ModelSchemas::describe);

@@ -37,7 +37,7 @@ class ArchitectureTest {
               "http",
               List.of(
                   "accesslog", "admission", "auth", "json", "prediction", "problem", "process")),
-          Map.entry("telemetry", List.of("http", "prediction")));
+          Map.entry("telemetry", List.of("http", "prediction", "settings")));
 
   @ArchTest static final ArchRule PACKAGES_DEPEND_ONLY_ON_THEIR_OWN = layers();
 

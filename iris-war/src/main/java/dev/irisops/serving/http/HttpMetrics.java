@@ -5,11 +5,14 @@ import java.util.Optional;
 
 /** The port that measures requests. Every label comes from a closed set. */
 public interface HttpMetrics {
+  /** The route of a request that matches no other. */
+  String UNMATCHED = "unmatched";
+
   /**
    * The labels of a request.
    *
    * @param method a known method, or {@code _OTHER}
-   * @param route a route template, or {@code unmatched}
+   * @param route a route template, or {@link #UNMATCHED}
    * @param status the status of the answer
    */
   record RequestLabels(String method, String route, int status) {}
@@ -18,7 +21,7 @@ public interface HttpMetrics {
    * The labels of an error.
    *
    * @param type the slug of the problem
-   * @param endpoint a route template, or {@code unmatched}
+   * @param endpoint a route template, or {@link #UNMATCHED}
    */
   record ErrorLabels(String type, String endpoint) {}
 

@@ -1,14 +1,14 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * {@code GET /metrics}: all metrics of the model and the API, as Prometheus text, or as OpenMetrics
- * by {@code Accept}.
+ * by {@code Accept}; in gzip by {@code Accept-Encoding}.
  */
 public final class MetricsServlet extends ApiServlet {
   private static final long serialVersionUID = 1L;
@@ -24,7 +24,28 @@ public final class MetricsServlet extends ApiServlet {
   @Override
   void answer(HttpServletRequest request, String body, HttpServletResponse response)
       throws IOException {
-    Page page = metrics.page(Optional.ofNullable(request.getHeader("Accept")));
-    Responses.send(response, page.contentType(), page.body());
+    Page page = metrics.page(format(Preferences.of(request.getHeaders("Accept"))));
+    response.setHeader("Vary", "Accept, Accept-Encoding");
+    if (isGzip(Preferences.of(request.getHeaders("Accept-Encoding")))) {
+      response.setHeader("Content-Encoding", "gzip");
+      Responses.send(response, page.contentType(), page.compressed());
+    } else {
+      Responses.send(response, page.contentType(), page.body());
+    }
+  }
+
+  /** OpenMetrics only for clients that name it: browsers do not show it. */
+  private static Format format(Preferences accepted) {
+    double openMetrics = accepted.weights().getOrDefault("application/openmetrics-text", 0.0);
+    double text = accepted.weights().getOrDefault("text/plain", 0.0);
+    return openMetrics > 0 && openMetrics >= text ? Format.OPEN_METRICS : Format.TEXT;
+  }
+
+  /**
+   * Of encodings that are not named, plain goes before gzip, and gzip before one that is refused.
+   */
+  private static boolean isGzip(Preferences accepted) {
+    double gzip = accepted.weight("gzip", 1e-9);
+    return gzip > 0 && gzip >= accepted.weight("identity", 1e-6);
   }
 }

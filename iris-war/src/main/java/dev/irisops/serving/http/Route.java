@@ -44,7 +44,7 @@ enum Route {
       Trait.IS_SHED),
   MODEL("/model", Methods.GET, Trait.NEEDS_KEY, Trait.NEEDS_MODEL, Trait.IS_SHED),
   METRICS("/metrics", Methods.GET),
-  UNMATCHED("unmatched", Set.of());
+  UNMATCHED(HttpMetrics.UNMATCHED, Set.of());
 
   /** The sets of methods that routes serve. */
   private static final class Methods {

@@ -9,7 +9,6 @@ import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Optional;
 
 /**
  * Writes all metrics in the formats that Prometheus reads.
@@ -18,18 +17,22 @@ import java.util.Optional;
  */
 record Exposition(MultiCollector collector) implements MetricsPage {
   @Override
-  public Page page(Optional<String> accept) {
-    ExpositionFormatWriter writer =
-        accept.filter(a -> a.contains("application/openmetrics-text")).isPresent()
-            ? OpenMetricsTextFormatWriter.create()
-            : PrometheusTextFormatWriter.create();
+  public Page page(Format format) {
+    ExpositionFormatWriter writer = writer(format);
     ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
     try {
       writer.write(out, snapshots(), EscapingScheme.UNDERSCORE_ESCAPING);
     } catch (IOException e) {
       throw new IllegalStateException("an array takes all bytes", e);
     }
-    return new Page(writer.getContentType(), out.toByteArray());
+    return Page.of(writer.getContentType(), out.toByteArray());
+  }
+
+  private static ExpositionFormatWriter writer(Format format) {
+    return switch (format) {
+      case TEXT -> PrometheusTextFormatWriter.create();
+      case OPEN_METRICS -> OpenMetricsTextFormatWriter.create();
+    };
   }
 
   private MetricSnapshots snapshots() {

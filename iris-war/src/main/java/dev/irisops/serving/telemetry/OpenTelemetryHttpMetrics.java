@@ -3,6 +3,7 @@ package dev.irisops.serving.telemetry;
 import dev.irisops.serving.http.HttpMetrics;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.List;
@@ -11,27 +12,39 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
- * Measures requests.
+ * Measures requests; see {@link PrometheusDurations}, and
  *
  * <pre>
- * http_request_duration_seconds_bucket{http_request_method="POST",http_response_status_code="200",http_route="/predict",le="0.005"} 7
  * http_requests_in_flight 1.0
  * http_requests_shed_total 0.0
  * api_errors_total{endpoint="/predict",error_type="unauthorized"} 0.0
  * </pre>
  */
 final class OpenTelemetryHttpMetrics implements HttpMetrics {
-  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http_request_method");
-  private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http_route");
-  private static final AttributeKey<String> STATUS =
-      AttributeKey.stringKey("http_response_status_code");
+  /** The name of the durations in OpenTelemetry's semantic conventions. */
+  static final String DURATION = "http.server.request.duration";
+
+  static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
+  static final AttributeKey<String> SCHEME = AttributeKey.stringKey("url.scheme");
+  static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
+  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+  private static final AttributeKey<Long> STATUS =
+      AttributeKey.longKey("http.response.status_code");
+
   private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error_type");
   private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("endpoint");
 
-  private static final List<Double> DURATION_BOUNDS =
-      List.of(.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1.0, 2.5, 5.0);
+  /** The buckets that the conventions advise, in seconds, and those of Prometheus. */
+  private static final List<Double> BOUNDS =
+      Stream.concat(
+              Stream.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5, 10.0),
+              PrometheusDurations.BOUNDS.stream())
+          .distinct()
+          .sorted()
+          .toList();
 
   private final Histogram duration;
   private final Counter errors;
@@ -47,11 +60,7 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
       MetricRegistry registry, Set<RequestLabels> requests, Set<ErrorLabels> failures) {
     duration =
         registry.register(
-            new Histogram(
-                "http_request_duration",
-                "s",
-                "Time from the first byte of a request to the last of its answer, in seconds",
-                DURATION_BOUNDS));
+            new Histogram(DURATION, "s", "Duration of HTTP server requests.", BOUNDS));
     errors =
         registry.register(
             Counter.of(
@@ -96,12 +105,23 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
 
   /** Labels outside the closed set get a series too, so that an unforeseen error is visible. */
   private Distribution series(RequestLabels labels) {
-    return durations.computeIfAbsent(
-        labels,
-        l ->
-            duration.series(
-                Attributes.of(
-                    METHOD, l.method(), ROUTE, l.route(), STATUS, Integer.toString(l.status()))));
+    return durations.computeIfAbsent(labels, l -> duration.series(attributes(l)));
+  }
+
+  /** As the conventions want them: no route if none matched, an error type only for a 5xx. */
+  private static Attributes attributes(RequestLabels labels) {
+    AttributesBuilder attributes =
+        Attributes.builder()
+            .put(METHOD, labels.method())
+            .put(SCHEME, "http") // no TLS
+            .put(STATUS, (long) labels.status());
+    if (!labels.route().equals(UNMATCHED)) {
+      attributes.put(ROUTE, labels.route());
+    }
+    if (labels.status() >= 500) {
+      attributes.put(ERROR, Integer.toString(labels.status()));
+    }
+    return attributes.build();
   }
 
   private LongAdder series(ErrorLabels labels) {

@@ -5,79 +5,46 @@ import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
 import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.prediction.PredictionMetrics;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
-import io.opentelemetry.sdk.OpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
-import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
 import io.opentelemetry.sdk.metrics.data.MetricData;
-import io.opentelemetry.sdk.metrics.export.MetricProducer;
+import io.opentelemetry.sdk.metrics.export.CollectionRegistration;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * All metrics of the service, behind the OpenTelemetry SDK. The {@code OTEL_*} variables configure
- * the SDK as OpenTelemetry documents them. One reader is always there: the one behind {@code
- * /metrics}.
+ * All metrics of the service. Prometheus reads them at {@code /metrics}; OpenTelemetry's SDK sends
+ * them where the {@code OTEL_*} variables tell it to.
  */
 public final class Telemetry implements AutoCloseable {
-  private final PrometheusMetricReader reader =
-      PrometheusMetricReader.builder().setOtelScopeLabelsEnabled(false).build();
+  private final TelemetrySettings settings;
   private final Clock clock;
   private final MetricRegistry registry;
-  private final OpenTelemetrySdk sdk;
   private final OpenTelemetryPredictionMetrics predictions;
+  private final ConfiguredSdk sdk;
 
   /**
    * Starts the SDK.
    *
-   * @param version the value of {@code service.version}, unless {@code OTEL_RESOURCE_ATTRIBUTES}
-   *     names another
-   * @throws IllegalArgumentException if OpenTelemetry refuses the value of an {@code OTEL_*}
-   *     variable
+   * @throws IllegalArgumentException if the SDK refuses an {@code OTEL_*} variable; the message
+   *     names it
    */
-  public Telemetry(String version, Clock clock) {
+  public Telemetry(TelemetrySettings settings, Clock clock) {
+    this(settings, clock, OpenTelemetryVariables.ofProcess());
+  }
+
+  Telemetry(TelemetrySettings settings, Clock clock, OpenTelemetryVariables variables) {
+    this.settings = settings;
     this.clock = clock;
     this.registry = new MetricRegistry(clock.instant());
     this.predictions = new OpenTelemetryPredictionMetrics(registry);
-    this.sdk =
-        configured(
-            Resource.create(Attributes.of(AttributeKey.stringKey("service.version"), version)));
-  }
-
-  private OpenTelemetrySdk configured(Resource service) {
-    MetricProducer producer = this::collect;
-    try {
-      return AutoConfiguredOpenTelemetrySdk.builder()
-          .setServiceClassLoader(Telemetry.class.getClassLoader())
-          .disableShutdownHook() // because the WAR can end before the JVM does
-          .addPropertiesSupplier(Telemetry::defaults)
-          .addResourceCustomizer((resource, properties) -> service.merge(resource))
-          .addMeterProviderCustomizer(
-              (provider, properties) ->
-                  provider.registerMetricReader(reader).registerMetricProducer(producer))
-          .build()
-          .getOpenTelemetrySdk();
-    } catch (ConfigurationException e) {
-      throw new IllegalArgumentException("OTEL_* variables: " + e.getMessage(), e);
-    }
-  }
-
-  /** OpenTelemetry's own defaults would send everything by OTLP to a collector on localhost. */
-  private static Map<String, String> defaults() {
-    return Map.of(
-        "otel.service.name", "iris-api",
-        "otel.metrics.exporter", "none",
-        "otel.traces.exporter", "none",
-        "otel.logs.exporter", "none");
+    this.sdk = new ConfiguredSdk(settings.version(), variables, this::collect);
   }
 
   private Collection<MetricData> collect(Resource resource) {
@@ -118,7 +85,23 @@ public final class Telemetry implements AutoCloseable {
 
   /** Returns the page of all metrics. */
   public MetricsPage page() {
-    return new Exposition(reader);
+    return sdk.resource()
+        .map(this::page)
+        .orElse(MetricsPage.off("the metrics are turned off: OTEL_SDK_DISABLED is true"));
+  }
+
+  /** Without the SDK in between, whose series about its own exporters have no HELP. */
+  private MetricsPage page(Resource resource) {
+    PrometheusMetricReader reader =
+        PrometheusMetricReader.builder().setOtelScopeLabelsEnabled(false).build();
+    reader.register(
+        new CollectionRegistration() {
+          @Override
+          public Collection<MetricData> collectAllMetrics() {
+            return collect(resource).stream().map(PrometheusDurations::convert).toList();
+          }
+        });
+    return new SharedPages(new Exposition(reader), settings.maxAge(), clock);
   }
 
   /** Sends the metrics that are not sent yet, and ends the threads of the SDK. */

@@ -6,6 +6,7 @@ import dev.irisops.serving.http.HttpMetrics;
 import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
 import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
+import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
@@ -34,7 +35,8 @@ class ExpositionTest {
   private static final String DURATION =
       "{http_request_method=\"POST\",http_response_status_code=\"200\",http_route=\"/predict\"";
 
-  private final Telemetry telemetry = new Telemetry("1.2.3", Clock.systemUTC());
+  private final Telemetry telemetry =
+      new Telemetry(new TelemetrySettings("1.2.3", Duration.ZERO), Clock.systemUTC());
   private final PredictionMetrics models = telemetry.predictions();
   private final HttpMetrics http = telemetry.http(Set.of(PREDICT), Set.of(NO_KEY));
   private final MetricsPage exposition = telemetry.page();
@@ -46,7 +48,7 @@ class ExpositionTest {
   }
 
   private List<String> lines() {
-    return text(exposition.page(Optional.empty())).lines().toList();
+    return text(exposition.page(Format.TEXT)).lines().toList();
   }
 
   private static String text(Page page) {
@@ -250,22 +252,20 @@ class ExpositionTest {
   }
 
   private String openMetrics() {
-    return text(exposition.page(Optional.of("application/openmetrics-text;version=1.0.0")));
+    return text(exposition.page(Format.OPEN_METRICS));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"", "*/*", "text/plain;version=0.0.4", "text/html"})
-  void page_byDefault_isPrometheusText(String accept) {
-    Page page = exposition.page(Optional.of(accept));
+  @Test
+  void text_isPrometheusText() {
+    Page page = exposition.page(Format.TEXT);
     assertThat(page.contentType()).isEqualTo("text/plain; version=0.0.4; charset=utf-8");
     assertThat(text(page)).endsWith("\n").doesNotContain("# EOF");
   }
 
   @Test
-  void page_byAccept_isOpenMetrics() {
+  void openMetrics_isOpenMetrics() {
     models.modelLoaded(card, NOW);
-    Page page =
-        exposition.page(Optional.of("application/openmetrics-text;version=1.0.0,text/plain;q=0.5"));
+    Page page = exposition.page(Format.OPEN_METRICS);
     assertThat(page.contentType())
         .isEqualTo("application/openmetrics-text; version=1.0.0; charset=utf-8");
     assertThat(text(page))

@@ -35,7 +35,7 @@ class SettingsIT {
   void unknownExporter_endsTheStart() {
     assertRefused(
         ServiceProcess.setup().with("OTEL_METRICS_EXPORTER", "nonsense"),
-        "OTEL_* variables: Unrecognized value for otel.metrics.exporter: nonsense");
+        "OTEL_METRICS_EXPORTER: Unrecognized value for otel.metrics.exporter: nonsense");
   }
 
   @Test
