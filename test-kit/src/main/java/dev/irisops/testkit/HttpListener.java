@@ -25,11 +25,16 @@ public final class HttpListener implements AutoCloseable {
 
   /** Hands the path and the body of every request to {@code receiver}, and answers "ok". */
   public static HttpListener receiving(BiConsumer<String, String> receiver) {
+    return receivingBytes(
+        (path, body) -> receiver.accept(path, new String(body, StandardCharsets.UTF_8)));
+  }
+
+  /** Hands the path and the body of every request to {@code receiver}, and answers "ok". */
+  public static HttpListener receivingBytes(BiConsumer<String, byte[]> receiver) {
     return start(
         exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          receiver.accept(exchange.getRequestURI().getPath(), body);
+          receiver.accept(
+              exchange.getRequestURI().getPath(), exchange.getRequestBody().readAllBytes());
           answer(exchange, "ok");
         });
   }

@@ -30,6 +30,7 @@ public final class IrisApi {
     Path folder = WorkFolder.create("iris-api");
     Map<String, String> environment = new HashMap<>(settings);
     environment.put("IRIS_SHUTDOWN_DRAIN", "0"); // nobody is left to be waited for
+    environment.put("IRIS_METRICS_MAX_AGE", "0"); // because the drill scrapes more often
     environment.put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());
     environment.put("IRIS_HTTP_PORT", Integer.toString(port));
     environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(managementPort));
