@@ -9,6 +9,7 @@ import dev.irisops.serving.auth.ApiKeys;
 import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.health.ModelReadiness;
 import dev.irisops.serving.http.ErrorPage;
+import dev.irisops.serving.http.HeaderNames;
 import dev.irisops.serving.http.HttpLabels;
 import dev.irisops.serving.http.HttpMetrics;
 import dev.irisops.serving.http.MetricsServlet;
@@ -75,6 +76,7 @@ final class Application implements AutoCloseable {
    * because Liberty does not match {@code /predict/} otherwise.
    */
   void addTo(ServletContext context) {
+    context.addListener(new HeaderNames());
     context
         .addFilter(
             "requests",
