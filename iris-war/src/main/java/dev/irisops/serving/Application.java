@@ -2,6 +2,8 @@ package dev.irisops.serving;
 
 import dev.irisops.serving.accesslog.AccessLog;
 import dev.irisops.serving.accesslog.AccessLogFormat;
+import dev.irisops.serving.admission.HeadWatch;
+import dev.irisops.serving.admission.HeapBudget;
 import dev.irisops.serving.admission.InFlight;
 import dev.irisops.serving.admission.Limits;
 import dev.irisops.serving.admission.Uploads;
@@ -9,6 +11,7 @@ import dev.irisops.serving.auth.ApiKeys;
 import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.health.ModelReadiness;
 import dev.irisops.serving.http.ErrorPage;
+import dev.irisops.serving.http.HeaderNames;
 import dev.irisops.serving.http.HttpLabels;
 import dev.irisops.serving.http.HttpMetrics;
 import dev.irisops.serving.http.MetricsServlet;
@@ -18,6 +21,7 @@ import dev.irisops.serving.http.PredictBatchServlet;
 import dev.irisops.serving.http.PredictServlet;
 import dev.irisops.serving.http.RequestChecks;
 import dev.irisops.serving.http.RequestFilter;
+import dev.irisops.serving.json.RequestMemory;
 import dev.irisops.serving.model.ModelReloader;
 import dev.irisops.serving.model.ModelSettings;
 import dev.irisops.serving.model.ModelStore;
@@ -48,6 +52,7 @@ final class Application implements AutoCloseable {
   private final HttpMetrics httpMetrics;
   private final ModelStore models;
   private final ModelReloader reloader;
+  private final HeadWatch heads;
 
   /**
    * Starts the service.
@@ -56,7 +61,7 @@ final class Application implements AutoCloseable {
    */
   Application(Settings settings) {
     PortCheck.verify(Ports.from(settings));
-    limits = Limits.from(settings);
+    limits = Limits.from(settings, HeapBudget.ofProcess());
     ModelSettings modelSettings = ModelSettings.from(settings);
     shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
@@ -68,6 +73,7 @@ final class Application implements AutoCloseable {
     models.load();
     reloader = ModelReloader.start(modelSettings, models);
     accessLog = new AccessLog(format);
+    heads = HeadWatch.start(limits);
     shutdown.listen();
   }
 
@@ -76,6 +82,7 @@ final class Application implements AutoCloseable {
    * because Liberty does not match {@code /predict/} otherwise.
    */
   void addTo(ServletContext context) {
+    context.addListener(new HeaderNames());
     context
         .addFilter(
             "requests",
@@ -86,7 +93,7 @@ final class Application implements AutoCloseable {
         new Pipeline(
             new RequestChecks(keys, shutdown),
             new Uploads(limits, System::nanoTime),
-            new InFlight(limits));
+            new InFlight(limits, this::memoryOfRequest));
     add(context, new PredictServlet(pipeline, models), "/predict/*");
     add(
         context,
@@ -95,6 +102,15 @@ final class Application implements AutoCloseable {
     add(context, new ModelServlet(pipeline, models), "/model/*");
     add(context, new MetricsServlet(pipeline, telemetry.page()), "/metrics/*");
     add(context, new ErrorPage(), "/", "/error");
+  }
+
+  /** Without a model, only the text of a request takes memory. */
+  private long memoryOfRequest(int length) {
+    return models
+        .state()
+        .model()
+        .map(model -> RequestMemory.bytes(model.card().schema(), length, limits.maxBatchRows()))
+        .orElse(2L * length);
   }
 
   private static void add(ServletContext context, HttpServlet servlet, String... paths) {
@@ -110,6 +126,7 @@ final class Application implements AutoCloseable {
   @Override
   public void close() {
     shutdown.close();
+    heads.close();
     reloader.close();
     telemetry.close();
     accessLog.close();

@@ -4,31 +4,59 @@ import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
 import dev.irisops.serving.problem.ProblemType;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntToLongFunction;
 
-/** The places of the requests in flight. A request takes one when its body has arrived. */
+/**
+ * The requests in flight: as many as there are places and memory for. A request enters when its
+ * body has arrived.
+ */
 public final class InFlight {
-  private final Semaphore places;
+  /** The unit of the semaphore, whose permits are an {@code int}. */
+  private static final int KIB = 1 << 10;
 
-  /** Creates {@link Limits#maxInFlight()} places. */
-  public InFlight(Limits limits) {
-    this.places = new Semaphore(limits.maxInFlight());
+  private final IntToLongFunction heapOf;
+
+  /** The memory that a request takes at least, in KiB, so that there are never too many of them. */
+  private final int place;
+
+  private final int total;
+  private final Semaphore free;
+
+  /**
+   * @param heapOf the most heap, in bytes, that a request takes, by the length of its body
+   */
+  public InFlight(Limits limits, IntToLongFunction heapOf) {
+    this.heapOf = heapOf;
+    this.place = (int) Math.max(1, limits.budget().inFlight() / KIB / limits.maxInFlight());
+    this.total = place * limits.maxInFlight();
+    this.free = new Semaphore(total);
   }
 
   /**
-   * Takes a place.
+   * Enters a request.
    *
-   * @throws ProblemException at once, if no place is free
+   * @param length the length of its body, in characters
+   * @return what it must give to {@link #leave}
+   * @throws ProblemException at once, if too many other requests are in flight, or if this one
+   *     could never enter
    */
-  public void enter() {
-    if (!places.tryAcquire()) {
+  public int enter(int length) {
+    long needed = Math.max(place, heapOf.applyAsLong(length) / KIB);
+    if (needed > total) {
+      throw new ProblemException(
+          ProblemType.BODY_TOO_LARGE,
+          "expected a request that fits into %d KiB of memory with its answer, found one of up to %d"
+              .formatted(total, needed));
+    } else if (!free.tryAcquire((int) needed)) {
       throw new ProblemException(
           Problem.passing(
               ProblemType.OVERLOADED, "too many requests are in flight; try again later"));
     }
+    return (int) needed;
   }
 
-  /** Gives a place back. */
-  public void leave() {
-    places.release();
+  /** Ends a request that has entered. */
+  public void leave(int entered) {
+    free.release(entered);
   }
 }

@@ -13,9 +13,15 @@ import java.time.Duration;
  * @param requestTimeout {@code iris.request-timeout}, in whole seconds: the time from the head of a
  *     request to its answer
  * @param threads {@code iris.threads}: Liberty's threads for both ports
+ * @param budget the heap for all requests together
  */
 public record Limits(
-    int maxBodyBytes, int maxBatchRows, int maxInFlight, Duration requestTimeout, int threads) {
+    int maxBodyBytes,
+    int maxBatchRows,
+    int maxInFlight,
+    Duration requestTimeout,
+    int threads,
+    HeapBudget budget) {
   /** A request takes a fraction of a millisecond, so more than this per core is a queue. */
   private static final int IN_FLIGHT_PER_CORE = 16;
 
@@ -27,21 +33,26 @@ public record Limits(
           "%s: expected fewer than the %d iris.threads, found %d"
               .formatted(MAX_IN_FLIGHT, threads, maxInFlight));
     }
+    budget.checkBody(maxBodyBytes);
   }
 
   /**
-   * Reads the limits.
+   * Reads the limits, and checks two settings that Liberty alone uses.
    *
-   * @throws IllegalArgumentException if one is not a positive whole number, or they contradict
+   * @throws IllegalArgumentException if a setting is not a positive whole number, contradicts
+   *     another, or does not fit into the heap
    */
-  public static Limits from(Settings settings) {
-    int threads = settings.positive("iris.threads", 256); // as in server.xml
+  public static Limits from(Settings settings, HeapBudget budget) {
+    int threads = settings.positive("iris.threads", 256); // the defaults of server.xml
+    budget.checkConnections(settings.positive("iris.max-connections", 2000));
+    settings.positive("iris.idle-timeout", 30);
     return new Limits(
         settings.positive("iris.max-body-bytes", 1 << 20),
         settings.positive("iris.batch.max-rows", 10_000),
         settings.positive(MAX_IN_FLIGHT, maxInFlight(threads)),
         Duration.ofSeconds(settings.positive("iris.request-timeout", 10)),
-        threads);
+        threads,
+        budget);
   }
 
   private static int maxInFlight(int threads) {

@@ -7,35 +7,58 @@ import static dev.irisops.serving.problem.ProblemType.REQUEST_TIMEOUT;
 
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
-/** Reads the body of a request. */
+/**
+ * The body of a request while it arrives. One thread reads it. Another may discard what has
+ * arrived, because the reading thread can wait for seconds, and holds only a small part meanwhile.
+ */
 final class RequestBody {
   private static final int PART = 8 << 10;
+  private static final byte[] NOTHING = {};
 
-  private RequestBody() {}
+  private final int maxBytes;
+  private final byte[] part;
+  private volatile byte[] arrived = NOTHING;
+  private int size;
 
   /**
-   * Returns the text of a body.
+   * @param length the {@code Content-Length}, -1 without one; it only sizes the buffer
+   * @param maxBytes the longest body; at most one byte more is read
+   */
+  RequestBody(long length, int maxBytes) {
+    this.maxBytes = maxBytes;
+    this.part = new byte[length > 0 && length < PART ? (int) length : PART]; // one row is one read
+  }
+
+  /**
+   * Reads the body and returns its text.
    *
    * <p>Liberty ends a single read that takes too long ({@code readTimeout}). {@code tooLate} is
    * asked between reads, so that sending byte by byte gains no time.
    *
-   * @param length the {@code Content-Length}, -1 without one; it only sizes the buffer
-   * @param maxBytes the longest body; at most one byte more is read
    * @param tooLate true once the body must have arrived
    * @throws ProblemException if the body is late, too large, not UTF-8, or ends before its length
    */
-  static String text(InputStream body, long length, int maxBytes, BooleanSupplier tooLate) {
+  String text(InputStream body, BooleanSupplier tooLate) {
     try {
-      return decode(bytes(body, part(length), maxBytes, tooLate));
+      for (int read = 0; read >= 0; read = body.read(part, 0, lengthOfNextRead())) {
+        append(read);
+        if (size > maxBytes) {
+          throw new ProblemException(
+              BODY_TOO_LARGE, "expected at most " + maxBytes + " bytes, found more");
+        } else if (tooLate.getAsBoolean()) {
+          throw timeout();
+        }
+      }
+      return decode();
     } catch (SocketTimeoutException e) {
       throw timeout();
     } catch (IOException e) {
@@ -43,42 +66,42 @@ final class RequestBody {
     }
   }
 
-  /** Returns a buffer of the body's own length, so that one row is one read. */
-  private static byte[] part(long length) {
-    return new byte[length > 0 && length < PART ? (int) length : PART];
+  /** Returns how much is still allowed, and one byte that shows that there is more. */
+  private int lengthOfNextRead() {
+    return (int) Math.min(part.length, maxBytes - size + 1L);
   }
 
-  private static String decode(byte[] bytes) {
+  private void append(int length) {
+    byte[] bytes = arrived;
+    int needed = size + length;
+    if (bytes.length < needed) {
+      bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * bytes.length, maxBytes)));
+    }
+    System.arraycopy(part, 0, bytes, size, length);
+    arrived = bytes;
+    size = needed;
+  }
+
+  private String decode() {
+    byte[] bytes = arrived;
+    if (bytes.length < size) { // discarded at the last moment
+      throw timeout();
+    }
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
     } catch (CharacterCodingException e) {
       throw new ProblemException(MALFORMED_JSON, "the body is not UTF-8");
     }
   }
 
-  private static byte[] bytes(InputStream body, byte[] part, int maxBytes, BooleanSupplier tooLate)
-      throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(part.length);
-    for (int read = 0; read >= 0; read = body.read(part, 0, length(part, bytes.size(), maxBytes))) {
-      bytes.write(part, 0, read);
-      if (bytes.size() > maxBytes) {
-        throw new ProblemException(
-            BODY_TOO_LARGE, "expected at most " + maxBytes + " bytes, found more");
-      } else if (tooLate.getAsBoolean()) {
-        throw timeout();
-      }
-    }
-    return bytes.toByteArray();
+  /** Frees the memory of what has arrived. {@code tooLate} must be true from now on. */
+  void discard() {
+    arrived = NOTHING;
   }
 
   /** The connection is closed, because nobody waits for the rest of the body. */
   private static ProblemException timeout() {
     return new ProblemException(
         Problem.of(REQUEST_TIMEOUT, "the body did not arrive in time").with("Connection", "close"));
-  }
-
-  /** Returns how much is still allowed, and one byte that shows that there is more. */
-  private static int length(byte[] part, int read, int maxBytes) {
-    return (int) Math.min(part.length, maxBytes - read + 1L);
   }
 }

@@ -1,5 +1,7 @@
 package dev.irisops.serving.admission;
 
+import static java.util.Comparator.comparingLong;
+
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
 import dev.irisops.serving.problem.ProblemType;
@@ -7,34 +9,58 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Reads request bodies, a limited number at a time. When all places are taken, the body that has
- * waited longest loses its place, so that slow senders stop each other and not the fast ones.
+ * Reads request bodies, as many at a time as there is memory and threads for.
+ *
+ * <p>When the memory is taken, the client address with the largest share gives some to an address
+ * that would still have a smaller one. Otherwise, the body that has waited longest gives way, once
+ * it is slow. A thread that waits for a body cannot be freed, so each address leaves some free.
  */
 public final class Uploads {
   /** Within this time a body is not slow, however many there are. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
-  private final int maxBodyBytes;
-  private final int places;
-  private final int maxThreads;
-  private final LongSupplier nanoTime;
+  /** An address may have fewer threads than this for each that is free. */
+  private static final int THREADS_PER_FREE_THREAD = 3;
 
-  /** The uploads with a place, the longest waiting first. */
+  private final int maxBodyBytes;
+
+  /** The memory that a body takes at least, so that there are never more bodies than places. */
+  private final long place;
+
+  private final LongSupplier nanoTime;
+  private long freeBytes;
+  private int freeThreads;
+  private final Map<String, Client> clients = new HashMap<>();
+
+  /** The uploads that have memory, the longest waiting first. */
   private final Deque<Upload> waiting = new ArrayDeque<>();
 
-  /** The threads that read, including those whose upload has just lost its place. */
-  private int threads;
+  /** What the uploads of an address have together. */
+  private static final class Client {
+    private long bytes;
+
+    /** The threads that read, including those whose upload has just lost its memory. */
+    private int threads;
+  }
 
   /** A body on its way. */
   private static final class Upload {
+    private final Client client;
+    private final long bytes;
     private final Deadline grace;
-    private volatile boolean hasPlace = true;
+    private final RequestBody body;
+    private volatile boolean lost;
 
-    Upload(Deadline grace) {
+    Upload(Client client, long bytes, Deadline grace, RequestBody body) {
+      this.client = client;
+      this.bytes = bytes;
       this.grace = grace;
+      this.body = body;
     }
   }
 
@@ -43,46 +69,95 @@ public final class Uploads {
    */
   public Uploads(Limits limits, LongSupplier nanoTime) {
     this.maxBodyBytes = limits.maxBodyBytes();
-    this.places = limits.maxUploads();
-    this.maxThreads = limits.maxUploadThreads();
+    this.place = Math.max(1, limits.budget().bodies() / limits.maxUploads());
+    this.freeBytes = Math.max(maxBodyBytes, place * limits.maxUploads());
+    this.freeThreads = limits.maxUploadThreads();
     this.nanoTime = nanoTime;
   }
 
   /**
    * Returns the text of a body.
    *
+   * @param address the address of the client
    * @param length the {@code Content-Length}; -1 if the body comes in chunks
-   * @throws ProblemException if too many other bodies are on their way and none of them is slow; if
-   *     this body misses the deadline, or is slow while another needs its place; or as {@link
-   *     RequestBody#text}
+   * @throws ProblemException if too many other bodies are on their way and none gives way; if this
+   *     body misses the deadline, or gives way to another; or as {@link RequestBody#text}
    */
-  public String text(InputStream body, long length, Deadline deadline) {
-    Upload upload = begin();
+  public String text(String address, InputStream body, long length, Deadline deadline) {
+    Upload upload = begin(address, length);
     try {
-      return RequestBody.text(
-          body, length, maxBodyBytes, () -> deadline.isOver() || !upload.hasPlace);
+      return upload.body.text(body, () -> deadline.isOver() || upload.lost);
     } finally {
-      end(upload);
+      end(address, upload);
     }
   }
 
-  private synchronized Upload begin() {
-    if (threads == maxThreads || waiting.size() == places && !waiting.getFirst().grace.isOver()) {
-      throw new ProblemException(
-          Problem.passing(
-              ProblemType.OVERLOADED, "too many request bodies are on their way; try again later"));
+  private synchronized Upload begin(String address, long length) {
+    Client client = clients.getOrDefault(address, new Client());
+    long bytes = Math.max(place, Math.min(length < 0 ? Long.MAX_VALUE : length, maxBodyBytes));
+    if (client.threads >= THREADS_PER_FREE_THREAD * freeThreads) {
+      throw overloaded();
     }
-    if (waiting.size() == places) {
-      waiting.removeFirst().hasPlace = false;
+    while (freeBytes < bytes) {
+      takeFrom(giver(client, bytes));
     }
-    Upload upload = new Upload(Deadline.in(GRACE, nanoTime));
+    Upload upload =
+        new Upload(
+            client, bytes, Deadline.in(GRACE, nanoTime), new RequestBody(length, maxBodyBytes));
+    clients.put(address, client);
     waiting.addLast(upload);
-    threads++;
+    client.bytes += bytes;
+    client.threads++;
+    freeBytes -= bytes;
+    freeThreads--;
     return upload;
   }
 
-  private synchronized void end(Upload upload) {
-    waiting.remove(upload); // does nothing if the upload has lost its place
-    threads--;
+  private synchronized void end(String address, Upload upload) {
+    if (!upload.lost) {
+      release(upload);
+    }
+    freeThreads++;
+    upload.client.threads--;
+    if (upload.client.threads == 0) {
+      clients.remove(address);
+    }
+  }
+
+  private void release(Upload upload) {
+    waiting.remove(upload);
+    upload.client.bytes -= upload.bytes;
+    freeBytes += upload.bytes;
+  }
+
+  private void takeFrom(Upload upload) {
+    release(upload);
+    upload.lost = true;
+    upload.body.discard();
+  }
+
+  /**
+   * Returns the upload that gives its memory to another.
+   *
+   * @param taker the client of the other
+   * @param bytes what it needs
+   * @throws ProblemException if no upload gives way
+   */
+  private Upload giver(Client taker, long bytes) {
+    Client richest = clients.values().stream().max(comparingLong(c -> c.bytes)).orElseThrow();
+    boolean mustShare = richest.bytes > taker.bytes + bytes;
+    return waiting.stream()
+        .filter(
+            mustShare
+                ? upload -> upload.client == richest
+                : upload -> upload.client.bytes >= taker.bytes && upload.grace.isOver())
+        .findFirst()
+        .orElseThrow(Uploads::overloaded);
+  }
+
+  private static ProblemException overloaded() {
+    return new ProblemException(
+        Problem.passing(
+            ProblemType.OVERLOADED, "too many request bodies are on their way; try again later"));
   }
 }

@@ -52,18 +52,22 @@ abstract class ApiServlet extends HttpServlet {
 
   private void answerInFlight(HttpServletRequest request, String body, HttpServletResponse response)
       throws IOException {
-    pipeline.inFlight().enter();
+    int entered = pipeline.inFlight().enter(body.length());
     try {
       answer(request, body, response);
     } finally {
-      pipeline.inFlight().leave();
+      pipeline.inFlight().leave(entered);
     }
   }
 
   private String body(HttpServletRequest request, RequestContext context) throws IOException {
     return pipeline
         .uploads()
-        .text(request.getInputStream(), request.getContentLengthLong(), context.deadline());
+        .text(
+            request.getRemoteAddr(),
+            request.getInputStream(),
+            request.getContentLengthLong(),
+            context.deadline());
   }
 
   /**

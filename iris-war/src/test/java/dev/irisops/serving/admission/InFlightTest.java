@@ -8,23 +8,52 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
-  private final InFlight inFlight = new InFlight(new Limits(1, 1, 2, Duration.ofSeconds(1), 3));
+  private static final int MIB = 1 << 20;
 
-  private void assertFull() {
+  /** Three places of 1 MiB each: three eighths of what 64 MiB leave. */
+  private final InFlight inFlight =
+      new InFlight(
+          new Limits(1, 1, 3, Duration.ofSeconds(1), 4, new HeapBudget((64 + 8) * MIB, MIB)),
+          length -> 10L * length);
+
+  private void assertFull(int length) {
     assertThatProblem(ProblemType.OVERLOADED)
-        .isThrownBy(inFlight::enter)
+        .isThrownBy(() -> inFlight.enter(length))
         .withMessage("too many requests are in flight; try again later")
         .satisfies(e -> assertThat(e.problem().headers()).containsEntry("Retry-After", "1"));
   }
 
   @Test
   void takenPlaces_areRefused_untilOneIsGivenBack() {
-    inFlight.enter();
-    inFlight.enter();
-    assertFull();
+    int first = inFlight.enter(1);
+    inFlight.enter(1);
+    inFlight.enter(1);
+    assertFull(1);
 
-    inFlight.leave();
-    inFlight.enter();
-    assertFull();
+    inFlight.leave(first);
+    inFlight.enter(1);
+    assertFull(1);
+  }
+
+  @Test
+  void largeRequest_takesTheMemoryOfSeveral() {
+    int large = inFlight.enter(MIB / 5);
+    inFlight.enter(1);
+    assertFull(1);
+
+    inFlight.leave(large);
+    inFlight.enter(1);
+    assertFull(MIB / 5);
+    inFlight.enter(1);
+  }
+
+  @Test
+  void requestThatNeverFits_isTooLarge() {
+    assertThatProblem(ProblemType.BODY_TOO_LARGE)
+        .isThrownBy(() -> inFlight.enter(MIB))
+        .withMessage(
+            "expected a request that fits into 3072 KiB of memory with its answer,"
+                + " found one of up to 10240");
+    inFlight.enter(MIB * 3 / 10);
   }
 }

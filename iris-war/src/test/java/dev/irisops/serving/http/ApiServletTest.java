@@ -58,12 +58,11 @@ class ApiServletTest {
 
   private String place() {
     try {
-      pipeline.inFlight().enter();
+      pipeline.inFlight().leave(pipeline.inFlight().enter(0));
+      return "free";
     } catch (ProblemException e) {
       return "taken";
     }
-    pipeline.inFlight().leave();
-    return "free";
   }
 
   /** Returns a request that records when its body is read. */
@@ -169,7 +168,7 @@ class ApiServletTest {
 
   @Test
   void request_withoutAPlace_isShedAndGivesNoneBack() throws Exception {
-    pipeline.inFlight().enter();
+    pipeline.inFlight().enter(0);
 
     assertProblem(answer(servlet, post(Route.PREDICT, "[1]")), OVERLOADED);
     assertProblem(answer(servlet, request("GET", Route.MODEL)), OVERLOADED);
@@ -180,7 +179,7 @@ class ApiServletTest {
 
   @Test
   void scrape_needsNoPlace() throws Exception {
-    pipeline.inFlight().enter();
+    pipeline.inFlight().enter(0);
 
     assertThat(answer(servlet, request("GET", Route.METRICS)).getStatus()).isEqualTo(200);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.serving.FakeSettings;
 import dev.irisops.serving.LogCapture;
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.admission.HeapBudget;
 import dev.irisops.serving.admission.InFlight;
 import dev.irisops.serving.admission.Limits;
 import dev.irisops.serving.admission.Uploads;
@@ -28,7 +29,8 @@ import org.springframework.mock.web.MockHttpServletResponse;
  * is {@code dev}, a body has 100 bytes at most, and one request may be in flight.
  */
 final class HttpKit {
-  private static final Limits LIMITS = new Limits(100, 2, 1, Duration.ofSeconds(10), 4);
+  private static final Limits LIMITS =
+      new Limits(100, 2, 1, Duration.ofSeconds(10), 4, new HeapBudget(1 << 30, 1 << 30));
 
   private HttpKit() {}
 
@@ -56,7 +58,9 @@ final class HttpKit {
   /** Returns the steps before each answer. */
   static Pipeline pipeline(GracefulShutdown shutdown) {
     return new Pipeline(
-        checks(shutdown), new Uploads(LIMITS, System::nanoTime), new InFlight(LIMITS));
+        checks(shutdown),
+        new Uploads(LIMITS, System::nanoTime),
+        new InFlight(LIMITS, length -> length));
   }
 
   /** Returns a request with a key and without a body. */

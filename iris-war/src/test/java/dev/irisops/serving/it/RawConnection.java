@@ -20,8 +20,17 @@ public final class RawConnection implements AutoCloseable {
 
   /** Connects to a port of this machine. */
   public RawConnection(int port) {
+    this(port, InetAddress.getLoopbackAddress());
+  }
+
+  /**
+   * Connects to a port of this machine.
+   *
+   * @param from the address of the client
+   */
+  public RawConnection(int port, InetAddress from) {
     try {
-      socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0);
       socket.setSoTimeout((int) PATIENCE.toMillis());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

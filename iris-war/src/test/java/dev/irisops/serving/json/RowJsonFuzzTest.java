@@ -2,6 +2,7 @@ package dev.irisops.serving.json;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.admission.HeapBudget;
 import dev.irisops.serving.admission.Limits;
 import dev.irisops.serving.admission.Uploads;
 import dev.irisops.serving.prediction.Samples;
@@ -33,12 +34,14 @@ class RowJsonFuzzTest {
   }
 
   private static final Uploads UPLOADS =
-      new Uploads(new Limits(MAX_BYTES, 100, 1, Duration.ofSeconds(1), 3), () -> 0);
+      new Uploads(
+          new Limits(MAX_BYTES, 100, 1, Duration.ofSeconds(1), 3, new HeapBudget(1 << 30, 1 << 30)),
+          () -> 0);
 
   private static void read(byte[] bytes, Function<String, ?> parse) {
     try {
       ByteArrayInputStream body = new ByteArrayInputStream(bytes);
-      parse.apply(UPLOADS.text(body, -1, Deadline.in(Duration.ofDays(1), () -> 0)));
+      parse.apply(UPLOADS.text("localhost", body, -1, Deadline.in(Duration.ofDays(1), () -> 0)));
     } catch (ProblemException e) {
       // the only way to refuse a body
     }

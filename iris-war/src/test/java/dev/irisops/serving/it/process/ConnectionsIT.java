@@ -52,7 +52,9 @@ class ConnectionsIT {
 
   @Test
   void tenThousandIdleConnections_disturbNobody() {
-    try (ServiceProcess process = patient().start()) {
+    ServiceProcess.Setup setup =
+        patient().with("IRIS_MAX_CONNECTIONS", 12_000).withJvmOption("-Xmx2g");
+    try (ServiceProcess process = setup.start()) {
       open(process.client(), IDLE);
 
       for (int i = 0; i < 20; i++) {

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.serving.model.FakeBundle;
 import dev.irisops.testkit.Command;
 import dev.irisops.testkit.FreePort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -54,21 +55,19 @@ class FaultsIT {
   }
 
   @Test
-  void memoryOut_endsTheProcess() {
-    String batch = // 160 MB
-        "[" + (ServiceClient.SETOSA + ",").repeat(2_000_000) + ServiceClient.SETOSA + "]";
+  void memoryOut_endsTheProcess(@TempDir Path folder) throws IOException {
+    Path bundle = FakeBundle.iris().writeTo(folder.resolve("bundle"));
+    try (RandomAccessFile model =
+        new RandomAccessFile(bundle.resolve("model.bin").toFile(), "rw")) {
+      model.setLength(200 << 20);
+    }
     ServiceProcess.Setup setup =
         ServiceProcess.setup()
             .withJvmOption("-XX:+ExitOnOutOfMemoryError")
             .withJvmOption("-Xmx128m")
-            .with("IRIS_MAX_BODY_BYTES", 1 << 30)
-            .with("IRIS_BATCH_MAX_ROWS", 1 << 30);
-    try (ServiceProcess process = setup.start()) {
-      try {
-        process.client().post("/predict/batch", batch);
-      } catch (UncheckedIOException e) {
-        // the process is gone, or going
-      }
+            .with("IRIS_MAX_CONNECTIONS", 100)
+            .with("IRIS_MODEL_DIR", bundle);
+    try (ServiceProcess process = setup.launch()) {
       assertThat(process.exitCode()).isEqualTo(3);
       assertThat(process.console()).contains(OutOfMemoryError.class.getName());
     }

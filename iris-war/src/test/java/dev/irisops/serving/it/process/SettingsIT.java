@@ -45,6 +45,17 @@ class SettingsIT {
         "iris.model.reload-interval: expected seconds such as 5 or 0.5, found \"5s\"");
   }
 
+  @Test
+  void connections_thatDoNotFitIntoTheHeap_endTheStart() {
+    assertRefused(
+        ServiceProcess.setup()
+            .withJvmOption("-Xmx128m")
+            .withJvmOption("-XX:+UseG1GC") // others offer less of it
+            .with("IRIS_MAX_CONNECTIONS", 12_000),
+        "iris.max-connections: expected at most 256 with a heap of 134217728 bytes, found 12000,"
+            + " which needs 98304000 bytes of 2097152");
+  }
+
   private static void assertRefused(ServiceProcess.Setup setup, String message) {
     try (ServiceProcess process = setup.launch()) {
       assertThat(process.exitCode()).isNotZero();

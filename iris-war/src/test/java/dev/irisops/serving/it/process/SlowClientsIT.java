@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.serving.it.RawConnection;
 import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,7 +82,11 @@ class SlowClientsIT {
   }
 
   private RawConnection client(String firstBytes) {
-    RawConnection client = new RawConnection(service.apiPort());
+    return client(firstBytes, InetAddress.getLoopbackAddress());
+  }
+
+  private RawConnection client(String firstBytes, InetAddress from) {
+    RawConnection client = new RawConnection(service.apiPort(), from);
     clients.add(client);
     assertThat(client.send(firstBytes)).isTrue();
     return client;
@@ -111,6 +119,25 @@ class SlowClientsIT {
         .containsOnly("HTTP/1.1 408 Request Timeout", "HTTP/1.1 429 Undefined");
     assertThat(moved(TIMEOUTS, before, service.scrapeWhenIdle()))
         .isEqualTo(answers.stream().filter(answer -> answer.contains("408")).count());
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is not set up")
+  void slowBodiesOfOneAddress_doNotKeepAnotherWaiting() throws IOException {
+    InetAddress other = InetAddress.getByName("127.0.0.2");
+    Scrape before = service.scrapeWhenIdle();
+    for (int round = 0; round < 3; round++) { // the last ones come while threads are stuck
+      for (int i = 0; i < MANY; i++) {
+        client(RawConnection.head("Content-Length: 1000\r\n") + "1", other);
+      }
+      process.await(
+          "the address has all that it can have",
+          () -> moved(REFUSALS, before, service.scrape()) > 0);
+      for (int i = 0; i < 10; i++) {
+        assertThat(predictAtOnce(service)).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(service.predict(ServiceClient.SETOSA).status()).isEqualTo(200); // two packets
+      }
+    }
   }
 
   /**

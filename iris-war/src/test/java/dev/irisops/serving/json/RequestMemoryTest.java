@@ -1,0 +1,41 @@
+package dev.irisops.serving.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RequestMemoryTest {
+  private static final int ROWS = 1000;
+
+  private static String name(int length) {
+    return "\"".repeat(length); // each is escaped
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "50, 99", "99, 100"})
+  void answer_takesNoMoreThanExpected(int shorter, int longer) {
+    Schema schema = Samples.schema(name(shorter), name(longer));
+    Prediction longest =
+        new Prediction(new double[] {1.2345678901234567E-100, 0.12345678901234567});
+    int answer =
+        PredictionJson.batch(Samples.card("1", schema), Collections.nCopies(ROWS, longest)).length;
+
+    long expected = RequestMemory.bytes(schema, 3 * ROWS, ROWS);
+    assertThat(expected).isBetween(4L * answer, 12L * answer);
+  }
+
+  @Test
+  void memory_growsWithTheTextAndTheRowsThatItCanHold() {
+    Schema schema = Samples.schema();
+    long row = RequestMemory.bytes(schema, 2, ROWS) - 4;
+    assertThat(RequestMemory.bytes(schema, 0, ROWS)).isEqualTo(row);
+    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(2 * 3 + 2 * row);
+    assertThat(RequestMemory.bytes(schema, 1 << 20, 10)).isEqualTo((2 << 20) + 10 * row);
+  }
+}
