@@ -43,6 +43,7 @@ final class FastApi {
             "--no-access-log",
             "app:app"),
         api,
-        api.resolve("/metrics"));
+        api.resolve("/metrics"),
+        200);
   }
 }

@@ -21,6 +21,7 @@ import java.util.zip.ZipInputStream;
  */
 record Liberty(Path jar, Path folder, Path javaHome) {
   private static final String SERVICE = "iris-api";
+  private static final String EMPTY = "empty";
   private static final String APPLICATIONS = "dropins";
   private static final String BASELINE = "baseline.war";
 
@@ -53,6 +54,11 @@ record Liberty(Path jar, Path folder, Path javaHome) {
       return new Variant(name, environment, options);
     }
 
+    /** Becomes ready at once, and warms up with the requests that come. */
+    Variant withoutWarmUp() {
+      return new Variant(name, Map.of("IRIS_WARM_UP", "0"), jvmOptions);
+    }
+
     /** Disables Liberty's Java agent, which counts for its metrics of thread pools and servlets. */
     Variant withoutAgent() {
       return new Variant(name, Map.of("WLP_SKIP_BOOTSTRAP_AGENT", "true"), jvmOptions);
@@ -72,8 +78,8 @@ record Liberty(Path jar, Path folder, Path javaHome) {
 
   /** Returns a server with the same features and no application. */
   Variant empty() {
-    copyService("empty", file -> !file.startsWith(APPLICATIONS));
-    return new Variant("empty", Map.of(), List.of());
+    copyService(EMPTY, file -> !file.startsWith(APPLICATIONS));
+    return new Variant(EMPTY, Map.of(), List.of());
   }
 
   /** Deploys the baseline application next to the service. */
@@ -97,6 +103,7 @@ record Liberty(Path jar, Path folder, Path javaHome) {
     environment.put("JVM_ARGS", String.join(" ", variant.jvmOptions()));
     return start(
         environment,
+        variant.name().equals(EMPTY) ? 404 : 200, // without an application, there is nothing
         List.of("sh", wlp().resolve("bin").resolve("server").toString(), "run", variant.name()));
   }
 
@@ -108,10 +115,11 @@ record Liberty(Path jar, Path folder, Path javaHome) {
   Server startJar(Path extracted) {
     return start(
         Map.of("WLP_JAR_EXTRACT_DIR", extracted.toString()),
+        200,
         List.of(javaHome.resolve("bin").resolve("java").toString(), "-jar", jar.toString()));
   }
 
-  private Server start(Map<String, String> settings, List<String> command) {
+  private Server start(Map<String, String> settings, int readyStatus, List<String> command) {
     int api = Server.freePort();
     int management = Server.freePort();
     Map<String, String> environment = new HashMap<>(settings);
@@ -127,7 +135,8 @@ record Liberty(Path jar, Path folder, Path javaHome) {
         environment,
         command,
         Server.loopback(api),
-        Server.loopback(management).resolve("/health/ready"));
+        Server.loopback(management).resolve("/health/ready"),
+        readyStatus);
   }
 
   /** Creates a new folder. */

@@ -33,14 +33,16 @@ final class Server implements AutoCloseable {
   private final Path console;
   private final URI api;
   private final URI ready;
+  private final int readyStatus;
   private final Duration startupTime;
 
-  private Server(Process process, Path console, URI api, URI ready) {
+  private Server(Process process, Path console, URI api, URI ready, int readyStatus) {
     long start = System.nanoTime();
     this.process = process;
     this.console = console;
     this.api = api;
     this.ready = ready;
+    this.readyStatus = readyStatus;
     try {
       awaitReady();
     } catch (IllegalStateException e) {
@@ -57,12 +59,18 @@ final class Server implements AutoCloseable {
    * @param environment additional environment variables
    * @param command command line
    * @param api base URI of the API
-   * @param ready URI that returns 200 when the server is ready
+   * @param ready URI that shows when the server is ready
+   * @param readyStatus status of the response of {@code ready} when the server is ready
    * @throws IllegalStateException if the process ends or does not get ready; the message contains
    *     its output
    */
   static Server start(
-      Path folder, Map<String, String> environment, List<String> command, URI api, URI ready) {
+      Path folder,
+      Map<String, String> environment,
+      List<String> command,
+      URI api,
+      URI ready,
+      int readyStatus) {
     Path console = folder.resolve("console.log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -70,7 +78,7 @@ final class Server implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(console.toFile());
     builder.environment().putAll(environment);
-    return new Server(Unchecked.io(builder::start), console, api, ready);
+    return new Server(Unchecked.io(builder::start), console, api, ready, readyStatus);
   }
 
   private void awaitReady() {
@@ -85,9 +93,8 @@ final class Server implements AutoCloseable {
 
   private boolean isReady() {
     try {
-      get(ready);
-      return true;
-    } catch (UncheckedIOException | IllegalStateException e) {
+      return send(HttpRequest.newBuilder(ready)).statusCode() == readyStatus;
+    } catch (UncheckedIOException e) {
       return false;
     }
   }

@@ -17,6 +17,7 @@ final class StartupTime {
   private static final String EMPTY_IMAGE = EMPTY + " with the JVM options of the image";
   private static final String SERVICE = "startup of the service";
   private static final String IMAGE = SERVICE + " with the JVM options of the image";
+  private static final String NO_WARM_UP = IMAGE + ", without the warm-up";
   private static final String NO_AGENT = IMAGE + ", without Liberty's agent";
   private static final String CDS_ARCHIVE = NO_AGENT + ", with a CDS archive";
   private static final String AOT_CACHE = NO_AGENT + ", with an AOT cache";
@@ -46,6 +47,7 @@ final class StartupTime {
     add(EMPTY_IMAGE, liberty.empty().with(imageOptions()));
     add(SERVICE, liberty.service());
     add(IMAGE, liberty.service().with(imageOptions()));
+    add(NO_WARM_UP, liberty.service().withoutWarmUp().with(imageOptions()));
     add(NO_AGENT, liberty.service().withoutAgent().with(imageOptions()));
   }
 
@@ -114,6 +116,7 @@ final class StartupTime {
         ratio(runs, EMPTY_IMAGE, Target.NONE),
         ratio(runs, SERVICE, Target.atMost(1.3)),
         ratio(runs, IMAGE, Target.atMost(1.3)),
+        ratio(runs, NO_WARM_UP, Target.NONE),
         ratio(runs, NO_AGENT, Target.NONE),
         ratio(runs, CDS_ARCHIVE, Target.NONE),
         ratio(runs, AOT_CACHE, Target.NONE),

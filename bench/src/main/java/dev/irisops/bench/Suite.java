@@ -21,7 +21,7 @@ final class Suite {
     Suite suite = new Suite(harness);
     switch (part) {
       case LOAD -> suite.measureUnderLoad(harness.liberty());
-      case START -> suite.add(StartupTime.measure(harness, harness.liberty()));
+      case START -> suite.measureStarts(harness.liberty());
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -31,7 +31,7 @@ final class Suite {
   enum Part {
     /** Benchmarks of servers under load. */
     LOAD,
-    /** Startup time. */
+    /** Startup time, and the first seconds after it. */
     START,
     /** Profile of {@code /predict}. */
     PROFILE
@@ -40,6 +40,11 @@ final class Suite {
   private void add(List<Measurement> more) {
     more.forEach(measurement -> Progress.print("%s: %s", measurement.name(), measurement.text()));
     measurements.addAll(more);
+  }
+
+  private void measureStarts(Liberty liberty) {
+    add(StartupTime.measure(harness, liberty));
+    add(ColdStart.measure(harness, liberty));
   }
 
   private void measureUnderLoad(Liberty liberty) {

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 /** Measures the maximum throughput of the service, of do-nothing endpoints and of FastAPI. */
 final class Throughput {
   private static final String PREDICT = "/predict";
-  private static final String JAXRS = "do-nothing JAX-RS resource";
   private static final String SERVLET = "do-nothing servlet";
   private static final String NO_METRICS = "metrics off";
   private static final String NO_ACCESS_LOG = "access log off";
@@ -33,7 +32,6 @@ final class Throughput {
     Throughput throughput = new Throughput(harness);
     Request predict = harness.predict(service);
     throughput.add(PREDICT, service, predict);
-    throughput.add(JAXRS, service, at(predict, service, "/jaxrs/predict"));
     throughput.add(SERVLET, service, at(predict, service, "/servlet"));
     throughput.add(NO_METRICS, noMetrics, harness.predict(noMetrics));
     throughput.add(NO_ACCESS_LOG, noAccessLog, harness.predict(noAccessLog));
@@ -57,13 +55,11 @@ final class Throughput {
   private static List<Measurement> measurements(InterleavedRuns<LoadResult> runs) {
     return List.of(
         new Measurement("`/predict`: requests per second", Target.NONE, perSecond(runs, PREDICT)),
-        ratio(runs, JAXRS, Target.atLeast(0.9)),
         ratio(runs, SERVLET, Target.atLeast(0.9)),
         ratio(runs, NO_METRICS, Target.atLeast(0.95)),
         ratio(runs, NO_ACCESS_LOG, Target.NONE),
         ratio(runs, FASTAPI, Target.atLeast(2)),
         cpu(runs, PREDICT),
-        cpu(runs, JAXRS),
         cpu(runs, SERVLET),
         cpu(runs, NO_METRICS),
         cpu(runs, NO_ACCESS_LOG),

@@ -9,23 +9,31 @@ import dev.irisops.serving.admission.Limits;
 import dev.irisops.serving.admission.Uploads;
 import dev.irisops.serving.auth.ApiKeys;
 import dev.irisops.serving.auth.AuthSettings;
-import dev.irisops.serving.health.ModelReadiness;
+import dev.irisops.serving.health.Health;
 import dev.irisops.serving.http.ErrorPage;
 import dev.irisops.serving.http.HeaderNames;
 import dev.irisops.serving.http.HttpLabels;
 import dev.irisops.serving.http.HttpMetrics;
+import dev.irisops.serving.http.ManagementFilter;
+import dev.irisops.serving.http.ManagementPages;
 import dev.irisops.serving.http.MetricsServlet;
 import dev.irisops.serving.http.ModelServlet;
+import dev.irisops.serving.http.OpenApiPages;
+import dev.irisops.serving.http.OpenApiServlet;
 import dev.irisops.serving.http.Pipeline;
 import dev.irisops.serving.http.PredictBatchServlet;
 import dev.irisops.serving.http.PredictServlet;
 import dev.irisops.serving.http.RequestChecks;
 import dev.irisops.serving.http.RequestFilter;
+import dev.irisops.serving.http.WarmUp;
 import dev.irisops.serving.json.RequestMemory;
+import dev.irisops.serving.json.RowJson;
 import dev.irisops.serving.model.ModelReloader;
 import dev.irisops.serving.model.ModelSettings;
 import dev.irisops.serving.model.ModelStore;
-import dev.irisops.serving.openapi.ModelSchemas;
+import dev.irisops.serving.openapi.OpenApiDocument;
+import dev.irisops.serving.openapi.OpenApiSettings;
+import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.process.GracefulShutdown;
 import dev.irisops.serving.process.PortCheck;
 import dev.irisops.serving.process.Ports;
@@ -34,24 +42,32 @@ import dev.irisops.serving.telemetry.Telemetry;
 import dev.irisops.serving.telemetry.TelemetrySettings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServlet;
+import java.net.URI;
 import java.time.Clock;
 import java.util.EnumSet;
-import org.eclipse.microprofile.health.HealthCheck;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Wires the service: reads all settings, creates every part, and hands the parts to each other. It
  * is the only place that does.
  */
 final class Application implements AutoCloseable {
+  private final Ports ports;
   private final Limits limits;
   private final GracefulShutdown shutdown;
   private final ApiKeys keys;
   private final AccessLog accessLog;
   private final Telemetry telemetry;
   private final HttpMetrics httpMetrics;
+  private final OpenApiDocument document = new OpenApiDocument();
+  private final OpenApiSettings openApi;
   private final ModelStore models;
   private final ModelReloader reloader;
+  private final WarmUp warmUp;
   private final HeadWatch heads;
 
   /**
@@ -60,19 +76,22 @@ final class Application implements AutoCloseable {
    * @throws IllegalArgumentException if a setting is wrong or a port is taken
    */
   Application(Settings settings) {
-    PortCheck.verify(Ports.from(settings));
+    ports = Ports.from(settings);
+    PortCheck.verify(ports);
     limits = Limits.from(settings, HeapBudget.ofProcess());
     ModelSettings modelSettings = ModelSettings.from(settings);
     shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
     AccessLogFormat format = AccessLogFormat.from(settings);
+    openApi = OpenApiSettings.from(settings);
     telemetry = new Telemetry(TelemetrySettings.from(settings), Clock.systemUTC());
     telemetry.observeKeyFile(keys::isFileValid);
     httpMetrics = telemetry.http(HttpLabels.requests(), HttpLabels.errors());
-    models = new ModelStore(modelSettings, telemetry.predictions(), ModelSchemas::describe);
+    models = new ModelStore(modelSettings, telemetry.predictions(), document::describe);
     models.load();
     reloader = ModelReloader.start(modelSettings, models);
     accessLog = new AccessLog(format);
+    warmUp = new WarmUp(settings.atLeast(0, "iris.warm-up", 500));
     heads = HeadWatch.start(limits);
     shutdown.listen();
   }
@@ -83,12 +102,18 @@ final class Application implements AutoCloseable {
    */
   void addTo(ServletContext context) {
     context.addListener(new HeaderNames());
-    context
-        .addFilter(
-            "requests",
-            new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout()))
-        .addMappingForUrlPatterns(
-            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), false, "/*");
+    Health health = new Health(models, shutdown, warmUp::isOver);
+    add(
+        context,
+        new ManagementFilter(
+            ports.management(),
+            ManagementPages.of(
+                health,
+                Telemetry.runtimePage(),
+                OpenApiPages.ofManagementPort(document, ports.api().map(URI::getPort).orElse(0)))));
+    add(
+        context,
+        new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout(), warmUp));
     Pipeline pipeline =
         new Pipeline(
             new RequestChecks(keys, shutdown),
@@ -101,6 +126,11 @@ final class Application implements AutoCloseable {
         "/predict/batch/*");
     add(context, new ModelServlet(pipeline, models), "/model/*");
     add(context, new MetricsServlet(pipeline, telemetry.page()), "/metrics/*");
+    add(
+        context,
+        new OpenApiServlet(
+            pipeline, openApi.onApiPort() ? OpenApiPages.ofApiPort(document, keys) : Map.of()),
+        "/openapi/*");
     add(context, new ErrorPage(), "/", "/error");
   }
 
@@ -113,18 +143,31 @@ final class Application implements AutoCloseable {
         .orElse(2L * length);
   }
 
-  private static void add(ServletContext context, HttpServlet servlet, String... paths) {
-    context.addServlet(servlet.getClass().getSimpleName(), servlet).addMapping(paths);
+  /** Begins to warm up; the server listens once the application has started. */
+  void warmUp() {
+    List<String> rows = models.state().model().stream().flatMap(Application::examples).toList();
+    warmUp.start(ports.api().map(api -> api.resolve("/predict")), rows);
   }
 
-  /** Returns the check behind {@code /health/ready}. */
-  HealthCheck readiness() {
-    return new ModelReadiness(models, shutdown);
+  private static Stream<String> examples(Model model) {
+    return model.verifiedRows().stream().map(row -> RowJson.write(row, model.card().schema()));
+  }
+
+  private static void add(ServletContext context, HttpFilter filter) {
+    context
+        .addFilter(filter.getClass().getSimpleName(), filter)
+        .addMappingForUrlPatterns(
+            EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR), true, "/*");
+  }
+
+  private static void add(ServletContext context, HttpServlet servlet, String... paths) {
+    context.addServlet(servlet.getClass().getSimpleName(), servlet).addMapping(paths);
   }
 
   /** Stops the service with the WAR, whether or not the process ends too. */
   @Override
   public void close() {
+    warmUp.close();
     shutdown.close();
     heads.close();
     reloader.close();

@@ -25,18 +25,26 @@ class ArchitectureTest {
           Map.entry("prediction", List.of()),
           Map.entry("settings", List.of()),
           Map.entry("problem", List.of("prediction")),
-          Map.entry("json", List.of("prediction", "problem")),
+          Map.entry("json", List.of("health", "prediction", "problem")),
           Map.entry("admission", List.of("problem", "settings")),
           Map.entry("auth", List.of("settings")),
           Map.entry("accesslog", List.of("settings")),
           Map.entry("process", List.of("settings")),
           Map.entry("model", List.of("prediction", "settings")),
-          Map.entry("openapi", List.of("prediction")),
+          Map.entry("openapi", List.of("prediction", "settings")),
           Map.entry("health", List.of("prediction", "process")),
           Map.entry(
               "http",
               List.of(
-                  "accesslog", "admission", "auth", "json", "prediction", "problem", "process")),
+                  "accesslog",
+                  "admission",
+                  "auth",
+                  "health",
+                  "json",
+                  "openapi",
+                  "prediction",
+                  "problem",
+                  "process")),
           Map.entry("telemetry", List.of("http", "prediction", "settings")));
 
   @ArchTest static final ArchRule PACKAGES_DEPEND_ONLY_ON_THEIR_OWN = layers();
@@ -88,6 +96,8 @@ class ArchitectureTest {
           .onlyDependOnClassesThat(resideInAnyPackage(ROOT + ".prediction", "java.."));
 
   @ArchTest static final ArchRule WEKA_STAYS_IN_MODEL = staysIn("model", "weka..");
+
+  @ArchTest static final ArchRule YAML_STAYS_IN_OPENAPI = staysIn("openapi", "org.yaml..");
 
   @ArchTest
   static final ArchRule OPENTELEMETRY_STAYS_IN_TELEMETRY =

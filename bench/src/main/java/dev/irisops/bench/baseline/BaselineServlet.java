@@ -6,7 +6,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code POST /baseline/servlet}: the same as {@link BaselineResource}, as a servlet. */
+/**
+ * {@code POST /baseline/servlet}: reads a request of {@code /predict} and writes a fixed response.
+ */
 @WebServlet("/servlet")
 public class BaselineServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;

@@ -11,18 +11,8 @@ public final class BaselineWar {
   /** Context root of the application on the API port. */
   public static final String CONTEXT_ROOT = "/baseline";
 
-  /** By name, because their superclasses are only on the class path of the server. */
-  private static final List<String> CLASSES =
-      List.of("FixedResponse", "BaselineApplication", "BaselineResource", "BaselineServlet");
-
-  /** Binds the application to the virtual host of the service, and so to its port. */
-  private static final String BINDING =
-      """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <web-bnd xmlns="http://websphere.ibm.com/xml/ns/javaee" version="1.2">
-        <virtual-host name="api" />
-      </web-bnd>
-      """;
+  /** By name, because their superclass is only on the class path of the server. */
+  private static final List<String> CLASSES = List.of("FixedResponse", "BaselineServlet");
 
   private BaselineWar() {}
 
@@ -37,7 +27,6 @@ public final class BaselineWar {
     Path classes =
         web.resolve("classes").resolve(BaselineWar.class.getPackageName().replace('.', '/'));
     Files.createDirectories(classes);
-    Files.writeString(web.resolve("ibm-web-bnd.xml"), BINDING);
     Files.write(classes.resolve(FixedResponse.RESOURCE), response);
     for (String name : CLASSES) {
       try (InputStream in = BaselineWar.class.getResourceAsStream(name + ".class")) {

@@ -5,6 +5,9 @@ import java.util.logging.Logger;
 
 /** The API keys that the service accepts. */
 public sealed interface ApiKeys permits DevKey, KeyFile {
+  /** The key that is known as long as no key file is configured. */
+  String DEV = "dev";
+
   /**
    * Returns the keys that the settings ask for.
    *

@@ -26,6 +26,7 @@ abstract class ApiServlet extends HttpServlet {
       throws IOException {
     RequestContext context = RequestContext.of(request);
     try {
+      Framing.check(request, response);
       RequestChecks.checkAddress(request, context.route());
       if (context.route().serves(request.getMethod())) {
         admit(request, response, context);
@@ -50,8 +51,8 @@ abstract class ApiServlet extends HttpServlet {
     }
   }
 
-  private void answerInFlight(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException {
+  private void answerInFlight(
+      HttpServletRequest request, String body, HttpServletResponse response) {
     int entered = pipeline.inFlight().enter(body.length());
     try {
       answer(request, body, response);
@@ -76,8 +77,7 @@ abstract class ApiServlet extends HttpServlet {
    * @param body the text of its body; empty if the route takes none
    * @throws ProblemException if the answer is an error
    */
-  abstract void answer(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException;
+  abstract void answer(HttpServletRequest request, String body, HttpServletResponse response);
 
   /**
    * Never called. Without it, Liberty refuses {@code TRACE} before all filters with its own page.

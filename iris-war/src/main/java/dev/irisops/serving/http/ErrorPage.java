@@ -26,7 +26,12 @@ public final class ErrorPage extends HttpServlet {
     Responses.problem(request, response, problem(status));
   }
 
-  private static Problem problem(Integer status) {
+  /**
+   * Returns the problem of an error of the container.
+   *
+   * @param status null if the path does not exist
+   */
+  static Problem problem(Integer status) {
     if (status == null || status == HttpServletResponse.SC_NOT_FOUND) {
       return RequestChecks.notFound();
     }

@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 /** The closed label sets of the HTTP metrics: every request and every error that can happen. */
 public final class HttpLabels {
+  /** The status of a request whose caller closed the connection in the answer, as nginx has it. */
+  static final int ABANDONED = 499;
+
+  /** The {@code error_type} of such a request. */
+  static final String ABANDONED_SLUG = "client-closed";
+
   /** The label value of every method that is not in {@link #METHODS}, as OpenTelemetry names it. */
   private static final String OTHER_METHOD = "_OTHER";
 
@@ -38,7 +44,7 @@ public final class HttpLabels {
 
   private static Stream<Integer> statuses(Route route, String method) {
     if (route.serves(method)) {
-      return Stream.concat(Stream.of(200), statuses(route.problems()));
+      return Stream.concat(Stream.of(200, ABANDONED), statuses(route.problems()));
     } else if (route == Route.UNMATCHED) {
       return statuses(route.problems());
     }
@@ -58,8 +64,13 @@ public final class HttpLabels {
     return Arrays.stream(Route.values())
         .flatMap(
             route ->
-                Stream.concat(route.problems().stream(), Stream.of(route.refusal()))
-                    .map(problem -> new ErrorLabels(problem.slug(), route.template())))
+                Stream.concat(slugs(route), Stream.of(ABANDONED_SLUG))
+                    .map(slug -> new ErrorLabels(slug, route.template())))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> slugs(Route route) {
+    return Stream.concat(route.problems().stream(), Stream.of(route.refusal()))
+        .map(ProblemType::slug);
   }
 }

@@ -4,7 +4,6 @@ import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 
 /**
  * {@code GET /metrics}: all metrics of the model and the API, as Prometheus text, or as OpenMetrics
@@ -22,15 +21,19 @@ public final class MetricsServlet extends ApiServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException {
+  void answer(HttpServletRequest request, String body, HttpServletResponse response) {
+    send(request, response, metrics);
+  }
+
+  /** Answers a scrape, compressed if the caller takes that. */
+  static void send(HttpServletRequest request, HttpServletResponse response, MetricsPage metrics) {
     Page page = metrics.page(format(Preferences.of(request.getHeaders("Accept"))));
     response.setHeader("Vary", "Accept, Accept-Encoding");
     if (isGzip(Preferences.of(request.getHeaders("Accept-Encoding")))) {
       response.setHeader("Content-Encoding", "gzip");
-      Responses.send(response, page.contentType(), page.compressed());
+      Responses.send(request, response, page.contentType(), page.compressed());
     } else {
-      Responses.send(response, page.contentType(), page.body());
+      Responses.send(request, response, page.contentType(), page.body());
     }
   }
 

@@ -5,7 +5,6 @@ import dev.irisops.serving.prediction.ModelProvider;
 import dev.irisops.serving.prediction.ModelState;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 
 /** {@code GET /model}: the card of the loaded model, and the result of the last reload. */
 public final class ModelServlet extends ApiServlet {
@@ -20,10 +19,10 @@ public final class ModelServlet extends ApiServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException {
+  void answer(HttpServletRequest request, String body, HttpServletResponse response) {
     ModelState state = models.state();
     Responses.json(
+        request,
         response,
         ModelJson.of(state.model().orElseThrow(Predictor::noModel).card(), state.lastReload()));
   }

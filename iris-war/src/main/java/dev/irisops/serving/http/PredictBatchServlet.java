@@ -7,7 +7,6 @@ import dev.irisops.serving.prediction.ModelProvider;
 import dev.irisops.serving.prediction.Row;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -30,12 +29,13 @@ public final class PredictBatchServlet extends ApiServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException {
-    Predictor predictor = Predictor.of(models, RequestContext.of(request).deadline());
+  void answer(HttpServletRequest request, String body, HttpServletResponse response) {
+    Predictor predictor = Predictor.of(models, RequestContext.of(request));
     ModelCard card = predictor.card();
     List<Row> rows = RowJson.batch(body, card.schema(), maxRows);
     Responses.json(
-        response, PredictionJson.batch(card, rows.stream().map(predictor::predict).toList()));
+        request,
+        response,
+        PredictionJson.batch(card, rows.stream().map(predictor::predict).toList()));
   }
 }

@@ -7,7 +7,6 @@ import dev.irisops.serving.prediction.ModelProvider;
 import dev.irisops.serving.prediction.Row;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 
 /** {@code POST /predict}: predicts the class of one row. */
 public final class PredictServlet extends ApiServlet {
@@ -22,11 +21,10 @@ public final class PredictServlet extends ApiServlet {
   }
 
   @Override
-  void answer(HttpServletRequest request, String body, HttpServletResponse response)
-      throws IOException {
-    Predictor predictor = Predictor.of(models, RequestContext.of(request).deadline());
+  void answer(HttpServletRequest request, String body, HttpServletResponse response) {
+    Predictor predictor = Predictor.of(models, RequestContext.of(request));
     ModelCard card = predictor.card();
     Row row = RowJson.single(body, card.schema());
-    Responses.json(response, PredictionJson.single(card, predictor.predict(row)));
+    Responses.json(request, response, PredictionJson.single(card, predictor.predict(row)));
   }
 }

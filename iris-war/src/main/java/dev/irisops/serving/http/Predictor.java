@@ -21,8 +21,9 @@ record Predictor(Model model, Deadline deadline) {
    *
    * @throws ProblemException if no model is loaded
    */
-  static Predictor of(ModelProvider models, Deadline deadline) {
-    return new Predictor(models.state().model().orElseThrow(Predictor::noModel), deadline);
+  static Predictor of(ModelProvider models, RequestContext context) {
+    Model model = models.state().model().orElseThrow(Predictor::noModel);
+    return new Predictor(context.isWarmUp() ? model.unobserved() : model, context.deadline());
   }
 
   /** Returns the problem of a service without a model. */

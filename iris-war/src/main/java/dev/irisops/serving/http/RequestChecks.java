@@ -17,7 +17,13 @@ public final class RequestChecks {
   static final String API_KEY = "X-API-Key";
 
   private static final String JSON = "application/json";
-  private static final Pattern PLAIN_HOST = Pattern.compile("[A-Za-z0-9.-]+");
+
+  /**
+   * A name or an IPv4 address (RFC 3986, section 3.2.2), without the characters that no host has.
+   * The underscores are those of Compose's services.
+   */
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._~-]+");
+
   private static final Pattern JSON_WITH_PARAMETERS =
       Pattern.compile(JSON + "[ \t]*(;.*)?", Pattern.CASE_INSENSITIVE);
 
@@ -55,8 +61,9 @@ public final class RequestChecks {
     return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
   }
 
-  private static boolean isHost(String name) {
-    if (PLAIN_HOST.matcher(name).matches()) { // nearly always, and faster than a URI
+  /** Returns true if {@code name} is a valid name or address of a host. */
+  static boolean isHost(String name) {
+    if (NAME.matcher(name).matches()) { // nearly always, and faster than a URI
       return true;
     }
     try {
@@ -80,7 +87,13 @@ public final class RequestChecks {
     } else if (route.takesJson() && !isJson(request.getContentType())) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json");
-    } else if (route.needsKey() && !isKnown(request.getHeader(API_KEY))) {
+    } else if (route.takesJson() && isEncoded(request.getHeader("Content-Encoding"))) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "expected no Content-Encoding, because bodies are read as they are");
+    } else if (route.needsKey()
+        && !isKnown(request.getHeader(API_KEY))
+        && !RequestContext.of(request).isWarmUp()) {
       throw new ProblemException(
           Problem.of(
                   ProblemType.UNAUTHORIZED,
@@ -92,6 +105,10 @@ public final class RequestChecks {
   private static boolean isJson(String contentType) {
     return contentType != null
         && (contentType.equals(JSON) || JSON_WITH_PARAMETERS.matcher(contentType).matches());
+  }
+
+  private static boolean isEncoded(String coding) {
+    return coding != null && !coding.equalsIgnoreCase("identity");
   }
 
   /** Keys are UTF-8, and the container makes one character of each byte of a header. */

@@ -11,14 +11,18 @@ final class RequestContext {
 
   private final Route route;
   private final Deadline deadline;
+  private final boolean warmUp;
   private Optional<ProblemType> problem = Optional.empty();
+  private boolean abandoned;
 
   /**
    * @param deadline the moment by which the request must be answered
+   * @param warmUp true for a request of {@link WarmUp}
    */
-  RequestContext(Route route, Deadline deadline) {
+  RequestContext(Route route, Deadline deadline, boolean warmUp) {
     this.route = route;
     this.deadline = deadline;
+    this.warmUp = warmUp;
   }
 
   /**
@@ -42,6 +46,11 @@ final class RequestContext {
     return route;
   }
 
+  /** Returns true for a request of {@link WarmUp}, which needs no key and is not counted. */
+  boolean isWarmUp() {
+    return warmUp;
+  }
+
   Deadline deadline() {
     return deadline;
   }
@@ -54,5 +63,15 @@ final class RequestContext {
   /** Returns the type of the problem; empty after a success or an error of the container. */
   Optional<ProblemType> problem() {
     return problem;
+  }
+
+  /** Keeps that the caller closed the connection before the answer was sent. */
+  void abandon() {
+    abandoned = true;
+  }
+
+  /** Returns true if the caller closed the connection before the answer was sent. */
+  boolean isAbandoned() {
+    return abandoned;
   }
 }

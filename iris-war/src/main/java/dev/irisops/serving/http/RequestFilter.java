@@ -25,16 +25,22 @@ public final class RequestFilter extends HttpFilter {
   private final transient AccessLog accessLog;
   private final transient GracefulShutdown shutdown;
   private final transient Duration timeout;
+  private final transient WarmUp warmUp;
 
   /**
    * @param timeout the time from the head of a request to its answer
    */
   public RequestFilter(
-      HttpMetrics metrics, AccessLog accessLog, GracefulShutdown shutdown, Duration timeout) {
+      HttpMetrics metrics,
+      AccessLog accessLog,
+      GracefulShutdown shutdown,
+      Duration timeout,
+      WarmUp warmUp) {
     this.metrics = metrics;
     this.accessLog = accessLog;
     this.shutdown = shutdown;
     this.timeout = timeout;
+    this.warmUp = warmUp;
   }
 
   @Override
@@ -47,8 +53,12 @@ public final class RequestFilter extends HttpFilter {
     }
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(timeout, System::nanoTime);
-    RequestContext context = new RequestContext(route(request), deadline);
+    RequestContext context = new RequestContext(route(request), deadline, warmUp.sent(request));
     context.attachTo(request);
+    if (context.isWarmUp()) {
+      chain.doFilter(request, response);
+      return;
+    }
     metrics.started();
     if (shutdown.isRaised()) {
       response.setHeader("Connection", "close"); // so that the next request goes elsewhere
@@ -72,7 +82,8 @@ public final class RequestFilter extends HttpFilter {
         : Route.of(path(request));
   }
 
-  private static String path(HttpServletRequest request) {
+  /** Returns the path of a request as the container matched it. */
+  static String path(HttpServletRequest request) {
     String servlet = Objects.requireNonNullElse(request.getServletPath(), "");
     return request.getPathInfo() == null ? servlet : servlet + request.getPathInfo();
   }
@@ -84,8 +95,11 @@ public final class RequestFilter extends HttpFilter {
       Duration duration) {
     String method = HttpLabels.method(request.getMethod());
     String route = context.route().template();
-    int status = response.getStatus();
-    if (status >= 400) {
+    boolean abandoned = context.isAbandoned() && context.route().serves(method);
+    int status = abandoned ? HttpLabels.ABANDONED : response.getStatus();
+    if (abandoned) {
+      metrics.failed(new ErrorLabels(HttpLabels.ABANDONED_SLUG, route));
+    } else if (status >= 400) {
       fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
     }
     metrics.finished(

@@ -11,23 +11,30 @@ final class Responses {
   private Responses() {}
 
   /** Answers with a JSON body. */
-  static void json(HttpServletResponse response, byte[] body) throws IOException {
-    send(response, "application/json", body);
+  static void json(HttpServletRequest request, HttpServletResponse response, byte[] body) {
+    send(request, response, "application/json", body);
   }
 
   /** Answers with a problem, and keeps its type for the metrics. */
-  static void problem(HttpServletRequest request, HttpServletResponse response, Problem problem)
-      throws IOException {
-    RequestContext.of(request).fail(problem.type());
+  static void problem(HttpServletRequest request, HttpServletResponse response, Problem problem) {
+    RequestContext.find(request).ifPresent(context -> context.fail(problem.type()));
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);
-    send(response, "application/problem+json", ProblemJson.of(problem));
+    send(request, response, "application/problem+json", ProblemJson.of(problem));
   }
 
-  /** Answers with a body. */
-  static void send(HttpServletResponse response, String mediaType, byte[] body) throws IOException {
+  /**
+   * Answers with a body. A caller who has hung up is no failure of the service: it is counted, and
+   * not thrown, because Liberty logs what it is thrown with a stack trace.
+   */
+  static void send(
+      HttpServletRequest request, HttpServletResponse response, String mediaType, byte[] body) {
     response.setContentType(mediaType);
     response.setContentLength(body.length);
-    response.getOutputStream().write(body);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IOException e) {
+      RequestContext.find(request).ifPresent(RequestContext::abandon);
+    }
   }
 }

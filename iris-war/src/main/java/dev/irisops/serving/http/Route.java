@@ -44,6 +44,9 @@ enum Route {
       Trait.IS_SHED),
   MODEL("/model", Methods.GET, Trait.NEEDS_KEY, Trait.NEEDS_MODEL, Trait.IS_SHED),
   METRICS("/metrics", Methods.GET),
+  OPENAPI("/openapi", Methods.GET, Trait.CAN_BE_OFF),
+  /** The page and all files that it loads. */
+  OPENAPI_UI("/openapi/ui", Methods.GET, Trait.CAN_BE_OFF),
   UNMATCHED(HttpMetrics.UNMATCHED, Set.of());
 
   /** The sets of methods that routes serve. */
@@ -65,7 +68,8 @@ enum Route {
         DEADLINE_EXCEEDED),
     TAKES_BATCH(BATCH_TOO_LARGE),
     NEEDS_MODEL(NO_MODEL),
-    IS_SHED(OVERLOADED, SHUTTING_DOWN);
+    IS_SHED(OVERLOADED, SHUTTING_DOWN),
+    CAN_BE_OFF(NOT_FOUND);
 
     private final Set<ProblemType> problems;
 
@@ -96,11 +100,15 @@ enum Route {
    *     One slash at the end does not matter
    */
   static Route of(String path) {
+    if (path.startsWith(OPENAPI_UI.template + "/")) {
+      return OPENAPI_UI;
+    }
     Route exact = BY_TEMPLATE.get(path);
     return exact != null ? exact : BY_TEMPLATE.getOrDefault(withoutSlash(path), UNMATCHED);
   }
 
-  private static String withoutSlash(String path) {
+  /** Returns a path without the slash at its end. */
+  static String withoutSlash(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 

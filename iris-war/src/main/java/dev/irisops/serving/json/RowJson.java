@@ -19,6 +19,7 @@ import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,20 @@ public final class RowJson {
     this.json = json;
     this.schema = schema;
     this.batch = batch;
+  }
+
+  /** Writes a row as {@link #single} reads it. */
+  public static String write(Row row, Schema schema) {
+    byte[] json =
+        JsonWriter.bytes(
+            generator -> {
+              generator.writeStartObject();
+              for (int i = 0; i < schema.features().size(); i++) {
+                generator.write(schema.features().get(i).name(), row.value(i));
+              }
+              generator.writeEnd();
+            });
+    return new String(json, StandardCharsets.UTF_8);
   }
 
   /**

@@ -13,31 +13,39 @@ import java.util.stream.Collectors;
 /**
  * The bundle in a folder. Someone may replace it at any time: by renaming the folder or its files,
  * by swapping a symbolic link as Kubernetes does, or by overwriting the files.
+ *
+ * <p>Callers see why a bundle is refused, so the reasons name the file in the bundle or the
+ * setting, and never a path of the machine.
  */
 record BundleFolder(Path folder) implements BundleSource {
   @Override
   public InputStream open(String file) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) { // which JDKs report differently
-      throw new InvalidBundleException(folder + ": expected a folder, found a file");
+      throw new InvalidBundleException("iris.model.dir: expected a folder, found a file");
     }
     Path path = folder.resolve(file);
     try {
       if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
-        throw new InvalidBundleException(path + ": expected a file, found a folder or a device");
+        throw new InvalidBundleException(file + ": expected a file, found a folder or a device");
       }
       return Files.newInputStream(path);
     } catch (NoSuchFileException e) {
-      throw new InvalidBundleException(path + ": no such file", e);
+      throw new InvalidBundleException(file + ": no such file in iris.model.dir", e);
     } catch (AccessDeniedException e) {
-      throw new InvalidBundleException(path + ": no permission to read it", e);
+      throw new InvalidBundleException(file + ": no permission to read it", e);
     } catch (FileSystemException e) {
-      throw new InvalidBundleException(path + ": cannot be read: " + e.getReason(), e);
+      throw new InvalidBundleException(file + ": cannot be read: " + e.getReason(), e);
     }
   }
 
   @Override
   public String fingerprint() {
     return Bundle.FILES.stream().map(this::fingerprint).collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public String place() {
+    return " (iris.model.dir: " + folder.toAbsolutePath() + ")";
   }
 
   /** Includes the real path and the inode, because a link or a rename changes no time or size. */

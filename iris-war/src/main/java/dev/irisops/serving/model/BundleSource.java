@@ -32,4 +32,9 @@ interface BundleSource {
   default String fingerprint() {
     return "";
   }
+
+  /** Returns where the files are, to complete a line of the log; callers do not see it. */
+  default String place() {
+    return "";
+  }
 }

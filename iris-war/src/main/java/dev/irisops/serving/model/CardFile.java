@@ -87,6 +87,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
             ? Optional.empty()
             : Optional.of(text(object, "unit")),
         new Range(number(object, "min"), number(object, "max")),
+        number(object, "mean"),
         new Range(number(object, "allowed_min"), number(object, "allowed_max")),
         numbers(object, "quintile_edges"),
         numbers(object, "baseline_shares"));

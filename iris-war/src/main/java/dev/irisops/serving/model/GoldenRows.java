@@ -96,6 +96,15 @@ final class GoldenRows {
     }
   }
 
+  /**
+   * Returns the rows without their answers.
+   *
+   * @throws InvalidBundleException naming the first row that does not fit the schema
+   */
+  List<Row> rows() {
+    return records.stream().map(this::row).toList();
+  }
+
   private Row row(CSVRecord expected) {
     RowReader reader = RowReader.ofSingle(schema);
     for (int i = 0; i < schema.features().size(); i++) {

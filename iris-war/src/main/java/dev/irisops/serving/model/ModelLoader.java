@@ -21,11 +21,11 @@ final class ModelLoader {
    */
   Model load(Bundle bundle) {
     ModelCard card = bundle.card().card();
-    Model model =
-        new WekaModel(
-            card, new ClassifierPool(copies, () -> ClassifierReader.read(bundle.model())));
+    ClassifierPool pool = new ClassifierPool(copies, () -> ClassifierReader.read(bundle.model()));
+    GoldenRows golden = GoldenRows.parse(bundle.golden(), card.schema());
+    Model model = new WekaModel(card, pool, golden.rows());
     try {
-      GoldenRows.parse(bundle.golden(), card.schema()).verify(model);
+      golden.verify(model);
     } catch (ModelFailureException
         | IllegalArgumentException
         | StackOverflowError e) { // a tree that is its own branch

@@ -27,16 +27,15 @@ public final class ModelStore implements ModelProvider {
   private final ModelLoader loader;
   private final PredictionMetrics metrics;
   private final Clock clock;
-  private final Consumer<ModelCard> successors;
+  private final Consumer<Model> successors;
   private volatile ModelState state = new Absent("the model is being loaded", Optional.empty());
 
   /**
    * Creates the store of the running service, without a model at first.
    *
-   * @param successors gets the card of each model that takes over
+   * @param successors gets each model that takes over; its predictions there are not measured
    */
-  public ModelStore(
-      ModelSettings settings, PredictionMetrics metrics, Consumer<ModelCard> successors) {
+  public ModelStore(ModelSettings settings, PredictionMetrics metrics, Consumer<Model> successors) {
     this(
         settings.source(),
         new ModelLoader(Runtime.getRuntime().availableProcessors()),
@@ -50,7 +49,7 @@ public final class ModelStore implements ModelProvider {
       ModelLoader loader,
       PredictionMetrics metrics,
       Clock clock,
-      Consumer<ModelCard> successors) {
+      Consumer<Model> successors) {
     this.source = source;
     this.loader = loader;
     this.metrics = metrics;
@@ -68,7 +67,7 @@ public final class ModelStore implements ModelProvider {
             reason -> {
               metrics.modelUnavailable();
               state = new Absent(reason, Optional.empty());
-              LOG.log(Level.SEVERE, "No model is served: {0}", reason);
+              logAbsence(reason);
             });
   }
 
@@ -98,12 +97,16 @@ public final class ModelStore implements ModelProvider {
       state = new Loaded(loaded.loaded(), failure);
       LOG.log(
           Level.SEVERE,
-          "Keeping model {0}, because the new bundle is refused: {1}",
-          new Object[] {loaded.loaded().card().version(), reason});
+          "Keeping model {0}, because the new bundle is refused: {1}{2}",
+          new Object[] {loaded.loaded().card().version(), reason, source.place()});
     } else {
       state = new Absent(reason, failure);
-      LOG.log(Level.SEVERE, "No model is served: {0}", reason);
+      logAbsence(reason);
     }
+  }
+
+  private void logAbsence(String reason) {
+    LOG.log(Level.SEVERE, "No model is served: {0}{1}", new Object[] {reason, source.place()});
   }
 
   /** The card names the digests of the other files, so equal cards are equal bundles. */
@@ -120,7 +123,7 @@ public final class ModelStore implements ModelProvider {
         Level.INFO,
         "Model {0} {1} ({2}) loaded and verified",
         new Object[] {card.name(), card.version(), card.algorithm()});
-    successors.accept(card);
+    successors.accept(model);
   }
 
   private static Optional<String> failureOf(Runnable attempt) {

@@ -6,6 +6,7 @@ import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Row;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A model that measures each of its predictions. */
@@ -13,6 +14,16 @@ record ObservedModel(Model model, PredictionMetrics metrics) implements Model {
   @Override
   public ModelCard card() {
     return model.card();
+  }
+
+  @Override
+  public List<Row> verifiedRows() {
+    return model.verifiedRows();
+  }
+
+  @Override
+  public Model unobserved() {
+    return model;
   }
 
   @Override

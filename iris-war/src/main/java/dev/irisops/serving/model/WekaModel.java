@@ -10,6 +10,7 @@ import dev.irisops.serving.prediction.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
@@ -20,11 +21,13 @@ import weka.core.Instances;
 final class WekaModel implements Model {
   private final ModelCard card;
   private final ClassifierPool classifiers;
+  private final List<Row> verifiedRows;
   private final Instances header;
 
-  WekaModel(ModelCard card, ClassifierPool classifiers) {
+  WekaModel(ModelCard card, ClassifierPool classifiers, List<Row> verifiedRows) {
     this.card = card;
     this.classifiers = classifiers;
+    this.verifiedRows = List.copyOf(verifiedRows);
     this.header = header(card);
   }
 
@@ -52,6 +55,11 @@ final class WekaModel implements Model {
   @Override
   public ModelCard card() {
     return card;
+  }
+
+  @Override
+  public List<Row> verifiedRows() {
+    return verifiedRows;
   }
 
   @Override

@@ -1,95 +1,109 @@
 package dev.irisops.serving.openapi;
 
 import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/**
- * Fills the schemas {@code Row} and {@code Prediction} of {@code META-INF/openapi.yaml} with the
- * features and classes of the loaded model.
- *
- * <p>Liberty creates this filter by itself (microprofile-config.properties names it), gives it the
- * document once, and writes that document out at each request; so document and card are static. See
- * {@code docs/rationale.md}, "How does the OpenAPI document follow the model?".
- */
-public final class ModelSchemas implements OASFilter {
-  private static Optional<OpenAPI> document = Optional.empty();
-  private static Optional<ModelCard> card = Optional.empty();
+/** The schemas of rows and answers, filled in for one model. */
+final class ModelSchemas {
+  private ModelSchemas() {}
 
-  @Override
-  public void filterOpenAPI(OpenAPI openApi) {
-    synchronized (ModelSchemas.class) {
-      document = Optional.of(openApi);
-      fill();
-    }
+  /** Returns the schemas {@code Row}, {@code Prediction} and {@code Predictions}. */
+  static Map<String, Object> of(Model model) {
+    Example example = Example.of(model);
+    return Map.of(
+        "Row", withExample(row(model.card()), Optional.of(example.row())),
+        "Prediction", withExample(prediction(model.card()), example.prediction()),
+        "Predictions", withExample(predictions(model.card()), example.predictions()));
   }
 
-  /** Describes the model that has taken over, from now on. */
-  public static synchronized void describe(ModelCard loaded) {
-    card = Optional.of(loaded);
-    fill();
-  }
-
-  private static void fill() {
-    document.ifPresent(openApi -> card.ifPresent(loaded -> fill(openApi, loaded)));
-  }
-
-  /** Replaces all schemas at once, because a request may be writing the document out. */
-  private static void fill(OpenAPI openApi, ModelCard card) {
-    Map<String, Schema> schemas = new LinkedHashMap<>(openApi.getComponents().getSchemas());
-    schemas.put("Row", row(card));
-    schemas.put("Prediction", prediction(card));
-    openApi.getComponents().setSchemas(schemas);
-  }
-
-  private static Schema row(ModelCard card) {
-    Schema schema =
-        schema(SchemaType.OBJECT)
-            .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
-    for (Feature feature : card.schema().features()) {
-      schema.addProperty(feature.name(), value(feature)).addRequired(feature.name());
-    }
+  private static Map<String, Object> withExample(
+      Map<String, Object> schema, Optional<Map<String, Object>> example) {
+    example.ifPresent(value -> schema.put("examples", List.of(value)));
     return schema;
   }
 
-  private static Schema value(Feature feature) {
+  private static Map<String, Object> row(ModelCard card) {
+    Map<String, Object> features = new LinkedHashMap<>();
+    card.schema().features().forEach(feature -> features.put(feature.name(), value(feature)));
+    Map<String, Object> row = object(features);
+    row.put("description", "A row for the model %s %s".formatted(card.name(), card.version()));
+    row.put("additionalProperties", false);
+    return row;
+  }
+
+  private static Map<String, Object> value(Feature feature) {
     String unit = feature.unit().map(u -> "in " + u + ", ").orElse("");
-    return schema(SchemaType.NUMBER)
-        .description(
-            "%strained on %s to %s"
-                .formatted(unit, feature.training().min(), feature.training().max()))
-        .minimum(BigDecimal.valueOf(feature.allowed().min()))
-        .maximum(BigDecimal.valueOf(feature.allowed().max()));
+    Map<String, Object> value = number(feature.allowed().min(), feature.allowed().max());
+    value.put(
+        "description",
+        "%strained on %s to %s"
+            .formatted(unit, feature.training().min(), feature.training().max()));
+    return value;
   }
 
-  private static Schema prediction(ModelCard card) {
+  private static Map<String, Object> prediction(ModelCard card) {
+    Map<String, Object> members = answer(card);
+    members.put("model_version", version());
+    return object(members);
+  }
+
+  private static Map<String, Object> predictions(ModelCard card) {
+    Map<String, Object> answers = type("array");
+    answers.put("items", object(answer(card)));
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("predictions", answers);
+    members.put("model_version", version());
+    return object(members);
+  }
+
+  private static Map<String, Object> answer(ModelCard card) {
     List<String> classes = card.schema().classes().stream().map(ModelClass::name).toList();
-    Schema probabilities = schema(SchemaType.OBJECT);
-    classes.forEach(name -> probabilities.addProperty(name, probability()));
-    Schema predicted = schema(SchemaType.STRING);
-    classes.forEach(predicted::addEnumeration);
-    return schema(SchemaType.OBJECT)
-        .addProperty("predicted_class", predicted)
-        .addProperty("confidence", probability())
-        .addProperty("probabilities", probabilities)
-        .addProperty("model_version", schema(SchemaType.STRING));
+    Map<String, Object> probabilities = new LinkedHashMap<>();
+    classes.forEach(name -> probabilities.put(name, probability()));
+    Map<String, Object> predicted = type("string");
+    predicted.put("enum", classes);
+
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("predicted_class", predicted);
+    answer.put("confidence", probability());
+    answer.put("probabilities", object(probabilities));
+    return answer;
   }
 
-  private static Schema probability() {
-    return schema(SchemaType.NUMBER).minimum(BigDecimal.ZERO).maximum(BigDecimal.ONE);
+  /** Returns the schema of an object that has all of these members. */
+  private static Map<String, Object> object(Map<String, Object> members) {
+    Map<String, Object> object = type("object");
+    object.put("required", List.copyOf(members.keySet()));
+    object.put("properties", members);
+    return object;
   }
 
-  private static Schema schema(SchemaType type) {
-    return OASFactory.createSchema().addType(type);
+  private static Map<String, Object> probability() {
+    return number(0, 1);
+  }
+
+  private static Map<String, Object> number(double min, double max) {
+    Map<String, Object> number = type("number");
+    number.put("minimum", min);
+    number.put("maximum", max);
+    return number;
+  }
+
+  private static Map<String, Object> version() {
+    Map<String, Object> version = type("string");
+    version.put("description", "The version of the model that answered");
+    return version;
+  }
+
+  private static Map<String, Object> type(String name) {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", name);
+    return schema;
   }
 }

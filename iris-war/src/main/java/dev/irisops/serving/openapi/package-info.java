@@ -1,5 +1,5 @@
 /**
- * The OpenAPI document: {@code META-INF/openapi.yaml} with the schemas of the loaded model. Depends
- * on {@code prediction}.
+ * The description of the API: the OpenAPI document with the schemas of the loaded model, and the
+ * page that shows it in a browser. Depends on {@code prediction} and {@code settings}.
  */
 package dev.irisops.serving.openapi;

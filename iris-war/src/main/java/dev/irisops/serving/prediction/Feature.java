@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  * @param name the key in a request
  * @param unit the unit of its values, for instance {@code cm}; empty if the data set names none
  * @param training the range of the training data; the service answers and counts a value outside
+ * @param mean the mean of the training data, finite
  * @param allowed the range of accepted values; the service refuses a value outside
  * @param quintileEdges the 4 inner quintile edges of the training data, ascending
  * @param baselineShares the 5 shares of the training data in the bins between those edges, in 0..1
@@ -18,6 +19,7 @@ public record Feature(
     String name,
     Optional<String> unit,
     Range training,
+    double mean,
     Range allowed,
     List<Double> quintileEdges,
     List<Double> baselineShares) {
@@ -28,6 +30,10 @@ public record Feature(
   public Feature {
     if (name.isBlank()) {
       throw new IllegalArgumentException("feature: expected a name, found a blank");
+    }
+    if (!Double.isFinite(mean)) {
+      throw new IllegalArgumentException(
+          "feature %s: expected a finite mean, found %s".formatted(name, mean));
     }
     expectSize(name, "quintile_edges", quintileEdges, BINS - 1);
     expectSize(name, "baseline_shares", baselineShares, BINS);

@@ -1,12 +1,23 @@
 package dev.irisops.serving.prediction;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A loaded, verified model. Any number of threads may use it at once. */
 public interface Model {
   /** Returns the card that came with the model. */
   ModelCard card();
+
+  /** Returns rows that the model was verified with. */
+  default List<Row> verifiedRows() {
+    return List.of();
+  }
+
+  /** Returns the same model without metrics. */
+  default Model unobserved() {
+    return this;
+  }
 
   /**
    * Predicts the class of a row.

@@ -1,7 +1,9 @@
 package dev.irisops.serving.process;
 
 import dev.irisops.serving.settings.Settings;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,26 @@ public record Ports(String host, List<Port> ports) {
           "%s: expected another port than %s, found %d for both"
               .formatted(ports.get(1).setting(), ports.get(0).setting(), ports.get(0).number()));
     }
+  }
+
+  /**
+   * Returns the management port, the last of the ports; 0, which no connection comes in on, if
+   * there is none.
+   */
+  public int management() {
+    return ports.stream().skip(1).mapToInt(Port::number).findFirst().orElse(0);
+  }
+
+  /** Returns the address of the API for a client in this process; empty if it is not known. */
+  public Optional<URI> api() {
+    String name = host.equals("*") ? "localhost" : host;
+    return ports.stream()
+        .findFirst()
+        .map(port -> URI.create("http://" + bracketed(name) + ":" + port.number()));
+  }
+
+  private static String bracketed(String name) {
+    return name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
   }
 
   /** Reads the settings. */

@@ -83,6 +83,11 @@ public final class Telemetry implements AutoCloseable {
         .put(Attributes.empty(), () -> valid.getAsBoolean() ? 1 : 0);
   }
 
+  /** Returns the page of the JVM's and Liberty's metrics. */
+  public static MetricsPage runtimePage() {
+    return RuntimeMetrics.page();
+  }
+
   /** Returns the page of all metrics. */
   public MetricsPage page() {
     return sdk.resource()

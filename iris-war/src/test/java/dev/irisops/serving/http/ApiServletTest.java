@@ -6,7 +6,6 @@ import static dev.irisops.serving.http.HttpKit.post;
 import static dev.irisops.serving.http.HttpKit.request;
 import static dev.irisops.serving.http.HttpKit.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.irisops.serving.LogCapture;
 import dev.irisops.serving.problem.Problem;
@@ -18,6 +17,7 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,12 +35,19 @@ class ApiServletTest {
   private final List<String> steps = new ArrayList<>();
   private final GracefulShutdown shutdown = HttpKit.running();
   private final Pipeline pipeline = HttpKit.pipeline(shutdown);
-  private final ApiServlet servlet =
-      servlet((body, response) -> response.getOutputStream().write(body.getBytes()));
+  private final ApiServlet servlet = servlet(ApiServletTest::write);
 
   @FunctionalInterface
   interface Answer {
-    void to(String body, HttpServletResponse response) throws IOException;
+    void to(String body, HttpServletResponse response);
+  }
+
+  private static void write(String body, HttpServletResponse response) {
+    try {
+      response.getOutputStream().write(body.getBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ApiServlet servlet(Answer answer) {
@@ -48,8 +55,7 @@ class ApiServletTest {
       private static final long serialVersionUID = 1L;
 
       @Override
-      void answer(HttpServletRequest request, String body, HttpServletResponse response)
-          throws IOException {
+      void answer(HttpServletRequest request, String body, HttpServletResponse response) {
         steps.add("answers " + body + ", a place is " + place());
         answer.to(body, response);
       }
@@ -116,7 +122,10 @@ class ApiServletTest {
     MockHttpServletRequest request =
         observed(type == ProblemType.NOT_FOUND ? Route.UNMATCHED : Route.PREDICT, "[1]");
     switch (type) {
-      case BAD_REQUEST -> request.setServerName("local host");
+      case BAD_REQUEST -> {
+        request.removeHeader("Host");
+        request.addHeader("Host", "local host");
+      }
       case METHOD_NOT_ALLOWED -> request.setMethod("TRACE");
       case SHUTTING_DOWN -> shutdown.close();
       case UNSUPPORTED_MEDIA_TYPE -> request.setContentType("text/plain");
@@ -231,21 +240,6 @@ class ApiServletTest {
     }
 
     assertThat(log.lines()).containsExactly("SEVERE A request failed unexpectedly");
-    assertThat(place()).isEqualTo("free");
-  }
-
-  @Test
-  void ioException_isLeftToTheContainer() {
-    assertThatIOException()
-        .isThrownBy(
-            () ->
-                answer(
-                    servlet(
-                        (body, response) -> {
-                          throw new IOException("broken pipe");
-                        }),
-                    post(Route.PREDICT, "[1]")))
-        .withMessage("broken pipe");
     assertThat(place()).isEqualTo("free");
   }
 }

@@ -41,10 +41,14 @@ final class HttpKit {
 
   /** Returns the checks of a service whose only API key is {@code dev}. */
   static RequestChecks checks(GracefulShutdown shutdown) {
+    return new RequestChecks(devKey(), shutdown);
+  }
+
+  /** Returns the keys of a service without a key file. */
+  static ApiKeys devKey() {
     LogCapture warning = new LogCapture(ApiKeys.class.getName());
     try {
-      return new RequestChecks(
-          ApiKeys.of(new AuthSettings(Optional.empty(), false), () -> 0), shutdown);
+      return ApiKeys.of(new AuthSettings(Optional.empty(), false), () -> 0);
     } finally {
       warning.close();
     }
@@ -79,6 +83,7 @@ final class HttpKit {
   /** Fills in the head of a request, and attaches a context with a distant deadline. */
   static <R extends MockHttpServletRequest> R prepared(R request, String method, Route route) {
     request.setMethod(method);
+    request.addHeader("Host", "localhost");
     request.addHeader(RequestChecks.API_KEY, "dev");
     attach(request, route, Deadline.in(Duration.ofDays(1), () -> 0));
     return request;
@@ -86,7 +91,7 @@ final class HttpKit {
 
   /** Attaches the context that the filter would attach. */
   static void attach(MockHttpServletRequest request, Route route, Deadline deadline) {
-    new RequestContext(route, deadline).attachTo(request);
+    new RequestContext(route, deadline, false).attachTo(request);
   }
 
   /** Returns the answer of {@code servlet}. */

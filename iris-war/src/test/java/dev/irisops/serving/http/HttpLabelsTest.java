@@ -33,7 +33,7 @@ class HttpLabelsTest {
   @Test
   void predict_hasTheStatusesOfTheContract() {
     assertThat(statuses("POST", Route.PREDICT))
-        .containsExactlyInAnyOrder(200, 400, 401, 408, 413, 415, 422, 429, 500, 503);
+        .containsExactlyInAnyOrder(200, 400, 401, 408, 413, 415, 422, 429, 499, 500, 503);
     assertThat(statuses("GET", Route.PREDICT)).containsExactly(405);
     assertThat(statuses("OPTIONS", Route.PREDICT)).containsExactly(200);
   }
@@ -41,9 +41,10 @@ class HttpLabelsTest {
   @Test
   void otherRoutes_haveTheStatusesOfTheContract() {
     assertThat(statuses("HEAD", Route.MODEL))
-        .containsExactlyInAnyOrder(200, 400, 401, 429, 500, 503);
-    assertThat(statuses("GET", Route.METRICS)).containsExactlyInAnyOrder(200, 400, 500);
+        .containsExactlyInAnyOrder(200, 400, 401, 429, 499, 500, 503);
+    assertThat(statuses("GET", Route.METRICS)).containsExactlyInAnyOrder(200, 400, 499, 500);
     assertThat(statuses("_OTHER", Route.METRICS)).containsExactly(405);
+    assertThat(statuses("HEAD", Route.OPENAPI)).containsExactlyInAnyOrder(200, 400, 404, 499, 500);
     assertThat(statuses("GET", Route.UNMATCHED)).containsExactlyInAnyOrder(400, 404, 500);
   }
 
@@ -57,7 +58,7 @@ class HttpLabelsTest {
             .collect(Collectors.toSet());
     Set<String> problems =
         route.problems().stream().map(ProblemType::slug).collect(Collectors.toSet());
-    problems.add(route.refusal().slug());
+    problems.addAll(Set.of(route.refusal().slug(), "client-closed"));
     assertThat(types).isEqualTo(problems);
   }
 

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.irisops.serving.json.ProblemJson;
+import dev.irisops.serving.openapi.OpenApiDocument;
+import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -23,9 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.yaml.snakeyaml.Yaml;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Compares {@code META-INF/openapi.yaml} with the routes. */
+/** Compares the document with the routes and the problems. */
 class OpenApiTest {
   /** The published schema, as the test library that carries it names it. */
   private static final String SCHEMA = "/spec.openapis.org/oas/3.1/schema/2022-10-07";
@@ -35,11 +39,24 @@ class OpenApiTest {
       List.of("GET", "PUT", "POST", "DELETE", "OPTIONS", "PATCH", "TRACE");
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonNode DOCUMENT =
-      JSON.valueToTree(new Yaml().load(open("/META-INF/openapi.yaml")));
+  private static final JsonNode DOCUMENT = document();
 
-  private static InputStream open(String resource) {
-    return OpenApiTest.class.getResourceAsStream(resource);
+  private static JsonNode document() {
+    OpenApiDocument document = new OpenApiDocument();
+    document.describe(new FakeModel());
+    return parse(document.json("/"));
+  }
+
+  private static JsonNode parse(byte[] json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonSchema schema(JsonNode schema) {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
   }
 
   private static JsonNode path(Route route) {
@@ -61,12 +78,9 @@ class OpenApiTest {
   }
 
   @Test
-  void document_isValidOpenApi() {
-    assertThat(
-            JsonSchemaFactory.getInstance(VersionFlag.V202012)
-                .getSchema(open(SCHEMA))
-                .validate(DOCUMENT))
-        .isEmpty();
+  void document_isValidOpenApi() throws IOException {
+    JsonNode published = JSON.readTree(OpenApiTest.class.getResourceAsStream(SCHEMA));
+    assertThat(schema(published).validate(DOCUMENT)).isEmpty();
   }
 
   @Test
@@ -100,8 +114,9 @@ class OpenApiTest {
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
   void security_isTheApiKeyIfTheRouteNeedsOne(Route route) {
     assertThat(operation(route).path("security").toString())
-        .isEqualTo(route.needsKey() ? "[{\"apiKey\":[]}]" : "");
-    assertThat(DOCUMENT.has("security")).isFalse(); // it would be for all routes
+        .isEqualTo(route.needsKey() ? "[{\"apiKey\":[]}]" : "[]");
+    assertThat(operation(route).path("description").asText().contains("Needs no key."))
+        .isEqualTo(!route.needsKey());
     assertThat(DOCUMENT.at("/components/securitySchemes/apiKey/name").asText())
         .isEqualTo(RequestChecks.API_KEY);
   }
@@ -129,9 +144,12 @@ class OpenApiTest {
   void success_hasTheMediaTypesOfTheRoute(Route route) {
     assertThat(keys(operation(route).at("/responses/200/content")))
         .isEqualTo(
-            route == Route.METRICS
-                ? Set.of("text/plain", "application/openmetrics-text")
-                : Set.of("application/json"));
+            switch (route) {
+              case METRICS -> Set.of("text/plain", "application/openmetrics-text");
+              case OPENAPI -> Set.of("application/yaml", "application/json");
+              case OPENAPI_UI -> Set.of("text/html");
+              default -> Set.of("application/json");
+            });
   }
 
   @ParameterizedTest
@@ -144,7 +162,45 @@ class OpenApiTest {
       assertThat(content.findValuesAsText("$ref"))
           .as(type.slug())
           .containsExactly("#/components/schemas/Problem");
+      assertThat(content.findValuesAsText("type")).as("examples").contains(type.uri());
     }
+  }
+
+  @Test
+  void problems_areThoseOfTheCode() {
+    assertThat(DOCUMENT.at("/components/schemas/Problem/properties/type/enum"))
+        .extracting(JsonNode::asText)
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemType.values()).map(ProblemType::uri).toList());
+  }
+
+  @Test
+  void examplesOfProblems_areProblems() {
+    Set<ProblemType> seen = EnumSet.noneOf(ProblemType.class);
+    for (JsonNode example : DOCUMENT.at("/components/responses").findValues("value")) {
+      ProblemType type =
+          Arrays.stream(ProblemType.values())
+              .filter(t -> t.uri().equals(example.path("type").asText()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(example.path("title").asText()).isEqualTo(type.title());
+      assertThat(example.path("status").asInt()).isEqualTo(type.status());
+      assertThat(schema(DOCUMENT.at("/components/schemas/Problem")).validate(example)).isEmpty();
+      seen.add(type);
+    }
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Route.values())
+                .filter(route -> route != Route.UNMATCHED)
+                .flatMap(route -> route.problems().stream())
+                .collect(toSet()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Row", "Prediction", "Predictions"})
+  void examplesOfTheModel_areValid(String name) {
+    JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
+    assertThat(schema(schema).validate(schema.at("/examples/0"))).isEmpty();
   }
 
   @Test

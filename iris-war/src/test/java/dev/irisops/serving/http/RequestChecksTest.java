@@ -33,6 +33,7 @@ class RequestChecksTest {
 
   private static MockHttpServletRequest to(String host, String method, Route route) {
     MockHttpServletRequest request = HttpKit.request(method, route);
+    request.removeHeader("Host"); // which would be the server's name
     request.setServerName(host);
     return request;
   }
@@ -54,6 +55,7 @@ class RequestChecksTest {
         "iris-api-service.mlops.svc.cluster.local",
         "api.example.",
         "10.0.0.7",
+        "iris_api", // Compose names services so
         "[::1]",
         "[2001:db8::7]"
       })
@@ -68,7 +70,6 @@ class RequestChecksTest {
         "",
         INVALID_HOST,
         "local\u007fhost",
-        "iris_api", // RFC 952 has no underscore
         "caf\u00e9.example",
         "a:80",
         "user@host",
@@ -115,7 +116,8 @@ class RequestChecksTest {
   }
 
   private static MockHttpServletRequest from(String key, String contentType) {
-    MockHttpServletRequest request = new MockHttpServletRequest();
+    MockHttpServletRequest request = HttpKit.request("POST", Route.PREDICT);
+    request.removeHeader("X-API-Key");
     request.setContentType(contentType);
     if (key != null) {
       request.addHeader("X-API-Key", key);
@@ -196,6 +198,25 @@ class RequestChecksTest {
     assertThatProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE)
         .isThrownBy(() -> checks.checkCaller(from("dev", contentType), Route.PREDICT_BATCH))
         .withMessage("expected Content-Type: application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "", "identity, gzip", "unknown"})
+  void encodedBody_isUnsupported(String coding) {
+    MockHttpServletRequest request = from("dev", "application/json");
+    request.addHeader("Content-Encoding", coding);
+
+    assertThatProblem(ProblemType.UNSUPPORTED_MEDIA_TYPE)
+        .isThrownBy(() -> checks.checkCaller(request, Route.PREDICT))
+        .withMessage("expected no Content-Encoding, because bodies are read as they are");
+  }
+
+  @Test
+  void identityAsEncoding_isNone() {
+    MockHttpServletRequest request = from("dev", "application/json");
+    request.addHeader("Content-Encoding", "identity");
+
+    assertThatCode(() -> checks.checkCaller(request, Route.PREDICT)).doesNotThrowAnyException();
   }
 
   @Test

@@ -37,7 +37,7 @@ class RequestFilterTest {
   }
 
   private RequestFilter filter(GracefulShutdown shutdown) {
-    return new RequestFilter(metrics, log.log(), shutdown, TIMEOUT);
+    return new RequestFilter(metrics, log.log(), shutdown, TIMEOUT, new WarmUp(0));
   }
 
   private static MockHttpServletRequest request(String method, String path) {

@@ -24,6 +24,14 @@ class RouteTest {
     "/predict/batches, UNMATCHED",
     "/model, MODEL",
     "/metrics, METRICS",
+    "/openapi, OPENAPI",
+    "/openapi/, OPENAPI",
+    "/openapi.yaml, UNMATCHED",
+    "/openapi/ui, OPENAPI_UI",
+    "/openapi/ui/, OPENAPI_UI",
+    "/openapi/ui/page.js, OPENAPI_UI",
+    "/openapi/ui/no/such/file, OPENAPI_UI",
+    "/openapi/other, UNMATCHED",
     "/error, UNMATCHED"
   })
   void path_hasItsRoute(String path, Route route) {

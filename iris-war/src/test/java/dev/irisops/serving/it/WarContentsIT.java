@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 
 /** The files of the WAR. */
 class WarContentsIT {
-  /** Weka without its dependencies, OpenTelemetry with its exporters, and a CSV reader. */
+  /**
+   * Weka without its dependencies, OpenTelemetry with its exporters, a CSV reader and a YAML
+   * writer.
+   */
   @Test
   void libraries_areTheseAndNoOthers() throws IOException {
     try (ZipFile war = new ZipFile(System.getProperty("service.war"))) {
@@ -46,7 +49,24 @@ class WarContentsIT {
               "prometheus-metrics-exposition-formats-no-protobuf",
               "prometheus-metrics-exposition-textformats",
               "prometheus-metrics-model",
-              "protobuf-java");
+              "protobuf-java",
+              "snakeyaml");
+    }
+  }
+
+  @Test
+  void swaggerUi_isTheFilesThatThePageLoads() throws IOException {
+    String folder = "WEB-INF/classes/dev/irisops/serving/openapi/ui/";
+    try (ZipFile war = new ZipFile(System.getProperty("service.war"))) {
+      assertThat(war.stream().map(ZipEntry::getName).filter(name -> name.matches(folder + ".+")))
+          .map(name -> name.substring(folder.length()))
+          .containsExactlyInAnyOrder(
+              "page.html",
+              "page.js",
+              "page.css",
+              "swagger-ui.css",
+              "swagger-ui-bundle.js",
+              "swagger-ui-bundle.js.LICENSE.txt");
     }
   }
 

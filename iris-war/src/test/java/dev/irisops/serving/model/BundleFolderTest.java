@@ -92,7 +92,7 @@ class BundleFolderTest {
     Files.createSymbolicLink(card, Path.of("/dev/zero"));
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> bundle.open("model-card.json"))
-        .withMessage(card + ": expected a file, found a folder or a device");
+        .withMessage("model-card.json: expected a file, found a folder or a device");
     Files.delete(card);
   }
 }

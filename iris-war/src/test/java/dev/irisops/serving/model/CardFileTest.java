@@ -24,7 +24,7 @@ class CardFileTest {
       """
       {"name":"pumps","version":"7","created":"2026-01-02T03:04:05Z","algorithm":{"name":"J48"},
        "evaluation":{"accuracy":0.9},
-       "features":[{"name":"hours","unit":null,"min":1,"max":2,"allowed_min":0,"allowed_max":7,
+       "features":[{"name":"hours","unit":null,"min":1,"max":2,"mean":1.4,"allowed_min":0,"allowed_max":7,
          "quintile_edges":[1,1.2,1.4,1.8],"baseline_shares":[0.1,0.2,0.3,0.2,0.2]}],
        "classes":[{"name":"ok","prior":0.75},{"name":"usé \\"à changer\\"","prior":0.25}],
        "files":{"model.bin":"ab","golden.csv":"cd"}}
@@ -73,6 +73,7 @@ class CardFileTest {
     "/evaluation/accuracy, accuracy: expected number",
     "/features, features: expected array",
     "/features/0/unit, unit: expected string",
+    "/features/0/mean, mean: expected number",
     "/features/0/min, min: expected number",
     "/features/0/allowed_max, allowed_max: expected number",
     "/features/0/quintile_edges, quintile_edges: expected array",
@@ -137,6 +138,7 @@ class CardFileTest {
                 "hours",
                 Optional.empty(),
                 new Range(1, 2),
+                1.4,
                 new Range(0, 7),
                 List.of(1.0, 1.2, 1.4, 1.8),
                 List.of(0.1, 0.2, 0.3, 0.2, 0.2)));

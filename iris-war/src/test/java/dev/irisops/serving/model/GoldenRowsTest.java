@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Samples;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class GoldenRowsTest {
 
   private static void verify(String rows, double... answer) {
     ClassifierPool pool = new ClassifierPool(1, () -> FakeClassifier.answering(answer));
-    parse(HEADER + rows).verify(new WekaModel(Samples.card(), pool));
+    parse(HEADER + rows).verify(new WekaModel(Samples.card(), pool, List.of()));
   }
 
   @ParameterizedTest
@@ -110,6 +111,6 @@ class GoldenRowsTest {
             + "1,0,\"usé \"\"à changer\"\", vite\",0.25,0.75\r\n";
     GoldenRows rows = GoldenRows.parse(csv.getBytes(StandardCharsets.UTF_8), card.schema());
     ClassifierPool pool = new ClassifierPool(1, () -> FakeClassifier.answering(0.25, 0.75));
-    assertThatNoException().isThrownBy(() -> rows.verify(new WekaModel(card, pool)));
+    assertThatNoException().isThrownBy(() -> rows.verify(new WekaModel(card, pool, List.of())));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.LogCapture;
 import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelState.Absent;
 import dev.irisops.serving.prediction.ModelState.Loaded;
 import dev.irisops.serving.prediction.Reload.Failure;
@@ -24,7 +23,7 @@ class ModelStoreTest {
   private static final Instant NOW = Instant.parse("2026-05-06T07:08:09Z");
 
   private final RecordingMetrics metrics = new RecordingMetrics();
-  private final List<ModelCard> successors = new ArrayList<>();
+  private final List<Model> successors = new ArrayList<>();
   private final AtomicReference<BundleSource> source = new AtomicReference<>();
   private final FakeBundle iris = FakeBundle.iris();
   private final LogCapture log = new LogCapture(ModelStore.class.getName());
@@ -101,10 +100,12 @@ class ModelStoreTest {
     assertThat(current(store).card().version()).isEqualTo(version);
     assertThat(store.state().lastReload()).contains(new Success(NOW, version));
     assertThat(metrics.calls).containsExactly("loaded " + version + " " + NOW, "success");
-    assertThat(successors).containsExactly(current(store).card());
+    assertThat(successors).extracting(Model::card).containsExactly(current(store).card());
+    Row row = Samples.row(first.card().schema(), 5.1, 3.5, 1.4, 0.2);
+    Samples.predict(successors.get(0), row);
+    assertThat(metrics.calls).as("predictions of the successor").hasSize(2);
     assertThat(log.lines())
         .containsExactly("INFO Model iris " + version + " (Logistic) loaded and verified");
-    Row row = Samples.row(first.card().schema(), 5.1, 3.5, 1.4, 0.2);
     assertThat(Samples.predict(first, row).classIndex())
         .as("the previous model still answers whoever has it")
         .isZero();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WekaModelTest {
   private static WekaModel model(ModelCard card, double... answer) {
-    return new WekaModel(card, new ClassifierPool(1, () -> FakeClassifier.answering(answer)));
+    return new WekaModel(
+        card, new ClassifierPool(1, () -> FakeClassifier.answering(answer)), List.of());
   }
 
   private static Prediction predict(double... answer) {
@@ -62,6 +63,7 @@ class WekaModelTest {
         name,
         Optional.empty(),
         range,
+        2,
         range,
         Samples.WIDTH.quintileEdges(),
         Samples.WIDTH.baselineShares());

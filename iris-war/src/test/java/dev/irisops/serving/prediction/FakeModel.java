@@ -15,9 +15,20 @@ public final class FakeModel implements Model, ModelProvider {
   /** Called at each prediction, before the answer. */
   public Runnable whilePredicting = () -> {};
 
+  private final ModelCard card;
   private final List<Duration> patience = new ArrayList<>();
   private boolean busy;
   private boolean loaded = true;
+
+  /** Creates the model of {@link Samples#card}. */
+  public FakeModel() {
+    this(Samples.card());
+  }
+
+  /** Creates a model of another card with the same features and any two classes. */
+  public FakeModel(ModelCard card) {
+    this.card = card;
+  }
 
   /** Makes the model give no answer in time. */
   public FakeModel busy() {
@@ -45,7 +56,7 @@ public final class FakeModel implements Model, ModelProvider {
 
   @Override
   public ModelCard card() {
-    return Samples.card();
+    return card;
   }
 
   @Override

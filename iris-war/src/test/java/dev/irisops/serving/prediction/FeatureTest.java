@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeatureTest {
   private static Feature feature(String name, List<Double> edges, List<Double> shares) {
-    return new Feature(name, Optional.empty(), new Range(0, 5), new Range(0, 30), edges, shares);
+    return new Feature(name, Optional.empty(), new Range(0, 5), 2, new Range(0, 30), edges, shares);
   }
 
   private static List<Double> values(int count) {
@@ -26,6 +26,16 @@ class FeatureTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> feature(name, values(4), values(5)))
         .withMessage("feature: expected a name, found a blank");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void mean_notFinite_isRefused(double mean) {
+    Range range = new Range(0, 5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Feature("x", Optional.empty(), range, mean, range, values(4), values(5)))
+        .withMessage("feature x: expected a finite mean, found " + mean);
   }
 
   @ParameterizedTest

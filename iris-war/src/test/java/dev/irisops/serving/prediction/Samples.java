@@ -12,6 +12,7 @@ public final class Samples {
           "width",
           Optional.of("cm"),
           new Range(1, 3),
+          1.876,
           new Range(0, 10),
           List.of(1.2, 1.5, 2.0, 2.5),
           List.of(0.2, 0.2, 0.2, 0.2, 0.2));
@@ -21,6 +22,7 @@ public final class Samples {
           "ratio",
           Optional.empty(),
           new Range(-1, 1),
+          0.124,
           new Range(-5, 5),
           List.of(-0.5, 0.0, 0.25, 0.5),
           List.of(0.1, 0.15, 0.25, 0.2, 0.3));

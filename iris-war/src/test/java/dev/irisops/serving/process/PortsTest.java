@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.irisops.serving.FakeSettings;
 import dev.irisops.serving.process.Ports.Port;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,10 @@ class PortsTest {
 
   @Test
   void ports_byDefault_areNone() {
-    assertThat(Ports.from(FakeSettings.of(Map.of()))).isEqualTo(new Ports("*", List.of()));
+    Ports ports = Ports.from(FakeSettings.of(Map.of()));
+    assertThat(ports).isEqualTo(new Ports("*", List.of()));
+    assertThat(ports.api()).isEmpty();
+    assertThat(ports.management()).isZero();
   }
 
   @Test
@@ -46,10 +50,13 @@ class PortsTest {
     Map<String, String> settings =
         Map.of(
             "iris.http.host", "localhost", "iris.http.port", "1", "iris.management.port", "65535");
-    assertThat(Ports.from(FakeSettings.of(settings)))
+    Ports ports = Ports.from(FakeSettings.of(settings));
+    assertThat(ports)
         .isEqualTo(
             new Ports(
                 "localhost",
                 List.of(new Port("iris.http.port", 1), new Port("iris.management.port", 65_535))));
+    assertThat(ports.api()).contains(URI.create("http://localhost:1"));
+    assertThat(ports.management()).isEqualTo(65_535);
   }
 }

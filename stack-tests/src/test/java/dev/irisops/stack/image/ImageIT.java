@@ -71,14 +71,8 @@ class ImageIT {
   void service_answersLogsJsonAndEndsWith0(Isolation isolation) {
     int api = FreePort.next();
     int management = FreePort.next();
-    Map<String, String> settings =
-        Map.of(
-            "IRIS_HTTP_HOST", "localhost",
-            "IRIS_HTTP_PORT", Integer.toString(api),
-            "IRIS_MANAGEMENT_PORT", Integer.toString(management),
-            "IRIS_SHUTDOWN_DRAIN", "0",
-            "JAVA_TOOL_OPTIONS", inHalfAGigabyte());
-    try (Container container = Container.start(service, isolation, Volume.NONE, settings)) {
+    try (Container container =
+        Container.start(service, isolation, Volume.NONE, settings(api, management))) {
       container.await("it is ready", () -> Http.isOk(management, "/health/ready"));
 
       HttpResponse<String> answer = predict(api);
@@ -101,6 +95,31 @@ class ImageIT {
           .extracting(line -> line.path("loglevel").asText())
           .doesNotContain("ERROR", "SEVERE");
     }
+  }
+
+  /** The files stay between the starts, as in a container or a pod that is restarted. */
+  @Test
+  void service_startsAfterItWasKilled() {
+    int management = FreePort.next();
+    Map<String, String> settings = settings(FreePort.next(), management);
+    for (String moment : List.of("CWWKE0001I", "CWWKZ0018I", "CWWKF0011I", "CWWKF0011I")) {
+      try (Container container =
+          Container.start(service, Isolation.FOLDER, Volume.NONE, settings)) {
+        container.await(moment, () -> container.console().contains(moment));
+        assertThat(container.console()).doesNotContain("\"loglevel\":\"ERROR\"");
+        container.kill();
+      }
+    }
+    assertThat(service.resolve("/tmp/output")).isNotEmptyDirectory();
+  }
+
+  private static Map<String, String> settings(int api, int management) {
+    return Map.of(
+        "IRIS_HTTP_HOST", "localhost",
+        "IRIS_HTTP_PORT", Integer.toString(api),
+        "IRIS_MANAGEMENT_PORT", Integer.toString(management),
+        "IRIS_SHUTDOWN_DRAIN", "0",
+        "JAVA_TOOL_OPTIONS", inHalfAGigabyte());
   }
 
   /** As in a pod of that size; and the quick compiler alone: a start is most of what it does. */

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** An instance of the service, like a pod: a new process gets the same ports and bundle. */
@@ -22,10 +23,23 @@ public final class Instance implements AutoCloseable {
   private final int port = FreePort.next();
   private final int managementPort = FreePort.next();
   private final Path bundle = WorkFolder.create("bundle").resolve("iris");
+  private final Map<String, String> settings = new HashMap<>();
   private Server process;
 
   /** Creates an instance with the trained bundle, and does not start it. */
   public Instance() {
+    this(Map.of());
+  }
+
+  /**
+   * Creates an instance with the trained bundle, and does not start it.
+   *
+   * @param more environment variables
+   */
+  public Instance(Map<String, String> more) {
+    settings.put("IRIS_MODEL_DIR", bundle.toString());
+    settings.put("IRIS_MODEL_RELOAD_INTERVAL", "0.1");
+    settings.putAll(more);
     putBundleBack();
   }
 
@@ -41,11 +55,16 @@ public final class Instance implements AutoCloseable {
 
   /** Starts a process, always on the same ports. */
   public void start() {
-    process =
-        IrisApi.start(
-            port,
-            managementPort,
-            Map.of("IRIS_MODEL_DIR", bundle.toString(), "IRIS_MODEL_RELOAD_INTERVAL", "0.1"));
+    process = IrisApi.start(port, managementPort, settings);
+  }
+
+  /** Ends the process with SIGTERM, and waits until it has ended in good order. */
+  public void stop() {
+    process.terminate();
+    int exitCode = process.exitCode();
+    if (exitCode != 0) {
+      throw new AssertionError("ended with " + exitCode + ":\n" + process.console());
+    }
   }
 
   /** Ends the process at once. */
@@ -106,13 +125,22 @@ public final class Instance implements AutoCloseable {
   }
 
   private double requestsInFlight() {
-    String metric = "http_requests_in_flight ";
+    return sum("http_requests_in_flight ");
+  }
+
+  /** Returns how many predictions the process has made. */
+  public double predictions() {
+    return sum("model_predictions_total");
+  }
+
+  /** Returns the sum of the series whose lines begin so. */
+  private double sum(String series) {
     return process
         .get("/metrics")
         .body()
         .lines()
-        .filter(line -> line.startsWith(metric))
-        .mapToDouble(line -> Double.parseDouble(line.substring(metric.length())))
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
   }
 

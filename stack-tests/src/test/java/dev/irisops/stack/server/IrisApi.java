@@ -28,9 +28,11 @@ public final class IrisApi {
    */
   public static Server start(int port, int managementPort, Map<String, String> settings) {
     Path folder = WorkFolder.create("iris-api");
-    Map<String, String> environment = new HashMap<>(settings);
+    Map<String, String> environment = new HashMap<>();
     environment.put("IRIS_SHUTDOWN_DRAIN", "0"); // nobody is left to be waited for
+    environment.put("IRIS_WARM_UP", "0"); // a test waits for a state, however slow
     environment.put("IRIS_METRICS_MAX_AGE", "0"); // because the drill scrapes more often
+    environment.putAll(settings);
     environment.put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());
     environment.put("IRIS_HTTP_PORT", Integer.toString(port));
     environment.put("IRIS_MANAGEMENT_PORT", Integer.toString(managementPort));

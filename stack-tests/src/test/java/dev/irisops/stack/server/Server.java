@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** A program that serves HTTP on loopback until it is closed, in its own folder. */
 public final class Server extends Program {
@@ -34,12 +35,28 @@ public final class Server extends Program {
       String readyPath,
       Map<String, String> environment,
       List<String> command) {
+    return start(folder, port, () -> Http.isOk(port, readyPath), environment, command);
+  }
+
+  /**
+   * Starts a program and returns when it is ready.
+   *
+   * @param folder its working folder, with its {@code console.log}
+   * @param port the port that it listens on
+   * @throws AssertionError with its output, if it ends or does not become ready
+   */
+  static Server start(
+      Path folder,
+      int port,
+      BooleanSupplier ready,
+      Map<String, String> environment,
+      List<String> command) {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Server server = new Server(builder, folder, port);
     try {
-      server.await("it answers " + readyPath, () -> Http.isOk(port, readyPath));
+      server.await("it is ready", ready);
       return server;
     } catch (AssertionError e) {
       server.close();

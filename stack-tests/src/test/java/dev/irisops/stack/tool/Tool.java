@@ -1,5 +1,8 @@
 package dev.irisops.stack.tool;
 
+import static dev.irisops.stack.tool.DebianPackages.MONITORING;
+import static dev.irisops.stack.tool.DebianPackages.PROXIES;
+
 import dev.irisops.testkit.Command;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,22 +11,28 @@ import java.util.stream.Stream;
 /** A program that the tests run, and the oldest version that they accept. */
 public enum Tool {
   /** Scrapes, stores and evaluates rules. */
-  PROMETHEUS(3, 0, "prometheus"),
+  PROMETHEUS(MONITORING, 3, 0, "prometheus"),
   /** Checks and tests the files of Prometheus. */
-  PROMTOOL(3, 0, "promtool"),
+  PROMTOOL(MONITORING, 3, 0, "promtool"),
   /** Groups, routes and inhibits alerts; Debian's program has a prefix. */
-  ALERTMANAGER(0, 28, "alertmanager", "prometheus-alertmanager"),
+  ALERTMANAGER(MONITORING, 0, 28, "alertmanager", "prometheus-alertmanager"),
   /** Checks the files of Alertmanager. */
-  AMTOOL(0, 28, "amtool"),
+  AMTOOL(MONITORING, 0, 28, "amtool"),
   /** Renders the manifests with kustomize 5. */
-  KUBECTL(1, 27, "kubectl");
+  KUBECTL(MONITORING, 1, 27, "kubectl"),
+  /** A reverse proxy. */
+  NGINX(PROXIES, 1, 18, "nginx"),
+  /** A load balancer with health checks. */
+  HAPROXY(PROXIES, 2, 2, "haproxy");
 
+  private final DebianPackages packages;
   private final int leastMajor;
   private final int leastMinor;
   private final List<String> names;
   private Path found;
 
-  Tool(int leastMajor, int leastMinor, String... names) {
+  Tool(DebianPackages packages, int leastMajor, int leastMinor, String... names) {
+    this.packages = packages;
     this.leastMajor = leastMajor;
     this.leastMinor = leastMinor;
     this.names = List.of(names);
@@ -47,6 +56,11 @@ public enum Tool {
         Stream.concat(Stream.of(path().toString()), Stream.of(arguments)).toArray(String[]::new));
   }
 
+  /** Returns the packages that have the program. */
+  DebianPackages packages() {
+    return packages;
+  }
+
   /** Returns the names of the program, the usual one first. */
   List<String> names() {
     return names;
@@ -54,7 +68,11 @@ public enum Tool {
 
   /** Returns the arguments that make the program print its version. */
   List<String> versionArguments() {
-    return this == KUBECTL ? List.of("version", "--client") : List.of("--version");
+    return switch (this) {
+      case KUBECTL -> List.of("version", "--client");
+      case NGINX, HAPROXY -> List.of("-v");
+      default -> List.of("--version");
+    };
   }
 
   boolean isNewEnough(int major, int minor) {

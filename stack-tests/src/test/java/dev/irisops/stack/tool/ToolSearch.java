@@ -4,8 +4,10 @@ import dev.irisops.testkit.Command;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,19 +22,16 @@ import java.util.stream.Stream;
  * @param root the repository, whose script unpacks and whose git-ignored folder is unpacked into
  */
 record ToolSearch(List<Path> path, Path root) {
-  static final List<String> DEBIAN_PACKAGES =
-      // The third holds amtool too.
-      List.of("prometheus", "promtool", "prometheus-alertmanager", "kubectl");
+  /** Where Debian installs servers; it is not on the PATH of ordinary users. */
+  private static final Path SERVERS = Path.of("/usr/sbin");
 
-  /** Outside {@code target}, so that a clean build does not fetch it again. */
-  private static final Path UNPACKED = Path.of(".tools", "debian");
-
-  private static final Pattern VERSION = Pattern.compile("[Vv]ersion:? v?(\\d+)\\.(\\d+)");
+  private static final Pattern VERSION =
+      Pattern.compile("[Vv]ersion:? (?:v|nginx/)?(\\d+)\\.(\\d+)");
 
   static ToolSearch onThisMachine() {
-    String path = System.getenv("PATH");
-    return new ToolSearch(
-        Arrays.stream(path.split(File.pathSeparator)).map(Path::of).toList(), Repository.root());
+    Stream<Path> path =
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+    return new ToolSearch(Stream.concat(path, Stream.of(SERVERS)).toList(), Repository.root());
   }
 
   /**
@@ -45,7 +44,7 @@ record ToolSearch(List<Path> path, Path root) {
   }
 
   private Optional<Path> unpacked(Tool tool) {
-    return newEnough(tool, List.of(root.resolve(UNPACKED).resolve(Path.of("usr", "bin"))));
+    return newEnough(tool, List.of(root.resolve(tool.packages().programs())));
   }
 
   private static Optional<Path> newEnough(Tool tool, List<Path> folders) {
@@ -66,18 +65,21 @@ record ToolSearch(List<Path> path, Path root) {
   }
 
   private Path fetched(Tool tool) {
-    System.out.printf("Unpacking %s from Debian's packages into %s%n", DEBIAN_PACKAGES, UNPACKED);
-    Path fresh = root.resolve(UNPACKED + ".new");
-    Stream<String> script =
-        Stream.of(
-            root.resolve(Path.of("scripts", "unpack-debian-tools")).toString(), fresh.toString());
-    Command.Outcome outcome =
-        Command.of(Stream.concat(script, DEBIAN_PACKAGES.stream()).toArray(String[]::new))
-            .outcome();
+    DebianPackages packages = tool.packages();
+    System.out.printf("Unpacking %s into %s%n", packages.names(), packages.folder());
+    Path fresh = root.resolve(packages.folder() + ".new");
+    Command.Outcome outcome = unpacking(packages, fresh).outcome();
     if (outcome.exitCode() == 0) {
-      replace(fresh, root.resolve(UNPACKED));
+      replace(fresh, root.resolve(packages.folder()));
     }
     return unpacked(tool).orElseThrow(() -> new AssertionError(advice(tool, outcome.output())));
+  }
+
+  private Command unpacking(DebianPackages packages, Path folder) {
+    Path script = root.resolve(Path.of("scripts", "unpack-debian-tools"));
+    List<String> words = new ArrayList<>(List.of(script.toString(), folder.toString()));
+    words.addAll(packages.names());
+    return new Command(words, root, packages.environment(), Redirect.PIPE);
   }
 
   private static String advice(Tool tool, String reason) {
@@ -85,10 +87,8 @@ record ToolSearch(List<Path> path, Path root) {
         %s is needed, is not on PATH, and could not be unpacked:
         %s
         Install it and try again:
-          Debian 14 or newer  sudo apt-get install %s
-          macOS               brew install prometheus alertmanager kubernetes-cli
-          elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH"""
-        .formatted(tool, reason, String.join(" ", DEBIAN_PACKAGES));
+        %s"""
+        .formatted(tool, reason, tool.packages().installation().indent(2).stripTrailing());
   }
 
   private static void replace(Path fresh, Path old) {

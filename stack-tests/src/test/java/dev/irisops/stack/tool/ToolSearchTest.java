@@ -36,7 +36,8 @@ class ToolSearchTest {
     "PROMTOOL,10.1.2",
     "ALERTMANAGER,0.28.0",
     "AMTOOL,1.0.0",
-    "KUBECTL,1.27.0"
+    "KUBECTL,1.27.0",
+    "HAPROXY,2.6.12-1+deb12u3"
   })
   void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
     Path program = program(first.resolve(tool.names().get(0)), version);
@@ -79,6 +80,18 @@ class ToolSearchTest {
     assertThat(search().find(Tool.KUBECTL)).isEqualTo(taken ? kubectl : unpacked);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.17.10,false", "1.18.0,true"})
+  void nginx_isAskedForItsVersion(String version, boolean taken) throws IOException {
+    Path nginx =
+        script(
+            first.resolve("nginx"),
+            "[ \"$*\" = -v ] && echo 'nginx version: nginx/%s' >&2".formatted(version));
+    Path unpacked = program(root.resolve(".tools/proxies/bin/nginx"), "9.0");
+
+    assertThat(search().find(Tool.NGINX)).isEqualTo(taken ? nginx : unpacked);
+  }
+
   @Test
   void notOnPath_isTakenFromWhatWasUnpackedBefore() throws IOException {
     Path program = program(unpacked("promtool"), "3.5.3");
@@ -98,7 +111,21 @@ class ToolSearchTest {
 
     assertThat(search().find(Tool.AMTOOL)).isEqualTo(unpacked("amtool"));
     assertThat(root.resolve("scripts/packages"))
-        .hasContent(String.join(" ", ToolSearch.DEBIAN_PACKAGES));
+        .hasContent("prometheus promtool prometheus-alertmanager kubectl");
+  }
+
+  @Test
+  void proxies_areUnpackedFromTheReleaseOfThisMachine() throws IOException {
+    unpackingScript(
+        """
+        mkdir -p "$1/bin"
+        printf '#!/bin/sh\\necho HAProxy version 2.6.12' > "$1/bin/haproxy"
+        chmod +x "$1/bin/haproxy"
+        shift
+        echo "$DEBIAN_RELEASE:" "$@" > "$(dirname "$0")/packages\"""");
+
+    assertThat(search().find(Tool.HAPROXY)).isEqualTo(root.resolve(".tools/proxies/bin/haproxy"));
+    assertThat(root.resolve("scripts/packages")).hasContent("own: nginx haproxy");
   }
 
   @ParameterizedTest

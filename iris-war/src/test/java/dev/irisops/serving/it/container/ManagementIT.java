@@ -2,14 +2,32 @@ package dev.irisops.serving.it.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.it.RawConnection;
 import dev.irisops.serving.it.Response;
+import dev.irisops.testkit.Http;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The management port, and its separation from the API port. */
 class ManagementIT extends ContainerTestBase {
+  /** As proxies, Compose, port-forwards, NodePorts and Ingresses send it. */
+  private static final List<String> HOSTS =
+      List.of(
+          "example.com",
+          "iris-api-service.mlops.svc",
+          "10.0.0.7",
+          "iris_api",
+          "iris_api:8000",
+          "localhost:80",
+          "localhost:443",
+          "localhost:30080",
+          "localhost:9080",
+          "[::1]:18000");
+
   @ParameterizedTest
   @ValueSource(strings = {"/health/started", "/health/live", "/health/ready"})
   void health_withModel_isUp(String path) {
@@ -51,27 +69,68 @@ class ManagementIT extends ContainerTestBase {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health/ready", "/openapi", "/metrics/"})
-  void apiPort_hostOfTheManagementPort_doesNotServeManagement(String path) {
-    String answer =
-        service.raw(
-            "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n"
-                .formatted(path, service.managementPort()));
-
-    assertThat(answer).startsWith("HTTP/1.1 404").doesNotContain("Open Liberty");
-  }
-
-  @Test
-  void managementPort_doesNotServeTheApi() {
-    assertThat(service.management("/model").status()).isEqualTo(404);
+  @ValueSource(
+      strings = {"/health", "/health/started", "/health/live", "/health/ready", "/ibm/api"})
+  void apiPort_doesNotServeManagement_whateverTheHost(String path) {
+    for (String host : HOSTS) {
+      assertThat(get(service.apiPort(), host, path))
+          .startsWith("HTTP/1.1 404")
+          .contains("urn:irisops:problem:not-found");
+    }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"example.com", "iris-api-service.mlops.svc", "10.0.0.7"})
-  void api_behindAnIngressOrService_answersWhateverTheHost(String host) {
+  @ValueSource(strings = {"/model", "/predict", "/predict/batch", "/nothing", "/ibm/api", "/"})
+  void managementPort_doesNotServeTheApi_whateverTheHost(String path) {
+    for (String host : HOSTS) {
+      assertThat(get(service.managementPort(), host, path))
+          .startsWith("HTTP/1.1 404")
+          .contains("urn:irisops:problem:not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("HOSTS")
+  void bothPorts_answerWhateverTheHost(String host) {
+    assertThat(get(service.apiPort(), host, "/metrics"))
+        .startsWith("HTTP/1.1 200")
+        .contains("model_loaded 1.0");
+    assertThat(get(service.managementPort(), host, "/metrics"))
+        .startsWith("HTTP/1.1 200")
+        .contains("memory_usedHeap_bytes");
+    assertThat(get(service.managementPort(), host, "/health/ready"))
+        .startsWith("HTTP/1.1 200")
+        .contains("\"UP\"");
+  }
+
+  @Test
+  void answers_nameNoServer_andForbidSniffing() {
+    for (int port : List.of(service.apiPort(), service.managementPort())) {
+      for (String path : List.of("/metrics", "/nothing")) {
+        assertThat(get(port, "localhost", path))
+            .contains("\r\nX-Content-Type-Options: nosniff\r\n")
+            .doesNotContainIgnoringCase("liberty", "websphere", "\r\nServer:", "X-Powered-By");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "TRACE", "OPTIONS", "BREW"})
+  void otherMethods_areNotAllowed(String method) {
     assertThat(
-            service.raw(
-                "GET /metrics HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host)))
-        .startsWith("HTTP/1.1 200");
+            service
+                .send(
+                    Http.request(service.managementPort(), "/health")
+                        .method(method, BodyPublishers.noBody()))
+                .status())
+        .isEqualTo(405);
+  }
+
+  private static String get(int port, String host, String path) {
+    try (RawConnection connection = new RawConnection(port)) {
+      connection.send(
+          "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(path, host));
+      return connection.readToEnd();
+    }
   }
 }

@@ -23,7 +23,8 @@ class BadModelIT {
             .with("IRIS_MODEL_DIR", empty)
             .with("IRIS_MODEL_RELOAD_INTERVAL", "0.3");
     try (ServiceProcess process = setup.start()) {
-      assertServesNothing(process, empty.resolve("model-card.json") + ": no such file");
+      assertServesNothing(process, "model-card.json: no such file in iris.model.dir");
+      assertThat(process.console()).contains("iris.model.dir (iris.model.dir: " + empty + ")");
       assertThat(process.client().management("/openapi").body()).contains("/predict:");
 
       FakeBundle.iris().writeTo(empty);

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -170,7 +171,7 @@ class ReloadIT {
                 + " java.io.File",
             bundle -> bundle.withSigned("model.bin", FakeBundle.serialized(new File("x")))),
         bad("model-card.json: ", bundle -> bundle.withCard("{", "")),
-        bad("/golden.csv: no such file", bundle -> bundle.without("golden.csv")));
+        bad("golden.csv: no such file in iris.model.dir", bundle -> bundle.without("golden.csv")));
   }
 
   private static Arguments bad(String reason, UnaryOperator<FakeBundle> change) {
@@ -190,8 +191,8 @@ class ReloadIT {
 
     assertThat(service.predict(ServiceClient.SETOSA).body()).isEqualTo(answer);
     assertThat(lastReload().getString("result")).isEqualTo("failure");
-    assertThat(lastReload().getString("reason")).contains(reason);
-    assertThat(readiness().getString("reload_failure")).contains(reason);
+    assertThat(lastReload().getString("reason")).startsWith(reason);
+    assertThat(readiness().getString("reload_failure")).startsWith(reason);
     assertThat(servedVersion()).isEqualTo(version);
     folder.rename(SECOND);
     awaitVersion("2-" + version);
@@ -215,7 +216,13 @@ class ReloadIT {
     assertThat(service.scrape().value(FAILURES)).isEqualTo(before.value(FAILURES) + 1);
 
     assertThat(lastReload().getString("reason"))
-        .isEqualTo(folder.path().resolve("model-card.json") + ": no such file");
+        .isEqualTo("model-card.json: no such file in iris.model.dir");
+    for (Response answer :
+        List.of(service.getWithKey("/model"), service.management("/health/ready"))) {
+      assertThat(answer.body()).contains("no such file").doesNotContain(temp.toString());
+    }
+    assertThat(process.console())
+        .contains(" no such file in iris.model.dir (iris.model.dir: " + folder.path() + ")");
     assertThat(service.predict(ServiceClient.SETOSA).status()).isEqualTo(200);
     assertThat(service.scrape().value("model_loaded{}")).isEqualTo(1);
   }

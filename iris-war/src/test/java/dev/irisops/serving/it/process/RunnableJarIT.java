@@ -3,6 +3,7 @@ package dev.irisops.serving.it.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
@@ -45,6 +46,53 @@ class RunnableJarIT {
       assertThat(process.exitCode()).isZero();
       assertThat(process.console()).contains("CWWKE0036I"); // the server has stopped in good order
       assertThat(Files.exists(noHome)).isFalse();
+    }
+  }
+
+  @Test
+  void warmUp_isNeitherCountedNorLogged() {
+    try (ServiceProcess process = ServiceProcess.setup().with("IRIS_WARM_UP", 40).start()) {
+      process.await("it is ready", process.client()::isReady);
+
+      assertThat(process.console())
+          .containsPattern("Warmed up with 40 requests in [0-9,]+ ms")
+          .doesNotContain("POST /predict");
+      Scrape scrape = process.client().scrape();
+      assertThat(scrape.value("model_predictions_total{predicted_class=setosa}")).isZero();
+      assertThat(
+              scrape.value(
+                  "http_request_duration_seconds{http_request_method=POST,"
+                      + " http_response_status_code=200, http_route=/predict}"))
+          .isZero();
+      assertThat(process.client().predict(ServiceClient.SETOSA).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void folderThatItUnpackedTo_servesTheNextStartAndOneProcessAtATime(@TempDir Path folder) {
+    ServiceProcess.Setup setup =
+        ServiceProcess.setup().with("WLP_JAR_EXTRACT_DIR", folder.resolve("server"));
+    for (String moment : List.of("Extracting", "CWWKE0001I", "CWWKZ0018I")) {
+      try (ServiceProcess process = setup.launch()) {
+        process.await(moment, () -> process.console().contains(moment));
+        process.kill();
+      }
+    }
+
+    try (ServiceProcess process = setup.start()) {
+      assertThat(process.client().predict(ServiceClient.SETOSA).status()).isEqualTo(200);
+      try (ServiceProcess second = setup.launch()) {
+        assertThat(second.exitCode()).isEqualTo(4);
+        assertThat(second.console())
+            .contains(
+                "The service does not start: WLP_JAR_EXTRACT_DIR: another process uses "
+                    + folder.resolve("server"));
+      }
+      process.kill();
+    }
+
+    try (ServiceProcess process = setup.start()) {
+      assertThat(process.client().predict(ServiceClient.SETOSA).status()).isEqualTo(200);
     }
   }
 

@@ -75,9 +75,9 @@ final class ServiceProcess extends Program {
       command.addAll(List.of("-jar", System.getProperty("service.jar")));
       ProcessBuilder builder =
           new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-      with("WLP_JAR_EXTRACT_DIR", folder.resolve("server"));
       with("IRIS_HTTP_PORT", ports.apiPort());
       with("IRIS_MANAGEMENT_PORT", ports.managementPort());
+      builder.environment().put("WLP_JAR_EXTRACT_DIR", folder.resolve("server").toString());
       builder.environment().putAll(environment);
       return new ServiceProcess(builder, folder, ports);
     }

@@ -76,6 +76,9 @@ class SettingsIT {
       assertThat(status(process, "first-key")).isEqualTo(200);
       assertThat(status(process, "second-key")).isEqualTo(200);
       assertThat(status(process, "dev")).isEqualTo(401);
+      assertThat(process.client().get("/openapi").problem()).isEqualTo("not-found");
+      assertThat(process.client().get("/openapi/ui").problem()).isEqualTo("not-found");
+      assertThat(process.client().management("/openapi").status()).isEqualTo(200);
 
       replace(keys, "third-key\n");
       process.await("the new key is known", () -> status(process, "third-key") == 200);

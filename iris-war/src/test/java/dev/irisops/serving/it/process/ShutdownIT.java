@@ -108,7 +108,7 @@ class ShutdownIT {
     return service.send(
         service
             .request("/predict")
-            .header("Host", "localhost") // a load balancer's port is unknown to the virtual host
+            .header("Host", "localhost")
             .header("X-API-Key", "dev")
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(ServiceClient.SETOSA)));

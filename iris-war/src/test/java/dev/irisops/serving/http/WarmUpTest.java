@@ -1,0 +1,76 @@
+package dev.irisops.serving.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.serving.LogCapture;
+import dev.irisops.testkit.HttpListener;
+import dev.irisops.testkit.Waiting;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class WarmUpTest {
+  private static final List<String> ROWS = List.of("{\"a\":1}", "{\"a\":2}");
+
+  private static Optional<URI> predict(int port) {
+    return Optional.of(URI.create("http://localhost:" + port + "/predict"));
+  }
+
+  @Test
+  void warmUp_sendsTheRowsInTurn_andIsOver() {
+    List<String> received = new CopyOnWriteArrayList<>();
+    LogCapture log = new LogCapture(WarmUp.class.getName());
+    try (HttpListener listener = HttpListener.receiving((path, body) -> received.add(path + body));
+        WarmUp warmUp = new WarmUp(6)) {
+      assertThat(warmUp.isOver()).isFalse();
+      warmUp.start(predict(listener.port()), ROWS);
+      Waiting.until("all are sent", warmUp::isOver, received::toString);
+      Waiting.until("it is logged", () -> !log.lines().isEmpty(), received::toString);
+    } finally {
+      log.close();
+    }
+
+    assertThat(received).hasSize(6).containsOnly("/predict{\"a\":1}", "/predict{\"a\":2}");
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .matches("INFO Warmed up with 6 requests in [0-9,.]+ ms");
+  }
+
+  @Test
+  void warmUp_waitsForTheServer() {
+    int port;
+    try (HttpListener listener = HttpListener.receiving((path, body) -> {})) {
+      port = listener.port();
+    }
+    try (WarmUp warmUp = new WarmUp(1)) {
+      warmUp.start(predict(port), ROWS);
+      assertThat(warmUp.isOver()).isFalse();
+    }
+  }
+
+  @Test
+  void warmUp_withNothingToSend_isOver() {
+    assertThat(new WarmUp(0).isOver()).isTrue();
+    try (WarmUp noAddress = new WarmUp(1);
+        WarmUp noRows = new WarmUp(1)) {
+      noAddress.start(Optional.empty(), ROWS);
+      noRows.start(predict(1), List.of());
+      assertThat(noAddress.isOver()).isTrue();
+      assertThat(noRows.isOver()).isTrue();
+    }
+  }
+
+  @Test
+  void otherRequests_areNotTheWarmUps() {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    try (WarmUp warmUp = new WarmUp(1)) {
+      assertThat(warmUp.sent(request)).isFalse();
+      request.addHeader("X-Warm-Up", "guess");
+      assertThat(warmUp.sent(request)).isFalse();
+    }
+  }
+}
