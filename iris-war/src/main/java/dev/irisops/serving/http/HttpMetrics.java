@@ -29,13 +29,18 @@ public interface HttpMetrics {
   void started();
 
   /**
-   * Measures a request whose answer is complete. Called last, so that nothing is in flight only
-   * when everything is counted.
+   * Measures a request whose answer is complete.
    *
    * @param traceParent the caller's {@code traceparent} header of W3C Trace Context; a sampled
    *     trace becomes an exemplar of the duration, anything else is ignored
    */
-  void finished(RequestLabels labels, Duration duration, Optional<String> traceParent);
+  void answered(RequestLabels labels, Duration duration, Optional<String> traceParent);
+
+  /**
+   * Takes a request out of those in flight. Called last, so that nothing is in flight only when
+   * everything is counted.
+   */
+  void finished();
 
   /** Counts an answer that was an error. */
   void failed(ErrorLabels labels);

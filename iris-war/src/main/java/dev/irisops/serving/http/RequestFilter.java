@@ -59,7 +59,10 @@ public final class RequestFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    metrics.started();
+    boolean counted = context.route() != Route.METRICS; // a scrape would always count itself
+    if (counted) {
+      metrics.started();
+    }
     if (shutdown.isRaised()) {
       response.setHeader("Connection", "close"); // so that the next request goes elsewhere
     }
@@ -72,6 +75,9 @@ public final class RequestFilter extends HttpFilter {
       throw e;
     } finally {
       measure(request, response, context, Duration.ofNanos(System.nanoTime() - start));
+      if (counted) {
+        metrics.finished();
+      }
     }
   }
 
@@ -102,7 +108,7 @@ public final class RequestFilter extends HttpFilter {
     } else if (status >= 400) {
       fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
     }
-    metrics.finished(
+    metrics.answered(
         new RequestLabels(method, route, status),
         duration,
         Optional.ofNullable(request.getHeader("traceparent")));

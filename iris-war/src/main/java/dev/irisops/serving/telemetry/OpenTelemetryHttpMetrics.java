@@ -67,7 +67,9 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
                 "api_errors", "Answers with a status of 400 or above, by type and endpoint"));
     inFlight =
         registry
-            .register(Counter.upDown("http_requests_in_flight", "Requests not answered yet"))
+            .register(
+                Counter.upDown(
+                    "http_requests_in_flight", "Requests not answered yet, without scrapes"))
             .series(Attributes.empty());
     shed =
         registry
@@ -85,11 +87,15 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
   }
 
   @Override
-  public void finished(RequestLabels labels, Duration took, Optional<String> traceParent) {
+  public void answered(RequestLabels labels, Duration took, Optional<String> traceParent) {
     series(labels)
         .record(
             took.toNanos() / 1e9,
             traceParent.map(CallerTrace::of).orElse(SpanContext.getInvalid()));
+  }
+
+  @Override
+  public void finished() {
     inFlight.decrement();
   }
 

@@ -20,14 +20,19 @@ final class RecordedHttpMetrics implements HttpMetrics {
   }
 
   @Override
-  public void finished(RequestLabels labels, Duration duration, Optional<String> traceParent) {
+  public void answered(RequestLabels labels, Duration duration, Optional<String> traceParent) {
     calls.add(
-        "finished %s %s %d%s"
+        "answered %s %s %d%s"
             .formatted(
                 labels.method(),
                 labels.route(),
                 labels.status(),
                 traceParent.map(trace -> " in trace " + trace).orElse("")));
+  }
+
+  @Override
+  public void finished() {
+    calls.add("finished");
   }
 
   @Override

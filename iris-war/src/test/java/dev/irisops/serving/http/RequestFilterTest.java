@@ -66,11 +66,19 @@ class RequestFilterTest {
         response,
         (request, response) -> assertThat(metrics.calls()).containsExactly("started"));
 
-    assertThat(metrics.calls()).containsExactly("started", "finished POST /predict 200");
+    assertThat(metrics.calls())
+        .containsExactly("started", "answered POST /predict 200", "finished");
     assertThat(log.lines())
         .singleElement()
         .asString()
         .matches("\\Q" + CapturedAccessLog.TIME + "\\E POST /predict 200 \\d+\\.\\d{3} ms");
+  }
+
+  @Test
+  void scrape_isMeasuredButNotInFlight() throws Exception {
+    filter.doFilter(request("GET", "/metrics"), response, answering(200));
+
+    assertThat(metrics.calls()).containsExactly("answered GET /metrics 200");
   }
 
   @Test
@@ -80,7 +88,7 @@ class RequestFilterTest {
 
     filter.doFilter(request, response, answering(200));
 
-    assertThat(metrics.calls()).contains("finished GET /model 200 in trace 00-1-2-01");
+    assertThat(metrics.calls()).contains("answered GET /model 200 in trace 00-1-2-01");
   }
 
   @ParameterizedTest
@@ -103,7 +111,7 @@ class RequestFilterTest {
 
     filter.doFilter(request, response, answering(200));
 
-    assertThat(metrics.calls()).contains("finished " + labels + " 200");
+    assertThat(metrics.calls()).contains("answered " + labels + " 200");
     assertThat(log.lines()).singleElement().asString().contains(" " + labels + " 200 ");
   }
 
@@ -116,7 +124,8 @@ class RequestFilterTest {
         .containsExactly(
             "started",
             "failed " + type.slug() + " at /predict",
-            "finished POST /predict " + type.status());
+            "answered POST /predict " + type.status(),
+            "finished");
   }
 
   @Test
@@ -125,7 +134,11 @@ class RequestFilterTest {
 
     assertThat(metrics.calls())
         .containsExactly(
-            "started", "failed overloaded at /predict", "shed", "finished POST /predict 429");
+            "started",
+            "failed overloaded at /predict",
+            "shed",
+            "answered POST /predict 429",
+            "finished");
   }
 
   @ParameterizedTest
@@ -135,14 +148,17 @@ class RequestFilterTest {
 
     assertThat(metrics.calls())
         .containsExactly(
-            "started", "failed " + type + " at /model", "finished GET /model " + status);
+            "started",
+            "failed " + type + " at /model",
+            "answered GET /model " + status,
+            "finished");
   }
 
   @Test
   void redirectStatus_isNotCountedAsAnError() throws Exception {
     filter.doFilter(request("GET", "/model"), response, answering(399));
 
-    assertThat(metrics.calls()).containsExactly("started", "finished GET /model 399");
+    assertThat(metrics.calls()).containsExactly("started", "answered GET /model 399", "finished");
   }
 
   @Test
@@ -159,7 +175,10 @@ class RequestFilterTest {
 
     assertThat(metrics.calls())
         .containsExactly(
-            "started", "failed internal-error at /predict", "finished POST /predict 500");
+            "started",
+            "failed internal-error at /predict",
+            "answered POST /predict 500",
+            "finished");
   }
 
   @Test
@@ -178,7 +197,10 @@ class RequestFilterTest {
 
     assertThat(metrics.calls())
         .containsExactly(
-            "started", "failed internal-error at /predict", "finished POST /predict 500");
+            "started",
+            "failed internal-error at /predict",
+            "answered POST /predict 500",
+            "finished");
     assertThat(log.lines()).hasSize(1);
   }
 
@@ -192,7 +214,7 @@ class RequestFilterTest {
     filter.doFilter(request, response, (page, answer) -> answered[0]++);
 
     assertThat(answered).containsExactly(1);
-    assertThat(metrics.calls()).hasSize(3);
+    assertThat(metrics.calls()).hasSize(4);
     assertThat(log.lines()).hasSize(1);
   }
 
@@ -205,7 +227,10 @@ class RequestFilterTest {
 
     assertThat(metrics.calls())
         .containsExactly(
-            "started", "failed bad-request at unmatched", "finished POST unmatched 400");
+            "started",
+            "failed bad-request at unmatched",
+            "answered POST unmatched 400",
+            "finished");
   }
 
   @Test

@@ -46,9 +46,9 @@ public record Scrape(List<MetricFamily> families, Map<String, Double> values) {
     return value;
   }
 
-  /** Returns how many requests the service was answering, without the scrape. */
+  /** Returns how many requests the service was answering. */
   public int inFlight() {
-    return (int) value("http_requests_in_flight{}") - 1;
+    return (int) value("http_requests_in_flight{}");
   }
 
   /** Returns the metric of that name. */

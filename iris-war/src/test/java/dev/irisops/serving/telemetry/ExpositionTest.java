@@ -203,12 +203,12 @@ class ExpositionTest {
   void requests_areMeasured() {
     http.started();
     http.started();
-    http.finished(PREDICT, Duration.ofMillis(2), Optional.empty());
-    http.finished( // not expected
+    http.answered(PREDICT, Duration.ofMillis(2), Optional.empty());
+    http.answered( // not expected
         new RequestLabels("GET", "/model", 599), Duration.ofSeconds(9), Optional.empty());
     http.failed(NO_KEY);
     http.shed();
-    http.started();
+    http.finished();
     assertThat(lines())
         .contains(
             "http_request_duration_seconds_bucket" + DURATION + ",le=\"0.001\"} 0",
@@ -223,7 +223,7 @@ class ExpositionTest {
 
   @Test
   void duration_inASampledTrace_hasAnExemplar() {
-    http.finished(
+    http.answered(
         PREDICT,
         Duration.ofMillis(2),
         Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
@@ -245,7 +245,7 @@ class ExpositionTest {
         "00-0af7651916cd43dd8448eb211c80319c\"} 1-b7ad6b716920333-01"
       })
   void duration_withoutASampledTrace_hasNoExemplar(String traceParent) {
-    http.finished(PREDICT, Duration.ofMillis(2), Optional.of(traceParent));
+    http.answered(PREDICT, Duration.ofMillis(2), Optional.of(traceParent));
     assertThat(openMetrics())
         .contains("http_request_duration_seconds_count" + DURATION + "} 1\n")
         .doesNotContain("trace_id");

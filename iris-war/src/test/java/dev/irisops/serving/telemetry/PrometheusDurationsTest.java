@@ -22,7 +22,7 @@ class PrometheusDurationsTest {
 
   private void finish(String route, int status, double... millis) {
     for (double time : millis) {
-      http.finished(
+      http.answered(
           new RequestLabels("GET", route, status),
           Duration.ofNanos((long) (time * 1e6)),
           Optional.empty());

@@ -124,7 +124,9 @@ class FireDrillIT {
   private void slowAnswers() {
     Moment slow = Journal.now("answers take over a second");
     for (int i = 0; i < MOST_SLOW_CALLS && !journal.heard(slow, "HighLatency"); i++) {
+      double before = stack.slowPredictions();
       second.answerSlowly(Duration.ofMillis(1_300));
+      stack.awaitSlowPredictions(before); // a stopped process is not scraped
     }
     journal.awaitFiring(slow, "HighLatency", "warning");
     journal.awaitResolved(Journal.now("answers are fast"), "HighLatency", "warning");

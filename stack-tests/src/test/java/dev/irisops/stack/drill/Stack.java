@@ -1,5 +1,6 @@
 package dev.irisops.stack.drill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.alerting.AlertmanagerConfig;
 import dev.irisops.stack.alerting.Notifications;
 import dev.irisops.stack.rules.FasterRules;
@@ -29,6 +30,12 @@ import java.util.stream.Collectors;
  * Pages of samples stand for the exporters of a cluster; the receivers are a port of loopback.
  */
 final class Stack implements AutoCloseable {
+  private static final String SLOW_PREDICTIONS =
+      """
+      sum(http_request_duration_seconds_count{http_route="/predict"})
+      - sum(http_request_duration_seconds_bucket{http_route="/predict", le="1.0"})
+      """;
+
   private final Deque<Runnable> parts = new ArrayDeque<>();
   private final Notifications notifications = opened(new Notifications(), Notifications::close);
   private final Discovery discovery = new Discovery(WorkFolder.create("discovery"));
@@ -120,6 +127,20 @@ final class Stack implements AutoCloseable {
     Waiting.until(
         "no instance is discovered",
         () -> prometheus.query("up{job=\"iris-api\"}").isEmpty(),
+        () -> prometheus.query("up").toPrettyString());
+  }
+
+  /** Returns how many calls of {@code /predict} took over a second, as far as Prometheus knows. */
+  double slowPredictions() {
+    JsonNode slow = prometheus.query(SLOW_PREDICTIONS);
+    return slow.isEmpty() ? 0 : slow.get(0).path("value").get(1).asDouble();
+  }
+
+  /** Waits until Prometheus knows of more slow calls than before. */
+  void awaitSlowPredictions(double before) {
+    Waiting.until(
+        "Prometheus knows of another slow call",
+        () -> slowPredictions() > before,
         () -> prometheus.query("up").toPrettyString());
   }
 

@@ -113,7 +113,7 @@ public final class Instance implements AutoCloseable {
             .replace("\n", "\r\n");
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       send(socket, head + body.substring(0, 10));
-      Waiting.until("the request is in flight", () -> requestsInFlight() > 1); // one is the scrape
+      Waiting.until("the request is in flight", () -> requestsInFlight() > 0);
       stopFor(stop, () -> send(socket, body.substring(10)));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!answer.startsWith("HTTP/1.1 200")) {
