@@ -20,6 +20,9 @@ public final class HeadWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HeadWatch.class.getName());
   private static final int PERIOD_MILLIS = 100;
 
+  /** The most collections after a closing, a look apart: Liberty frees the heads a moment later. */
+  private static final int COLLECTIONS_AFTER_CLOSING = 10;
+
   /** The name of the endpoint in server.xml. */
   private static final String ENDPOINT = "apiEndpoint";
 
@@ -29,7 +32,8 @@ public final class HeadWatch implements AutoCloseable {
   private final LongSupplier used;
   private final Runnable collectGarbage;
   private final Runnable reopen;
-  private boolean collected;
+  private int collections = 1; // before the connections are closed
+  private long usedBeforeClosing;
   private boolean closed;
 
   /**
@@ -82,22 +86,25 @@ public final class HeadWatch implements AutoCloseable {
   }
 
   /**
-   * Frees memory in two looks: the first removes garbage, the second closes the connections. A port
+   * Frees memory in two looks: the first removes garbage, the second closes the connections. After
+   * a closing, garbage is removed several times, unless more memory is used than before it. A port
    * that could not be opened again is tried at the next look.
    */
   void look() {
+    long now = used.getAsLong();
     if (closed) {
       reopen();
-    } else if (used.getAsLong() <= limit) {
-      collected = false;
-    } else if (!collected) {
+    } else if (now <= limit) {
+      collections = 1;
+    } else if (collections == 1 || collections > 1 && now <= usedBeforeClosing) {
       collectGarbage.run();
-      collected = true;
+      collections--;
     } else {
       LOG.log(
           Level.WARNING,
           "Closing all connections to the API: unfinished heads take over {0} bytes",
           Long.toString(limit));
+      usedBeforeClosing = now;
       reopen();
     }
   }
@@ -106,7 +113,7 @@ public final class HeadWatch implements AutoCloseable {
     closed = true;
     reopen.run();
     closed = false;
-    collected = false;
+    collections = COLLECTIONS_AFTER_CLOSING;
   }
 
   private static void reopenApi() {
