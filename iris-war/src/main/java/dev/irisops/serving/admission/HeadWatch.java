@@ -20,9 +20,6 @@ public final class HeadWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(HeadWatch.class.getName());
   private static final int PERIOD_MILLIS = 100;
 
-  /** The most collections after a closing, a look apart: Liberty frees the heads a moment later. */
-  private static final int COLLECTIONS_AFTER_CLOSING = 10;
-
   /** The name of the endpoint in server.xml. */
   private static final String ENDPOINT = "apiEndpoint";
 
@@ -32,8 +29,7 @@ public final class HeadWatch implements AutoCloseable {
   private final LongSupplier used;
   private final Runnable collectGarbage;
   private final Runnable reopen;
-  private int collections = 1; // before the connections are closed
-  private long usedBeforeClosing;
+  private boolean collected;
   private boolean closed;
 
   /**
@@ -86,25 +82,22 @@ public final class HeadWatch implements AutoCloseable {
   }
 
   /**
-   * Frees memory in two looks: the first removes garbage, the second closes the connections. After
-   * a closing, garbage is removed several times, unless more memory is used than before it. A port
+   * Frees memory in two looks: the first removes garbage, the second closes the connections. A port
    * that could not be opened again is tried at the next look.
    */
   void look() {
-    long now = used.getAsLong();
     if (closed) {
       reopen();
-    } else if (now <= limit) {
-      collections = 1;
-    } else if (collections == 1 || collections > 1 && now <= usedBeforeClosing) {
+    } else if (used.getAsLong() <= limit) {
+      collected = false;
+    } else if (!collected) {
       collectGarbage.run();
-      collections--;
+      collected = true;
     } else {
       LOG.log(
           Level.WARNING,
           "Closing all connections to the API: unfinished heads take over {0} bytes",
           Long.toString(limit));
-      usedBeforeClosing = now;
       reopen();
     }
   }
@@ -113,7 +106,7 @@ public final class HeadWatch implements AutoCloseable {
     closed = true;
     reopen.run();
     closed = false;
-    collections = COLLECTIONS_AFTER_CLOSING;
+    collected = false;
   }
 
   private static void reopenApi() {

@@ -1,7 +1,6 @@
 package dev.irisops.serving.it.process;
 
 import static dev.irisops.serving.it.process.SlowClientsIT.assertOthersAreServed;
-import static dev.irisops.serving.it.process.SlowClientsIT.predictAtOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.RawConnection;
@@ -73,16 +72,20 @@ class HeldMemoryIT {
   @AfterEach
   void othersAreServed() {
     clients.forEach(RawConnection::close);
-    process.await("there is memory again", HeldMemoryIT::isServed);
-    assertOthersAreServed(service);
+    awaitOthersAreServed();
     assertThat(console()).doesNotContain("Java heap space");
   }
 
+  private static void awaitOthersAreServed() {
+    process.await("others are served", HeldMemoryIT::areOthersServed);
+  }
+
   /** While connections are closed, the port may be closed too. */
-  private static boolean isServed() {
+  private static boolean areOthersServed() {
     try {
-      return predictAtOnce(service).equals("HTTP/1.1 200 OK") && service.isReady();
-    } catch (UncheckedIOException e) {
+      assertOthersAreServed(service);
+      return true;
+    } catch (UncheckedIOException | AssertionError e) {
       return false;
     }
   }
@@ -164,7 +167,7 @@ class HeldMemoryIT {
     String unfinished = "GET /health/live HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(8000);
     connect(service.managementPort(), 200);
     clients.forEach(client -> client.send(unfinished + "\r\nY: " + "y".repeat(7000)));
-    assertOthersAreServed(service);
+    awaitOthersAreServed();
     clients.forEach(client -> client.send("\r\nZ: " + "z".repeat(2000)));
     assertThat(clients)
         .allSatisfy(client -> assertThat(client.readLine()).startsWith("HTTP/1.1 413 "));
@@ -178,7 +181,7 @@ class HeldMemoryIT {
             client.send(
                 "POST /health/live HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n1"));
     assertThat(clients).allSatisfy(client -> assertThat(client.readLine()).startsWith("HTTP/1.1 "));
-    assertOthersAreServed(service);
+    awaitOthersAreServed();
   }
 
   /** Asserts what callers and proxies may send: large cookies and tokens, and many fields. */
