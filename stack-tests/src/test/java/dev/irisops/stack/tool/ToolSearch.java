@@ -26,7 +26,7 @@ record ToolSearch(List<Path> path, Path root) {
   private static final Path SERVERS = Path.of("/usr/sbin");
 
   private static final Pattern VERSION =
-      Pattern.compile("[Vv]ersion:? (?:v|nginx/)?(\\d+)\\.(\\d+)");
+      Pattern.compile("(?:[Vv]ersion:?|Chromium|Chrome) (?:v|nginx/)?(\\d+)\\.(\\d+)");
 
   static ToolSearch onThisMachine() {
     Stream<Path> path =
