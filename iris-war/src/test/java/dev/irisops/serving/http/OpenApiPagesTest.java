@@ -7,8 +7,6 @@ import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.http.ManagementFilter.Page;
 import dev.irisops.serving.openapi.OpenApiDocument;
 import dev.irisops.serving.openapi.OpenApiUi;
-import dev.irisops.serving.problem.Problem;
-import dev.irisops.serving.problem.ProblemType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -203,9 +201,7 @@ class OpenApiPagesTest {
   void servlet_otherMethod_isNotAllowed() throws Exception {
     HttpKit.assertProblem(
         throughServlet(API, "POST", "/openapi"),
-        Problem.of(
-                ProblemType.METHOD_NOT_ALLOWED, "this path does not support this method; see Allow")
-            .with("Allow", "GET, HEAD, OPTIONS"));
+        RequestChecks.methodNotAllowed("GET, HEAD, OPTIONS"));
   }
 
   private static MockHttpServletResponse throughServlet(
