@@ -63,6 +63,7 @@ public final class HttpListener implements AutoCloseable {
     exchange.close();
   }
 
+  /** Returns the port that it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The closed label sets of the HTTP metrics: every request and every error that can happen. */
 public final class HttpLabels {
-  /** The status of a request whose caller closed the connection in the answer, as nginx has it. */
+  /** The status, which nginx uses too, of a request whose caller closed the connection. */
   static final int ABANDONED = 499;
 
   /** The {@code error_type} of such a request. */

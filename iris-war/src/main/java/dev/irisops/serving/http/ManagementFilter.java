@@ -1,8 +1,6 @@
 package dev.irisops.serving.http;
 
-import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
-import dev.irisops.serving.problem.ProblemType;
 import dev.irisops.serving.problem.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
@@ -67,8 +65,7 @@ public final class ManagementFilter extends HttpFilter {
     if (page == null) {
       throw new ProblemException(RequestChecks.notFound());
     } else if (!METHODS.contains(request.getMethod())) {
-      throw new ProblemException(
-          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "see Allow").with("Allow", "GET, HEAD"));
+      throw new ProblemException(RequestChecks.methodNotAllowed("GET, HEAD"));
     }
     page.answer(request, response);
   }

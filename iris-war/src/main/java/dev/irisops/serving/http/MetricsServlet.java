@@ -44,9 +44,7 @@ public final class MetricsServlet extends ApiServlet {
     return openMetrics > 0 && openMetrics >= text ? Format.OPEN_METRICS : Format.TEXT;
   }
 
-  /**
-   * Of encodings that are not named, plain goes before gzip, and gzip before one that is refused.
-   */
+  /** True if the caller names gzip or {@code *} and does not prefer plain, or refuses plain. */
   private static boolean isGzip(Preferences accepted) {
     double gzip = accepted.weight("gzip", 1e-9);
     return gzip > 0 && gzip >= accepted.weight("identity", 1e-6);

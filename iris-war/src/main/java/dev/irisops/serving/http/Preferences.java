@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a client prefers: the header {@code Accept} or {@code Accept-Encoding} (RFC 9110, section
- * 12.4.2).
+ * The preferences of a client: the header {@code Accept} or {@code Accept-Encoding} (RFC 9110,
+ * section 12.4.2).
  *
  * @param weights 0 (never) to 1 (most), by value in lower case
  */
@@ -36,7 +36,7 @@ record Preferences(Map<String, Double> weights) {
         .orElse(1.0);
   }
 
-  /** A weight that is none counts as 0, because the plain answer is always understood. */
+  /** A malformed weight counts as 0, because the plain answer is always understood. */
   private static double number(String weight) {
     try {
       return Double.parseDouble(weight);

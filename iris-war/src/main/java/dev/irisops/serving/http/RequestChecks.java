@@ -48,17 +48,24 @@ public final class RequestChecks {
     } else if (!isHost(request.getServerName())) {
       throw new ProblemException(ProblemType.BAD_REQUEST, "invalid Host header");
     } else if (!route.allows(request.getMethod())) {
-      throw new ProblemException(
-          Problem.of(
-                  ProblemType.METHOD_NOT_ALLOWED,
-                  "this path does not support this method; see Allow")
-              .with("Allow", route.allowed()));
+      throw new ProblemException(methodNotAllowed(route.allowed()));
     }
   }
 
   /** Returns the problem of a path that does not exist. */
   static Problem notFound() {
     return Problem.of(ProblemType.NOT_FOUND, "there is nothing at this path");
+  }
+
+  /**
+   * Returns the problem of a method that a path does not support.
+   *
+   * @param allowed the value of the header {@code Allow}
+   */
+  static Problem methodNotAllowed(String allowed) {
+    return Problem.of(
+            ProblemType.METHOD_NOT_ALLOWED, "this path does not support this method; see Allow")
+        .with("Allow", allowed);
   }
 
   /** Returns true if {@code name} is a valid name or address of a host. */

@@ -55,7 +55,7 @@ final class RequestContext {
     return deadline;
   }
 
-  /** Keeps the type of the problem that the request is answered with. */
+  /** Records the type of the problem that the request is answered with. */
   void fail(ProblemType type) {
     problem = Optional.of(type);
   }
@@ -65,7 +65,7 @@ final class RequestContext {
     return problem;
   }
 
-  /** Keeps that the caller closed the connection before the answer was sent. */
+  /** Records that the caller closed the connection before the answer was sent. */
   void abandon() {
     abandoned = true;
   }

@@ -1,6 +1,7 @@
 package dev.irisops.serving.problem;
 
 import dev.irisops.serving.prediction.InvalidValue;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -42,8 +43,10 @@ public record Problem(
     return new Problem(type, type.status(), detail, List.of(), RETRY);
   }
 
-  /** Returns the same problem with one response header. */
+  /** Returns the same problem with one more response header. */
   public Problem with(String header, String value) {
-    return new Problem(type, status, detail, errors, Map.of(header, value));
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Problem(type, status, detail, errors, Map.copyOf(more));
   }
 }

@@ -3,7 +3,6 @@ package dev.irisops.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.problem.Problem;
-import dev.irisops.serving.problem.ProblemType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -66,9 +65,7 @@ class ManagementFilterTest {
   @ValueSource(strings = {"POST", "OPTIONS", "TRACE"})
   void otherMethod_isNotAllowed(String method) throws Exception {
     send(request(PORT, method, "/page"));
-    HttpKit.assertProblem(
-        response,
-        Problem.of(ProblemType.METHOD_NOT_ALLOWED, "see Allow").with("Allow", "GET, HEAD"));
+    HttpKit.assertProblem(response, RequestChecks.methodNotAllowed("GET, HEAD"));
   }
 
   @Test

@@ -7,8 +7,6 @@ import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.http.ManagementFilter.Page;
 import dev.irisops.serving.openapi.OpenApiDocument;
 import dev.irisops.serving.openapi.OpenApiUi;
-import dev.irisops.serving.problem.Problem;
-import dev.irisops.serving.problem.ProblemType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +23,19 @@ class OpenApiPagesTest {
   private static final OpenApiDocument DOCUMENT = new OpenApiDocument();
   private static final Map<String, Page> API = OpenApiPages.ofApiPort(DOCUMENT, HttpKit.devKey());
   private static final Map<String, Page> MANAGEMENT = OpenApiPages.ofManagementPort(DOCUMENT, 8000);
+
+  /**
+   * Returns a request.
+   *
+   * @param value null for a request without the header
+   */
+  private static MockHttpServletRequest get(String path, String header, String value) {
+    MockHttpServletRequest request = get(path);
+    if (value != null) {
+      request.addHeader(header, value);
+    }
+    return request;
+  }
 
   private static MockHttpServletRequest get(String path) {
     MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
@@ -57,10 +68,7 @@ class OpenApiPagesTest {
     ", format=%zz, application/yaml"
   })
   void document_isInTheFormatThatIsAskedFor(String accept, String query, String mediaType) {
-    MockHttpServletRequest request = get("/openapi");
-    if (accept != null) {
-      request.addHeader("Accept", accept);
-    }
+    MockHttpServletRequest request = get("/openapi", "Accept", accept);
     request.setQueryString(query);
 
     MockHttpServletResponse response = answer(API, request);
@@ -91,19 +99,18 @@ class OpenApiPagesTest {
     "/a%2fb, /",
     "/é, /"
   })
-  void server_onTheApiPort_isThePlainPrefixOfTheProxy(String header, String server) {
-    MockHttpServletRequest request = get("/openapi");
-    if (header != null) {
-      request.addHeader("X-Forwarded-Prefix", header);
-    }
-    assertThat(answer(API, request).getContentAsByteArray()).isEqualTo(DOCUMENT.yaml(server));
+  void server_onTheApiPort_isThePlainPrefixOfTheProxy(String prefix, String server) {
+    assertServer(API, get("/openapi", "X-Forwarded-Prefix", prefix), server);
   }
 
   @Test
   void longPrefix_isIgnored() {
-    MockHttpServletRequest request = get("/openapi");
-    request.addHeader("X-Forwarded-Prefix", "/a".repeat(4_000));
-    assertThat(answer(API, request).getContentAsByteArray()).isEqualTo(DOCUMENT.yaml("/"));
+    assertServer(API, get("/openapi", "X-Forwarded-Prefix", "/a".repeat(4_000)), "/");
+  }
+
+  private static void assertServer(
+      Map<String, Page> pages, MockHttpServletRequest request, String server) {
+    assertThat(answer(pages, request).getContentAsByteArray()).isEqualTo(DOCUMENT.yaml(server));
   }
 
   @ParameterizedTest
@@ -118,8 +125,7 @@ class OpenApiPagesTest {
   void server_onTheManagementPort_isTheApiPortOfTheSameHost(String name, String host) {
     MockHttpServletRequest request = get("/openapi");
     request.setServerName(name);
-    assertThat(answer(MANAGEMENT, request).getContentAsByteArray())
-        .isEqualTo(DOCUMENT.yaml("http://" + host + ":8000"));
+    assertServer(MANAGEMENT, request, "http://" + host + ":8000");
   }
 
   @ParameterizedTest
@@ -178,22 +184,24 @@ class OpenApiPagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"/openapi", "/openapi/ui", "/openapi/ui/page.js"})
   void servlet_withoutPages_findsNothing(String path) throws Exception {
-    HttpKit.assertProblem(throughServlet(Map.of(), "GET", path), RequestChecks.notFound());
+    assertNotFound(Map.of(), path);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/openapi/ui/page.html", "/openapi/ui//", "/openapi/ui/../page.js"})
   void servlet_unknownFile_isNotFound(String path) throws Exception {
-    HttpKit.assertProblem(throughServlet(API, "GET", path), RequestChecks.notFound());
+    assertNotFound(API, path);
+  }
+
+  private static void assertNotFound(Map<String, Page> pages, String path) throws Exception {
+    HttpKit.assertProblem(throughServlet(pages, "GET", path), RequestChecks.notFound());
   }
 
   @Test
   void servlet_otherMethod_isNotAllowed() throws Exception {
     HttpKit.assertProblem(
         throughServlet(API, "POST", "/openapi"),
-        Problem.of(
-                ProblemType.METHOD_NOT_ALLOWED, "this path does not support this method; see Allow")
-            .with("Allow", "GET, HEAD, OPTIONS"));
+        RequestChecks.methodNotAllowed("GET, HEAD, OPTIONS"));
   }
 
   private static MockHttpServletResponse throughServlet(

@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.LogCapture;
 import dev.irisops.testkit.HttpListener;
+import dev.irisops.testkit.Relay;
 import dev.irisops.testkit.Waiting;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 
 class WarmUpTest {
   private static final List<String> ROWS = List.of("{\"a\":1}", "{\"a\":2}");
+
+  private final LogCapture log = new LogCapture(WarmUp.class.getName());
+
+  @AfterEach
+  void closeLog() {
+    log.close();
+  }
 
   private static Optional<URI> predict(int port) {
     return Optional.of(URI.create("http://localhost:" + port + "/predict"));
@@ -22,15 +33,12 @@ class WarmUpTest {
   @Test
   void warmUp_sendsTheRowsInTurn_andIsOver() {
     List<String> received = new CopyOnWriteArrayList<>();
-    LogCapture log = new LogCapture(WarmUp.class.getName());
     try (HttpListener listener = HttpListener.receiving((path, body) -> received.add(path + body));
         WarmUp warmUp = new WarmUp(6)) {
       assertThat(warmUp.isOver()).isFalse();
       warmUp.start(predict(listener.port()), ROWS);
       Waiting.until("all are sent", warmUp::isOver, received::toString);
       Waiting.until("it is logged", () -> !log.lines().isEmpty(), received::toString);
-    } finally {
-      log.close();
     }
 
     assertThat(received).hasSize(6).containsOnly("/predict{\"a\":1}", "/predict{\"a\":2}");
@@ -42,14 +50,22 @@ class WarmUpTest {
 
   @Test
   void warmUp_waitsForTheServer() {
-    int port;
-    try (HttpListener listener = HttpListener.receiving((path, body) -> {})) {
-      port = listener.port();
+    AtomicInteger tries = new AtomicInteger();
+    List<String> received = new CopyOnWriteArrayList<>();
+    try (HttpListener listener = HttpListener.receiving((path, body) -> received.add(body));
+        Relay late =
+            new Relay(
+                () ->
+                    tries.incrementAndGet() > 3
+                        ? OptionalInt.of(listener.port())
+                        : OptionalInt.empty());
+        WarmUp warmUp = new WarmUp(1)) {
+      warmUp.start(predict(late.port()), ROWS);
+      Waiting.until("it is sent", warmUp::isOver, received::toString);
     }
-    try (WarmUp warmUp = new WarmUp(1)) {
-      warmUp.start(predict(port), ROWS);
-      assertThat(warmUp.isOver()).isFalse();
-    }
+
+    assertThat(tries.get()).isEqualTo(4);
+    assertThat(received).containsExactly("{\"a\":1}");
   }
 
   @Test

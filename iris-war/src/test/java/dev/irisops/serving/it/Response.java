@@ -19,6 +19,11 @@ public record Response(HttpResponse<String> http) {
     return http.body();
   }
 
+  /** Returns status and body, with a space between. */
+  public String statusAndBody() {
+    return status() + " " + body();
+  }
+
   /** Returns the first header of that name. */
   public Optional<String> header(String name) {
     return http.headers().firstValue(name);

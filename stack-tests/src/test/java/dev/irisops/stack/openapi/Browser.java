@@ -2,6 +2,7 @@ package dev.irisops.stack.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.tool.Json;
+import dev.irisops.stack.tool.Tool;
 import dev.irisops.testkit.Http;
 import dev.irisops.testkit.Program;
 import dev.irisops.testkit.WorkFolder;
@@ -38,10 +39,9 @@ final class Browser extends Program {
   /** Starts the browser with the screen of a small laptop. */
   static Browser start() {
     Path folder = WorkFolder.create("browser");
-    Chromium chromium = Chromium.onThisMachine();
     ProcessBuilder builder =
         new ProcessBuilder(
-                chromium.program().toString(),
+                Tool.CHROMIUM.path().toString(),
                 "--headless",
                 "--no-sandbox", // root cannot have one, and the only pages are ours
                 "--disable-gpu",
@@ -54,7 +54,6 @@ final class Browser extends Program {
                 "--window-size=1366,768",
                 "about:blank")
             .redirectErrorStream(true);
-    builder.environment().putAll(chromium.environment());
     return new Browser(builder, folder);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.server.IrisApi;
+import dev.irisops.stack.server.Proxy;
 import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
@@ -71,12 +72,28 @@ class OpenApiPageIT {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void exampleRow_belowAPathPrefix_isSentThere(boolean announced) {
-    try (PathPrefix proxy = new PathPrefix("/models/iris", service.port(), announced)) {
-      assertExampleIsAnswered(proxy.url(), "/openapi/ui");
+    try (Server proxy = proxy(announced)) {
+      String url = "http://localhost:%d/models/iris".formatted(proxy.port());
 
-      assertThat(browser.requests()).allMatch(sent -> sent.startsWith(proxy.url() + "/"));
+      assertExampleIsAnswered(url, "/openapi/ui");
+
+      assertThat(browser.requests()).allMatch(sent -> sent.startsWith(url + "/"));
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  /**
+   * Starts a proxy that removes a path prefix.
+   *
+   * @param announced true if the service gets the prefix as {@code X-Forwarded-Prefix}
+   */
+  private static Server proxy(boolean announced) {
+    int port = FreePort.next();
+    String header = announced ? "proxy_set_header X-Forwarded-Prefix /models/iris;" : "";
+    return Proxy.nginx(
+        port,
+        "server { listen 127.0.0.1:%d; location /models/iris/ { %s proxy_pass http://127.0.0.1:%d/; } }"
+            .formatted(port, header, service.port()));
   }
 
   private static void assertExampleIsAnswered(String url, String path) {

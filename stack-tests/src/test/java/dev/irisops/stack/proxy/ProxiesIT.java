@@ -2,17 +2,22 @@ package dev.irisops.stack.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Proxy;
 import dev.irisops.stack.server.Server;
+import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.testkit.FreePort;
 import dev.irisops.testkit.Http;
+import dev.irisops.testkit.LoadGenerator;
+import dev.irisops.testkit.Relay;
 import dev.irisops.testkit.Waiting;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,8 @@ class ProxiesIT {
   /** The path below which docs/deploy.md offers the service. */
   private static final String PREFIX = "/iris";
 
+  private static final Pattern FILE_OF_THE_PAGE = Pattern.compile("(?:href|src)=\"(ui/[^\"]+)\"");
+
   /** Several times as large as the buffers of both proxies. */
   private static final String BATCH =
       "[" + String.join(",", Collections.nCopies(1_000, IrisApi.SETOSA)) + "]";
@@ -53,6 +60,9 @@ class ProxiesIT {
 
   /** The default of the service, because other tests start it without a drain. */
   private static final Map<String, String> DRAIN = Map.of("IRIS_SHUTDOWN_DRAIN", "5");
+
+  /** Leaves time of the machine to the process that starts. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private static final List<Instance> INSTANCES = List.of(new Instance(DRAIN), new Instance(DRAIN));
 
@@ -151,6 +161,22 @@ class ProxiesIT {
 
   @ParameterizedTest
   @EnumSource
+  void recommendedProxy_offersTheDescriptionOfTheApiBelowThePrefix(Recommended recommended) {
+    try (Server proxy = recommended.start(FreePort.next(), API_PORTS)) {
+      JsonNode document = Json.read(proxy.get(PREFIX + "/openapi?format=json").body());
+      HttpResponse<String> page = proxy.get(PREFIX + "/openapi/ui");
+
+      assertThat(document.at("/servers/0/url").asText()).isEqualTo(PREFIX);
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(FILE_OF_THE_PAGE.matcher(page.body()).results())
+          .extracting(file -> PREFIX + "/openapi/" + file.group(1))
+          .hasSize(4)
+          .allSatisfy(path -> assertThat(proxy.get(path).statusCode()).isEqualTo(200));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void connectionsToTheService_stayOpen(Recommended recommended) {
     try (Relay one = new Relay(API_PORTS.get(0));
         Relay two = new Relay(API_PORTS.get(1));
@@ -186,33 +212,39 @@ class ProxiesIT {
     try (Server nginx = Recommended.NGINX.start(FreePort.next(), API_PORTS);
         Server checking = Recommended.HAPROXY.start(FreePort.next(), API_PORTS);
         Server unaware = Recommended.HAPROXY_WITHOUT_CHECKS.start(FreePort.next(), API_PORTS);
-        Traffic behindNginx = traffic(nginx, IrisApi.SETOSA, IrisApi.SETOSA, BATCH);
-        Traffic behindChecking = traffic(checking, IrisApi.SETOSA, IrisApi.SETOSA, BATCH);
-        Traffic behindUnaware = traffic(unaware, IrisApi.SETOSA, IrisApi.SETOSA)) {
-      List<Traffic> all = List.of(behindNginx, behindChecking, behindUnaware);
-      all.forEach(traffic -> traffic.awaitAnswers(50));
+        LoadGenerator behindNginx = load(nginx, IrisApi.SETOSA, IrisApi.SETOSA, BATCH);
+        LoadGenerator behindChecking = load(checking, IrisApi.SETOSA, IrisApi.SETOSA, BATCH);
+        LoadGenerator behindUnaware = load(unaware, IrisApi.SETOSA, IrisApi.SETOSA)) {
+      List<LoadGenerator> all = List.of(behindNginx, behindChecking, behindUnaware);
+      all.forEach(load -> load.awaitRequests(50));
 
       Instance first = INSTANCES.get(0);
       first.stop();
-      all.forEach(traffic -> traffic.awaitAnswers(50));
+      all.forEach(load -> load.awaitRequests(50));
       first.start();
       Waiting.until("the new process is used", () -> first.predictions() > 0);
-      all.forEach(traffic -> traffic.awaitAnswers(50));
+      all.forEach(load -> load.awaitRequests(50));
 
-      assertThat(behindNginx.failures()).as("nginx").isEmpty();
-      assertThat(behindChecking.failures()).as("HAProxy").isEmpty();
-      assertThat(behindUnaware.failures()).as("HAProxy without checks").isEmpty();
+      assertThat(behindNginx.outcomes()).as("nginx").containsExactly("200");
+      assertThat(behindChecking.outcomes()).as("HAProxy").containsExactly("200");
+      assertThat(behindUnaware.outcomes()).as("HAProxy without checks").containsExactly("200");
     }
   }
 
-  private static Traffic traffic(Server proxy, String... bodies) {
-    Stream<Supplier<HttpResponse<String>>> requests =
+  /** Starts a client for each body. */
+  private static LoadGenerator load(Server proxy, String... bodies) {
+    Stream<Supplier<String>> requests =
         Stream.of(bodies)
             .map(
                 body -> {
                   String path = PREFIX + (body.equals(BATCH) ? "/predict/batch" : "/predict");
-                  return () -> proxy.post(path, body);
+                  return () -> summary(proxy.post(path, body));
                 });
-    return new Traffic(requests.toList());
+    return new LoadGenerator(requests.toList());
+  }
+
+  private static String summary(HttpResponse<String> answer) {
+    Waiting.pause(PAUSE);
+    return answer.statusCode() == 200 ? "200" : answer.statusCode() + " " + answer.body();
   }
 }

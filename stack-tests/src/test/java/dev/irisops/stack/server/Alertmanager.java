@@ -57,6 +57,7 @@ public final class Alertmanager implements AutoCloseable {
     }
   }
 
+  /** Returns the port that it listens on. */
   public int port() {
     return server.port();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** Starts the service from its runnable jar. */
 public final class IrisApi {
+  /** A row of the Iris data. */
   public static final String SETOSA =
       "{\"sepal_length\":5.1,\"sepal_width\":3.5,\"petal_length\":1.4,\"petal_width\":0.2}";
 

@@ -26,7 +26,17 @@ enum DebianPackages {
       """
       Debian or Ubuntu  sudo apt-get install nginx haproxy
       macOS             brew install nginx haproxy
-      elsewhere         the packages of your system, their folders on PATH""");
+      elsewhere         the packages of your system, their folders on PATH"""),
+
+  /** A browser without a window, which needs the libraries of this machine. */
+  BROWSER(
+      "chromium",
+      "bin",
+      Map.of("DEBIAN_RELEASE", "own"),
+      List.of("chromium-headless-shell"),
+      """
+      Debian     sudo apt-get install chromium-headless-shell
+      elsewhere  Chromium or Chrome, as chromium or google-chrome on PATH""");
 
   private final String folder;
   private final String programs;

@@ -27,6 +27,11 @@ public record Duration(long millis) {
     }
   }
 
+  /**
+   * Reads a duration.
+   *
+   * @throws IllegalArgumentException if the text is no duration
+   */
   public static Duration parse(String text) {
     Matcher part = PART.matcher(text);
     if (!text.matches("(" + PART + ")+")) {
@@ -39,10 +44,12 @@ public record Duration(long millis) {
     return new Duration(millis);
   }
 
+  /** Returns a part of this duration, rounded down to milliseconds. */
   public Duration dividedBy(int factor) {
     return new Duration(millis / factor);
   }
 
+  /** Returns the sum of two durations. */
   public Duration plus(Duration other) {
     return new Duration(millis + other.millis);
   }

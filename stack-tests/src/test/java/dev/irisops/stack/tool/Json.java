@@ -13,10 +13,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** JSON and YAML as trees. Trees are written as JSON, which is YAML too. */
 public final class Json {
+  /** Jackson's default mapper, for what the methods below do not do. */
   public static final ObjectMapper MAPPER = new ObjectMapper();
 
   private Json() {}
 
+  /**
+   * Reads JSON.
+   *
+   * @throws UncheckedIOException with the text, if it is something else
+   */
   public static JsonNode read(String json) {
     try {
       return MAPPER.readTree(json);
@@ -50,6 +56,7 @@ public final class Json {
     return new Yaml(new SafeConstructor(options));
   }
 
+  /** Returns JSON with line ends and indentation. */
   public static String text(JsonNode tree) {
     return tree.toPrettyString();
   }

@@ -25,6 +25,7 @@ public final class Repository {
     return text(root().resolve(path));
   }
 
+  /** Returns the text of a file. */
   public static String text(Path file) {
     try {
       return Files.readString(file);

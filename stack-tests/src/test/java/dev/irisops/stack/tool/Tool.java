@@ -1,5 +1,6 @@
 package dev.irisops.stack.tool;
 
+import static dev.irisops.stack.tool.DebianPackages.BROWSER;
 import static dev.irisops.stack.tool.DebianPackages.MONITORING;
 import static dev.irisops.stack.tool.DebianPackages.PROXIES;
 
@@ -23,7 +24,10 @@ public enum Tool {
   /** A reverse proxy. */
   NGINX(PROXIES, 1, 18, "nginx"),
   /** A load balancer with health checks. */
-  HAPROXY(PROXIES, 2, 2, "haproxy");
+  HAPROXY(PROXIES, 2, 2, "haproxy"),
+  /** A browser; the names are those of Debian, Ubuntu and Google. */
+  CHROMIUM(
+      BROWSER, 100, 0, "chromium", "chromium-headless-shell", "chromium-browser", "google-chrome");
 
   private final DebianPackages packages;
   private final int leastMajor;

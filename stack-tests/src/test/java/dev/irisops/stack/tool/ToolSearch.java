@@ -22,11 +22,11 @@ import java.util.stream.Stream;
  * @param root the repository, whose script unpacks and whose git-ignored folder is unpacked into
  */
 record ToolSearch(List<Path> path, Path root) {
-  /** Where Debian installs servers; it is not on the PATH of ordinary users. */
+  /** The folder of Debian's servers; it is not on the PATH of ordinary users. */
   private static final Path SERVERS = Path.of("/usr/sbin");
 
   private static final Pattern VERSION =
-      Pattern.compile("[Vv]ersion:? (?:v|nginx/)?(\\d+)\\.(\\d+)");
+      Pattern.compile("(?:[Vv]ersion:?|Chromium|Chrome) (?:v|nginx/)?(\\d+)\\.(\\d+)");
 
   static ToolSearch onThisMachine() {
     Stream<Path> path =

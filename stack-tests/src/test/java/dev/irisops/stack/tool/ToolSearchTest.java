@@ -69,27 +69,24 @@ class ToolSearchTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v1.26.15,false", "v1.27.0,true", "v1.36.4,true"})
-  void kubectl_isAskedForItsClientsVersion(String version, boolean taken) throws IOException {
-    Path kubectl =
-        script(
-            first.resolve("kubectl"),
-            "[ \"$*\" = 'version --client' ] && echo 'Client Version: %s'".formatted(version));
-    Path unpacked = program(unpacked("kubectl"), "9.0");
+  @CsvSource({
+    "KUBECTL, version --client, Client Version: v1.26.15, false",
+    "KUBECTL, version --client, Client Version: v1.27.0, true",
+    "KUBECTL, version --client, Client Version: v1.36.4, true",
+    "NGINX, -v, nginx version: nginx/1.17.10, false",
+    "NGINX, -v, nginx version: nginx/1.18.0, true",
+    "CHROMIUM, --version, Chromium 99.0.4844.51, false",
+    "CHROMIUM, --version, Chromium 150.0.7871.100 built on Debian, true",
+    "CHROMIUM, --version, Google Chrome 150.0.7871.100, true"
+  })
+  void program_isAskedForItsVersion(Tool tool, String arguments, String answer, boolean taken)
+      throws IOException {
+    String name = tool.names().get(0);
+    Path asked =
+        script(first.resolve(name), "[ \"$*\" = '%s' ] && echo '%s'".formatted(arguments, answer));
+    Path unpacked = program(root.resolve(tool.packages().programs()).resolve(name), "999.0");
 
-    assertThat(search().find(Tool.KUBECTL)).isEqualTo(taken ? kubectl : unpacked);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1.17.10,false", "1.18.0,true"})
-  void nginx_isAskedForItsVersion(String version, boolean taken) throws IOException {
-    Path nginx =
-        script(
-            first.resolve("nginx"),
-            "[ \"$*\" = -v ] && echo 'nginx version: nginx/%s' >&2".formatted(version));
-    Path unpacked = program(root.resolve(".tools/proxies/bin/nginx"), "9.0");
-
-    assertThat(search().find(Tool.NGINX)).isEqualTo(taken ? nginx : unpacked);
+    assertThat(search().find(tool)).isEqualTo(taken ? asked : unpacked);
   }
 
   @Test
@@ -114,18 +111,24 @@ class ToolSearchTest {
         .hasContent("prometheus promtool prometheus-alertmanager kubectl");
   }
 
-  @Test
-  void proxies_areUnpackedFromTheReleaseOfThisMachine() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "HAPROXY, .tools/proxies/bin/haproxy, own: nginx haproxy",
+    "CHROMIUM, .tools/chromium/bin/chromium-headless-shell, own: chromium-headless-shell"
+  })
+  void programWithLibraries_isUnpackedFromTheReleaseOfThisMachine(
+      Tool tool, Path program, String packages) throws IOException {
     unpackingScript(
         """
         mkdir -p "$1/bin"
-        printf '#!/bin/sh\\necho HAProxy version 2.6.12' > "$1/bin/haproxy"
-        chmod +x "$1/bin/haproxy"
+        printf '#!/bin/sh\\necho version 999.0' > "$1/bin/%1$s"
+        chmod +x "$1/bin/%1$s"
         shift
-        echo "$DEBIAN_RELEASE:" "$@" > "$(dirname "$0")/packages\"""");
+        echo "$DEBIAN_RELEASE:" "$@" > "$(dirname "$0")/packages\""""
+            .formatted(program.getFileName()));
 
-    assertThat(search().find(Tool.HAPROXY)).isEqualTo(root.resolve(".tools/proxies/bin/haproxy"));
-    assertThat(root.resolve("scripts/packages")).hasContent("own: nginx haproxy");
+    assertThat(search().find(tool)).isEqualTo(root.resolve(program));
+    assertThat(root.resolve("scripts/packages")).hasContent(packages);
   }
 
   @ParameterizedTest

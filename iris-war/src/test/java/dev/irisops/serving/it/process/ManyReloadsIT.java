@@ -6,6 +6,7 @@ import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -92,15 +93,11 @@ class ManyReloadsIT {
       service = process.client();
       learnAnswers();
       Footprint early;
-      try (LoadGenerator single =
-              new LoadGenerator(2, () -> service.predict(ROW), LoadGenerator::whole);
+      try (LoadGenerator single = new LoadGenerator(2, () -> service.predict(ROW).statusAndBody());
           LoadGenerator batch =
-              new LoadGenerator(
-                  1, () -> service.post("/predict/batch", ROWS), LoadGenerator::whole);
-          LoadGenerator card =
-              new LoadGenerator(1, () -> service.getWithKey("/model"), ManyReloadsIT::versions);
-          LoadGenerator page =
-              new LoadGenerator(1, () -> service.get("/metrics"), ManyReloadsIT::model)) {
+              new LoadGenerator(1, () -> service.post("/predict/batch", ROWS).statusAndBody());
+          LoadGenerator card = new LoadGenerator(1, () -> versions(service.getWithKey("/model")));
+          LoadGenerator page = new LoadGenerator(1, () -> model(service.get("/metrics")))) {
         reload(WARM_UP);
         single.awaitRequests(POOL);
         early = Footprint.of(process);
@@ -122,13 +119,13 @@ class ManyReloadsIT {
   }
 
   private void learnAnswers() throws IOException {
-    answers[0] = LoadGenerator.whole(service.predict(ROW));
-    batches[0] = LoadGenerator.whole(service.post("/predict/batch", ROWS));
+    answers[0] = service.predict(ROW).statusAndBody();
+    batches[0] = service.post("/predict/batch", ROWS).statusAndBody();
     ModelFolder.link(link, bundles[1]);
     Waiting.untilAsserted(
-        () -> assertThat(LoadGenerator.whole(service.predict(ROW))).isNotEqualTo(answers[0]));
-    answers[1] = LoadGenerator.whole(service.predict(ROW));
-    batches[1] = LoadGenerator.whole(service.post("/predict/batch", ROWS));
+        () -> assertThat(service.predict(ROW).statusAndBody()).isNotEqualTo(answers[0]));
+    answers[1] = service.predict(ROW).statusAndBody();
+    batches[1] = service.post("/predict/batch", ROWS).statusAndBody();
     serve(0);
   }
 
@@ -141,7 +138,7 @@ class ManyReloadsIT {
   private void serve(int bundle) throws IOException {
     ModelFolder.link(link, bundles[bundle]);
     Waiting.untilAsserted(
-        () -> assertThat(LoadGenerator.whole(service.predict(ROW))).isEqualTo(answers[bundle]));
+        () -> assertThat(service.predict(ROW).statusAndBody()).isEqualTo(answers[bundle]));
   }
 
   /** Returns "the same" if the card and its last reload are of one version. */

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.testkit.LoadGenerator;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** More requests at once than allowed: the rest is refused, but no probe or scrape is. */
@@ -18,7 +17,7 @@ class OverloadIT {
       "[" + String.join(",", Collections.nCopies(10_000, ServiceClient.SETOSA)) + "]";
 
   @Test
-  void requestsBeyondTheLimit_are429AndScrapesAreNot() throws InterruptedException {
+  void requestsBeyondTheLimit_are429AndScrapesAreNot() {
     try (ServiceProcess process =
         ServiceProcess.setup()
             .with("IRIS_MAX_IN_FLIGHT", 1)
@@ -26,18 +25,13 @@ class OverloadIT {
             .start()) {
       ServiceClient service = process.client();
       List<Response> answers = new CopyOnWriteArrayList<>();
-      AtomicBoolean enough = new AtomicBoolean();
-      List<Thread> callers =
-          Stream.generate(() -> new Thread(() -> call(service, answers, enough))).limit(8).toList();
-      callers.forEach(Thread::start);
-
-      process.await("some are refused", () -> refused(answers).size() >= 20);
-      assertThat(service.scrape().value("model_loaded{}")).isEqualTo(1);
-      assertThat(service.management("/health/ready").status()).isEqualTo(200);
-      assertThat(service.management("/metrics").status()).isEqualTo(200);
-      enough.set(true);
-      for (Thread caller : callers) {
-        caller.join();
+      try (LoadGenerator load = new LoadGenerator(8, () -> call(service, answers))) {
+        process.await(
+            "some are refused, and not all",
+            () -> refused(answers).size() >= 20 && load.outcomes().contains("200"));
+        assertThat(service.scrape().value("model_loaded{}")).isEqualTo(1);
+        assertThat(service.management("/health/ready").status()).isEqualTo(200);
+        assertThat(service.management("/metrics").status()).isEqualTo(200);
       }
 
       assertThat(refused(answers))
@@ -50,10 +44,10 @@ class OverloadIT {
     }
   }
 
-  private static void call(ServiceClient service, List<Response> answers, AtomicBoolean enough) {
-    while (!enough.get()) {
-      answers.add(service.post("/predict/batch", BATCH));
-    }
+  private static String call(ServiceClient service, List<Response> answers) {
+    Response answer = service.post("/predict/batch", BATCH);
+    answers.add(answer);
+    return "" + answer.status();
   }
 
   private static List<Response> refused(List<Response> answers) {

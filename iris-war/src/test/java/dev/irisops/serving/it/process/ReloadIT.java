@@ -7,6 +7,7 @@ import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -138,8 +139,7 @@ class ReloadIT {
   void slowWriter_isWaitedForWhileTheOldModelAnswers() throws IOException {
     Scrape before = service.scrape();
     try (LoadGenerator traffic =
-        new LoadGenerator(
-            2, () -> service.predict(ServiceClient.SETOSA), ReloadIT::statusAndVersion)) {
+        new LoadGenerator(2, () -> statusAndVersion(service.predict(ServiceClient.SETOSA)))) {
       folder.writeSlowly(SECOND);
       awaitVersion("2-" + version);
       process.await("a client has an answer of the new model", () -> traffic.outcomes().size() > 1);
@@ -230,7 +230,7 @@ class ReloadIT {
   @Test
   void otherFeaturesAndClasses_areServedWithTheirSchema() throws IOException {
     service.predict(ServiceClient.SETOSA);
-    String iris = LoadGenerator.whole(service.predict(ServiceClient.SETOSA));
+    String iris = service.predict(ServiceClient.SETOSA).statusAndBody();
     String unknown =
         "422 {\"type\":\"urn:irisops:problem:invalid-value\",\"title\":\"Invalid value\","
             + "\"status\":422,\"detail\":\"sepal_length: unknown feature (and 6 more)\"";
@@ -238,8 +238,11 @@ class ReloadIT {
     try (LoadGenerator traffic =
         new LoadGenerator(
             2,
-            () -> service.predict(ServiceClient.SETOSA),
-            answer -> LoadGenerator.whole(answer).replaceFirst(",\"errors\".*", ""))) {
+            () ->
+                service
+                    .predict(ServiceClient.SETOSA)
+                    .statusAndBody()
+                    .replaceFirst(",\"errors\".*", ""))) {
       folder.rename(FakeBundle.in(Trainer.pumps()));
       process.await("a pump is known", () -> service.predict(PUMP).status() == 200);
       process.await("a client has the refusal of an iris", () -> traffic.outcomes().size() > 1);

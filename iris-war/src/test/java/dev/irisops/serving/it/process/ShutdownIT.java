@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.serving.it.RawConnection;
 import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -81,13 +81,12 @@ class ShutdownIT {
   }
 
   @Test
-  void client_thatKeepsSendingWhileAnotherTakesOver_losesNothing() throws IOException {
+  void client_thatKeepsSendingWhileAnotherTakesOver_losesNothing() {
     try (ServiceProcess first = patient(LONG).start();
         ServiceProcess second = patient(0).launch(); // is not drained at the end of the test
         LoadBalancer balancer = new LoadBalancer(first.client(), second.client());
         LoadGenerator load =
-            new LoadGenerator(
-                4, () -> predictWithPause(balancer.service()), answer -> "" + answer.status())) {
+            new LoadGenerator(4, () -> "" + predictWithPause(balancer.service()).status())) {
       load.awaitRequests(50);
       second.await("the second is ready", () -> second.client().isReady());
 

@@ -26,6 +26,11 @@ class SlowClientsIT {
   /** More than there are threads. */
   private static final int MANY = 150;
 
+  private static final String SLOW_BODY = RawConnection.head("Content-Length: 1000\r\n") + "1";
+
+  private static final String OK = "HTTP/1.1 200 OK";
+  private static final String REFUSED = "HTTP/1.1 429 Undefined";
+
   private static final String TIMEOUTS =
       "api_errors_total{endpoint=/predict, error_type=request-timeout}";
   private static final String REFUSALS = "http_requests_shed_total{}";
@@ -66,7 +71,7 @@ class SlowClientsIT {
 
   /** Asserts that both ports serve, each on a new connection where that matters. */
   static void assertOthersAreServed(ServiceClient service) {
-    assertThat(predictAtOnce(service)).isEqualTo("HTTP/1.1 200 OK");
+    assertThat(predictAtOnce(service)).isEqualTo(OK);
     assertThat(service.scrape().value("model_loaded{}")).isEqualTo(1);
     assertThat(service.management("/health/live").status()).isEqualTo(200);
     assertThat(service.management("/health/ready").status()).isEqualTo(200);
@@ -108,15 +113,14 @@ class SlowClientsIT {
         });
 
     process.await(
-        "a fast body takes the place of a slow one",
-        () -> predictAtOnce(service).equals("HTTP/1.1 200 OK"));
+        "a fast body takes the place of a slow one", () -> predictAtOnce(service).equals(OK));
     assertOthersAreServed(service);
     assertThat(service.predict(ServiceClient.SETOSA).status()).isEqualTo(200); // in two packets
 
     List<String> answers = clients.stream().map(RawConnection::readLine).toList();
     assertThat(answers)
-        .contains("HTTP/1.1 408 Request Timeout", "HTTP/1.1 429 Undefined")
-        .containsOnly("HTTP/1.1 408 Request Timeout", "HTTP/1.1 429 Undefined");
+        .contains("HTTP/1.1 408 Request Timeout", REFUSED)
+        .containsOnly("HTTP/1.1 408 Request Timeout", REFUSED);
     assertThat(moved(TIMEOUTS, before, service.scrapeWhenIdle()))
         .isEqualTo(answers.stream().filter(answer -> answer.contains("408")).count());
   }
@@ -128,13 +132,13 @@ class SlowClientsIT {
     Scrape before = service.scrapeWhenIdle();
     for (int round = 0; round < 3; round++) { // the last ones come while threads are stuck
       for (int i = 0; i < MANY; i++) {
-        client(RawConnection.head("Content-Length: 1000\r\n") + "1", other);
+        client(SLOW_BODY, other);
       }
       process.await(
           "the address has all that it can have",
           () -> moved(REFUSALS, before, service.scrape()) > 0);
       for (int i = 0; i < 10; i++) {
-        assertThat(predictAtOnce(service)).isEqualTo("HTTP/1.1 200 OK");
+        assertThat(predictAtOnce(service)).isEqualTo(OK);
         assertThat(service.predict(ServiceClient.SETOSA).status()).isEqualTo(200); // two packets
       }
     }
@@ -159,6 +163,30 @@ class SlowClientsIT {
 
   private static double moved(String series, Scrape before, Scrape after) {
     return after.value(series) - before.value(series);
+  }
+
+  /** The body of the refused request is not read, and must not be taken for the next request. */
+  @Test
+  void refusedRequest_leavesItsConnectionOpen() {
+    RawConnection kept = client("");
+    process.await(
+        "both requests are refused",
+        () -> {
+          clients(THREADS, SLOW_BODY);
+          List<String> answers = predictTwice(kept);
+          assertThat(answers).isSubsetOf(OK, REFUSED);
+          return answers.equals(List.of(REFUSED, REFUSED));
+        });
+
+    clients.stream().skip(1).forEach(RawConnection::close);
+
+    process.await("both are answered", () -> predictTwice(kept).equals(List.of(OK, OK)));
+  }
+
+  /** Sends two requests in one packet. */
+  private static List<String> predictTwice(RawConnection connection) {
+    connection.send(RawConnection.request().repeat(2));
+    return List.of(connection.readResponse(), connection.readResponse());
   }
 
   @Test
@@ -186,9 +214,7 @@ class SlowClientsIT {
 
   @Test
   void connectionThatIsKeptAlive_isClosedWhenItStaysSilent() {
-    assertThat(client(RawConnection.request()).readToEnd())
-        .startsWith("HTTP/1.1 200 OK")
-        .contains("setosa");
+    assertThat(client(RawConnection.request()).readToEnd()).startsWith(OK).contains("setosa");
   }
 
   @Test
