@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The digests of some keys: SHA-256 of random bytes and the key. The random bytes are those of the
- * process, so a caller cannot compute a digest, and the time of a look-up tells him nothing.
+ * process, so a caller cannot compute a digest, and the time of a look-up reveals nothing.
  *
  * @param digests one for each key
  */

@@ -161,6 +161,20 @@ class OpenApiPageIT {
   }
 
   @Test
+  void pageWithoutAModel_saysSo() {
+    Map<String, String> settings = Map.of("IRIS_MODEL_DIR", WorkFolder.create("empty").toString());
+    try (Server empty = IrisApi.start(FreePort.next(), FreePort.next(), settings)) {
+      browser.open("http://localhost:%d/openapi/ui".formatted(empty.port()));
+      browser.await("the form is there", () -> !browser.text(EXECUTE).isEmpty());
+
+      assertThat(browser.text("body")).startsWith("No model is loaded");
+      browser.click(EXECUTE);
+      browser.await("an answer is shown", () -> !status().isEmpty());
+      assertThat(status()).isEqualTo("503");
+    }
+  }
+
+  @Test
   void managementPort_showsTheApi_andSendsNothing() {
     String url = "http://localhost:" + MANAGEMENT_PORT;
     browser.open(url + "/openapi/ui");

@@ -26,6 +26,8 @@ const ui = SwaggerUIBundle({
     if (key) {
       ui.preauthorizeApiKey("apiKey", key);
     }
+    const row = ui.getSystem().specSelectors.specJson().getIn(["components", "schemas", "Row"]);
+    document.body.classList.toggle("no-model", !row.has("examples"));
     ui.getSystem().layoutActions.show(["operations", "predictions", "predict"], true);
   },
 });
