@@ -142,7 +142,9 @@ public final class MixedBundle {
     JsonArrayBuilder features =
         Json.createArrayBuilder()
             .add(
-                numeric(data, 0, List.of(18, 26, 34, 42)).add("allowed_min", 0).add("allowed_max", 250))
+                numeric(data, 0, List.of(18, 26, 34, 42))
+                    .add("allowed_min", 0)
+                    .add("allowed_max", 250))
             .add(numeric(data, 1, List.of(0.5, 0.5, 1.5, 1.5)))
             .add(nominal(data, 2, "refuse"))
             .add(nominal(data, 3, "missing"));
