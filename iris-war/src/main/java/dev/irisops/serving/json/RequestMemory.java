@@ -19,14 +19,17 @@ public final class RequestMemory {
   /** The answer to a row, or the reason why it is refused, without the names in it. */
   private static final int ANSWER = 60;
 
-  /** The detail of a refused number, or of the end of a refused label. */
+  /** The detail of a refused number, or of a refused label without the labels to choose from. */
   private static final int DETAIL = 110;
 
   /** A number with its punctuation, such as {@code "":1.2345678901234567E-10,}. */
   private static final int NUMBER = 28;
 
-  /** An id is in the row and in the answer; all ids together are shorter than the body. */
+  /** An id is in the row and in the answer. All ids take what the rows leave of the body. */
   private static final int ID_COPIES = 1 + COPIES;
+
+  /** The quotes, the colon, the value and the comma of a feature in a row. */
+  private static final int PUNCTUATION = 5;
 
   private RequestMemory() {}
 
@@ -38,17 +41,29 @@ public final class RequestMemory {
    */
   public static long bytes(Schema schema, int length, int maxRows) {
     long rows = Math.min(length / 3L + 1, maxRows);
-    long answer = Math.max(answer(schema), refusal(schema));
-    return (2L + ID_COPIES) * length + rows * (OBJECTS + numbers(schema) + COPIES * answer);
+    long answer = ANSWER + Math.max(answer(schema), refusal(schema));
+    return 2L * length
+        + rows * (OBJECTS + numbers(schema) + COPIES * answer)
+        + ID_COPIES * Math.max(0, length - rows * shortestRow(schema));
   }
 
+  /** Returns the length of a row without an id, whose values have one character each. */
+  private static long shortestRow(Schema schema) {
+    long length = 0;
+    for (Feature each : schema.features()) {
+      length += each.nullable() ? 0 : each.name().length() + PUNCTUATION;
+    }
+    return length;
+  }
+
+  /** Returns the bytes of the longest reason why a row is refused. */
   private static long refusal(Schema schema) {
-    return schema.features().stream().mapToLong(RequestMemory::refusal).max().orElseThrow();
-  }
-
-  private static long refusal(Feature feature) {
-    long named = feature instanceof NominalFeature nominal ? 2L * nominal.choice().length() : 0;
-    return ANSWER + DETAIL + 2L * feature.name().length() + named;
+    long longest = 0;
+    for (Feature each : schema.features()) {
+      int labels = each instanceof NominalFeature nominal ? nominal.choice().length() : 0;
+      longest = Math.max(longest, 2L * (each.name().length() + labels)); // as below
+    }
+    return DETAIL + longest;
   }
 
   private static long numbers(Schema schema) {
@@ -56,7 +71,7 @@ public final class RequestMemory {
   }
 
   private static long answer(Schema schema) {
-    long bytes = ANSWER;
+    long bytes = 0;
     long longest = 0;
     for (ModelClass each : schema.classes()) {
       long name = 2L * each.name().length(); // as if each character had to be escaped

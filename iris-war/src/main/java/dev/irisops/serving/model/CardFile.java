@@ -72,7 +72,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
             ? OptionalDouble.of(number(object, "low_confidence_share"))
             : OptionalDouble.empty(),
         object.containsKey("heap_bytes")
-            ? OptionalLong.of(value(object, "heap_bytes", JsonNumber.class).longValueExact())
+            ? OptionalLong.of(whole(object, "heap_bytes"))
             : OptionalLong.empty(),
         new Schema(
             list(object, "features", JsonObject.class).map(CardFile::feature).toList(),
@@ -161,6 +161,15 @@ record CardFile(ModelCard card, Map<String, String> digests) {
 
   private static double number(JsonObject object, String key, double absent) {
     return object.containsKey(key) ? number(object, key) : absent;
+  }
+
+  private static long whole(JsonObject object, String key) {
+    JsonNumber number = value(object, key, JsonNumber.class);
+    try {
+      return number.longValueExact();
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(key + ": expected a whole number, found " + number, e);
+    }
   }
 
   private static List<Double> numbers(JsonObject object, String key) {

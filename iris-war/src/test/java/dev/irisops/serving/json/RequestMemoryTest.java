@@ -68,9 +68,10 @@ class RequestMemoryTest {
   @Test
   void memory_growsWithTheTextAndTheRowsThatItCanHold() {
     Schema schema = Samples.schema();
-    long row = RequestMemory.bytes(schema, 2, ROWS) - 2 * 7;
+    long row = RequestMemory.bytes(schema, 2, ROWS) - 4;
     assertThat(RequestMemory.bytes(schema, 0, ROWS)).isEqualTo(row);
-    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(7 * 3 + 2 * row);
-    assertThat(RequestMemory.bytes(schema, 1 << 20, 10)).isEqualTo((7 << 20) + 10 * row);
+    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(2 * 3 + 2 * row);
+    assertThat(RequestMemory.bytes(schema, 1 << 20, 10))
+        .isEqualTo((2 << 20) + 10 * row + 5 * ((1 << 20) - 10 * 20)); // with ids;
   }
 }

@@ -204,7 +204,7 @@ class CardFileTest {
       value = {
         "/task | \"regression\" | task: expected classification, found regression",
         "/task | 1 | task: expected string, found number",
-        "/heap_bytes | 1.5 | Rounding necessary",
+        "/heap_bytes | 1.5 | heap_bytes: expected a whole number, found 1.5",
         "/low_confidence_share | 2 | low_confidence_share: expected 0..1, found 2.0",
         "/features/0/type | \"date\" | type: expected numeric or nominal, found \"date\"",
         "/features/0/missing_share | 2 | feature hours: expected a missing_share in 0..1, found 2.0",

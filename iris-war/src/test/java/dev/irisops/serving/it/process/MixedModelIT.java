@@ -3,9 +3,12 @@ package dev.irisops.serving.it.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.Response;
+import dev.irisops.serving.it.ServiceClient;
+import dev.irisops.serving.model.FakeBundle;
 import dev.irisops.serving.model.MixedBundle;
 import dev.irisops.testkit.WorkFolder;
 import jakarta.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,15 +27,18 @@ class MixedModelIT {
           "bin=nord, feature=region",
           "bin=missing, feature=amount");
 
+  private static final FakeBundle MIXED = MixedBundle.of(new RandomForest());
+  private static final Path FOLDER = WorkFolder.create("mixed");
+
   private static ServiceProcess process;
 
   @BeforeAll
   static void start() {
+    MIXED.writeTo(FOLDER);
     process =
         ServiceProcess.setup()
-            .with(
-                "IRIS_MODEL_DIR",
-                MixedBundle.of(new RandomForest()).writeTo(WorkFolder.create("mixed")))
+            .with("IRIS_MODEL_DIR", FOLDER)
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.05")
             .start();
   }
 
@@ -101,6 +107,29 @@ class MixedModelIT {
             .toList();
     assertThat(series).as(bin).hasSize(1);
     return values.get(series.get(0));
+  }
+
+  @Test
+  void reload_toNumbersAndBack_givesNoOtherAnswer() {
+    String row = "{\"size\":1,\"payment\":\"card\"}";
+    String mixed = LoadGenerator.whole(predict(row));
+    try (LoadGenerator traffic =
+        new LoadGenerator(
+            2,
+            () -> predict(row),
+            answer -> LoadGenerator.whole(answer).replaceFirst(",\"errors\".*", ""))) {
+      FakeBundle.iris().writeTo(FOLDER);
+      process.await("an iris is known", () -> predict(ServiceClient.SETOSA).status() == 200);
+      process.await("a client has a refusal", () -> traffic.outcomes().size() > 1);
+      MIXED.writeTo(FOLDER);
+      process.await("labels are known", () -> predict(row).status() == 200);
+
+      assertThat(traffic.outcomes())
+          .containsExactlyInAnyOrder(
+              mixed,
+              "422 {\"type\":\"urn:irisops:problem:invalid-value\",\"title\":\"Invalid value\","
+                  + "\"status\":422,\"detail\":\"size: unknown feature (and 5 more)\"");
+    }
   }
 
   @Test
