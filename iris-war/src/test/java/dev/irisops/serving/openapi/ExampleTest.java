@@ -3,10 +3,11 @@ package dev.irisops.serving.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
+import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.FakeModel;
-import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
@@ -21,15 +22,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExampleTest {
-  private static Feature feature(double min, double max, double mean, Range allowed) {
-    return new Feature(
+  private static NumericFeature feature(double min, double max, double mean, Range allowed) {
+    return new NumericFeature(
         "x",
         Optional.empty(),
         new Range(min, max),
         mean,
-        allowed,
+        Optional.of(allowed),
         Samples.WIDTH.quintileEdges(),
-        Samples.WIDTH.baselineShares());
+        Samples.WIDTH.quintileShares(),
+        0);
   }
 
   @ParameterizedTest
@@ -45,9 +47,9 @@ class ExampleTest {
     "0, 9.994, 9.999, 9.994",
     "-1.7e308, 1.7e308, 1, 0"
   })
-  void typicalValue_isTheRoundedMean_insideTheTrainingRange(
+  void typicalNumber_isTheRoundedMean_insideTheTrainingRange(
       double min, double max, double mean, double expected) {
-    assertThat(Example.typicalValue(feature(min, max, mean, new Range(min, max))))
+    assertThat(Example.typicalNumber(feature(min, max, mean, new Range(min, max))))
         .isEqualTo(expected);
   }
 
@@ -55,15 +57,29 @@ class ExampleTest {
   void answers_areTheModelsOwn_asTheApiWritesThem() {
     FakeModel model = new FakeModel();
     ModelCard card = model.card();
-    Prediction prediction = new Prediction(new double[] {0.75, 0.25});
+    Answer answer =
+        new Answer(
+            Samples.row(card.schema(), 1.88, 0.12), new Prediction(new double[] {0.75, 0.25}));
 
     Example example = Example.of(model);
 
     assertThat(example.row()).containsExactly(Map.entry("width", 1.88), Map.entry("ratio", 0.12));
     assertThat(json(example.prediction().orElseThrow()))
-        .isEqualTo(text(PredictionJson.single(card, prediction)));
+        .isEqualTo(text(PredictionJson.single(card, answer)));
     assertThat(json(example.predictions().orElseThrow()))
-        .isEqualTo(text(PredictionJson.batch(card, List.of(prediction))));
+        .isEqualTo(text(PredictionJson.batch(card, List.of(answer))));
+  }
+
+  @Test
+  void row_hasTheCommonestLabels() {
+    ModelCard card = Samples.card("1", Samples.mixedSchema());
+    assertThat(Example.of(new FakeModel(card)).row())
+        .containsExactly(
+            Map.entry("amount", 2.5),
+            Map.entry("payment", "card"),
+            Map.entry("grade", "1"),
+            Map.entry("active", "True"));
+    assertThat(Example.of(new FakeModel(card)).prediction()).isPresent();
   }
 
   private static String json(Map<String, Object> object) {

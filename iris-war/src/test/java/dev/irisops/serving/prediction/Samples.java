@@ -4,30 +4,63 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The card of a small model, for the tests of all packages. */
 public final class Samples {
-  public static final Feature WIDTH =
-      new Feature(
+  public static final NumericFeature WIDTH =
+      new NumericFeature(
           "width",
           Optional.of("cm"),
           new Range(1, 3),
           1.876,
-          new Range(0, 10),
+          Optional.of(new Range(0, 10)),
           List.of(1.2, 1.5, 2.0, 2.5),
-          List.of(0.2, 0.2, 0.2, 0.2, 0.2));
+          List.of(0.2, 0.2, 0.2, 0.2, 0.2),
+          0);
 
-  public static final Feature RATIO =
-      new Feature(
+  public static final NumericFeature RATIO =
+      new NumericFeature(
           "ratio",
           Optional.empty(),
           new Range(-1, 1),
           0.124,
-          new Range(-5, 5),
+          Optional.of(new Range(-5, 5)),
           List.of(-0.5, 0.0, 0.25, 0.5),
-          List.of(0.1, 0.15, 0.25, 0.2, 0.3));
+          List.of(0.1, 0.15, 0.25, 0.2, 0.3),
+          0);
+
+  /** A number that may be missing, without an allowed range. */
+  public static final NumericFeature AMOUNT =
+      new NumericFeature(
+          "amount",
+          Optional.empty(),
+          new Range(0, 5),
+          2.5,
+          Optional.empty(),
+          List.of(1.5, 2.5, 3.5, 4.5),
+          List.of(0.15, 0.15, 0.15, 0.15, 0.15),
+          0.25);
+
+  /** A label that is required and known. */
+  public static final NominalFeature PAYMENT =
+      new NominalFeature("payment", List.of("cash", "card"), List.of(0.25, 0.75), 0, false);
+
+  /** A label that is also a number, may be missing, and is taken as missing if unknown. */
+  public static final NominalFeature GRADE =
+      new NominalFeature("grade", List.of("1", "2.5"), List.of(0.5, 0.25), 0.25, true);
+
+  /** A label that is also a boolean. */
+  public static final NominalFeature ACTIVE =
+      new NominalFeature("active", List.of("True", "False"), List.of(0.5, 0.5), 0, false);
 
   private Samples() {}
+
+  /** Returns the features {@code amount}, {@code payment}, {@code grade} and {@code active}. */
+  public static Schema mixedSchema() {
+    return new Schema(List.of(AMOUNT, PAYMENT, GRADE, ACTIVE), schema().classes());
+  }
 
   /**
    * Returns the features {@code width} (in cm) and {@code ratio}, and the classes {@code a} and
@@ -41,7 +74,7 @@ public final class Samples {
   public static Schema schema(String... classes) {
     return new Schema(
         List.of(WIDTH, RATIO),
-        List.of(classes).stream().map(name -> new ModelClass(name, 0.5)).toList());
+        List.of(classes).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList());
   }
 
   /** Returns the card of version 1 with {@link #schema()}. */
@@ -52,7 +85,17 @@ public final class Samples {
   /** Returns a card. */
   public static ModelCard card(String version, Schema schema) {
     Instant created = Instant.parse("2026-01-02T03:04:05Z");
-    return new ModelCard("sample", version, created, "Logistic", 0.96, schema, "{\"a\":1}");
+    return new ModelCard(
+        "sample",
+        version,
+        created,
+        ModelCard.CLASSIFICATION,
+        "Logistic",
+        0.96,
+        OptionalDouble.of(0.1),
+        OptionalLong.of(1_000),
+        schema,
+        "{\"a\":1}");
   }
 
   /** Returns the prediction of {@code model}, waiting as long as it takes. */

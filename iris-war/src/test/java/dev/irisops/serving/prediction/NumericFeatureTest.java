@@ -11,9 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FeatureTest {
+class NumericFeatureTest {
   private static Feature feature(String name, List<Double> edges, List<Double> shares) {
-    return new Feature(name, Optional.empty(), new Range(0, 5), 2, new Range(0, 30), edges, shares);
+    return new NumericFeature(
+        name,
+        Optional.empty(),
+        new Range(0, 5),
+        2,
+        Optional.of(new Range(0, 30)),
+        edges,
+        shares,
+        0);
   }
 
   private static List<Double> values(int count) {
@@ -34,7 +42,16 @@ class FeatureTest {
     Range range = new Range(0, 5);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Feature("x", Optional.empty(), range, mean, range, values(4), values(5)))
+            () ->
+                new NumericFeature(
+                    "x",
+                    Optional.empty(),
+                    range,
+                    mean,
+                    Optional.of(range),
+                    values(4),
+                    values(5),
+                    0))
         .withMessage("feature x: expected a finite mean, found " + mean);
   }
 
@@ -80,6 +97,43 @@ class FeatureTest {
   })
   void bin_includesItsUpperEdge(double value, int bin) {
     assertThat(feature("x", List.of(1.0, 2.0, 3.0, 4.0), values(5)).bin(value)).isEqualTo(bin);
+  }
+
+  @Test
+  void bins_areTheQuintilesAndMissing() {
+    NumericFeature feature =
+        new NumericFeature(
+            "x",
+            Optional.empty(),
+            new Range(0, 5),
+            2,
+            Optional.empty(),
+            values(4),
+            Collections.nCopies(5, 0.15),
+            0.25);
+    assertThat(feature.bins()).containsExactly("0", "1", "2", "3", "4", "missing");
+    assertThat(feature.baselineShares()).containsExactly(0.15, 0.15, 0.15, 0.15, 0.15, 0.25);
+    assertThat(feature.bin(Double.NaN)).isEqualTo(5);
+    assertThat(feature.nullable()).isTrue();
+    assertThat(feature("x", values(4), values(5)).nullable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void missingShare_outsideUnitInterval_isRefused(double share) {
+    Range range = new Range(0, 5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new NumericFeature(
+                    "x", Optional.empty(), range, 2, Optional.empty(), values(4), values(5), share))
+        .withMessage("feature x: expected a missing_share in 0..1, found " + share);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-4.9E-324, true", "0, false", "5, false", "5.000000000000001, true", "NaN, false"})
+  void outOfTrainingRange_isBeyondItsEnds(double value, boolean expected) {
+    assertThat(feature("x", values(4), values(5)).outOfTrainingRange(value)).isEqualTo(expected);
   }
 
   @Test
