@@ -12,23 +12,13 @@ import java.util.stream.Collectors;
 /**
  * Allows the classes that {@code allowed-classes.txt} lists, which are those of the trainer's
  * algorithms, and arrays of them and of primitives; refuses a stream with any other class or with
- * too many objects. Each stream needs a filter of its own.
+ * more than {@link BundleLimits}. Each stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
   private static final String LIST = "allowed-classes.txt";
   private static final Set<String> NAMES = names();
 
-  /** The deepest nesting: a tree nests as deep as it is high, 23 for a forest on Iris. */
-  private static final long MAX_DEPTH = 1_000;
-
-  /** The most objects: a forest on Iris has 9,211, so this allows one on some 500,000 rows. */
-  private static final long MAX_REFERENCES = 50_000_000;
-
-  /** The longest array: a support vector machine on 120 rows has one of 120. */
-  private static final long MAX_ARRAY_LENGTH = 10_000_000;
-
-  /** Each element takes at least a byte; a hash table has up to three places for an entry. */
-  private static final int ELEMENTS_PER_BYTE = 4;
+  private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
   private final long maxElements;
   private long elements;
@@ -38,16 +28,16 @@ final class AllowedClasses implements ObjectInputFilter {
    * @param streamLength bytes of the stream, which limit the elements of its arrays
    */
   AllowedClasses(int streamLength) {
-    maxElements = (long) ELEMENTS_PER_BYTE * streamLength;
+    maxElements = (long) LIMITS.elementsPerByte() * streamLength;
   }
 
   @Override
   public Status checkInput(FilterInfo info) {
     elements += Math.max(0, info.arrayLength()); // -1 where it is no array
     if (elements > maxElements
-        || info.depth() > MAX_DEPTH
-        || info.references() > MAX_REFERENCES
-        || info.arrayLength() > MAX_ARRAY_LENGTH) {
+        || info.depth() > LIMITS.depth()
+        || info.references() > LIMITS.references()
+        || info.arrayLength() > LIMITS.arrayLength()) {
       return refuse("more objects, deeper nesting or longer arrays than a model has");
     }
     return info.serialClass() == null ? Status.UNDECIDED : check(elementType(info.serialClass()));

@@ -24,11 +24,7 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
   /** The names of the three files. */
   static final List<String> FILES = List.of(CARD, MODEL, GOLDEN);
 
-  /** The largest model, so that a wrong mount cannot exhaust the heap. */
-  static final int MAX_MODEL_BYTES = 256 << 20;
-
-  /** The largest text, which takes many times more as objects; Iris has 7 KB. */
-  static final int MAX_TEXT_BYTES = 16 << 20;
+  private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
   /**
    * Reads a bundle, and compares its files with the digests of its card.
@@ -36,11 +32,11 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
    * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
    */
   static Bundle read(BundleSource source) {
-    CardFile card = CardFile.parse(bytes(source, CARD, MAX_TEXT_BYTES));
+    CardFile card = CardFile.parse(bytes(source, CARD, LIMITS.textBytes()));
     return new Bundle(
         card,
-        verified(source, MODEL, MAX_MODEL_BYTES, card),
-        verified(source, GOLDEN, MAX_TEXT_BYTES, card));
+        verified(source, MODEL, LIMITS.modelBytes(), card),
+        verified(source, GOLDEN, LIMITS.textBytes(), card));
   }
 
   private static byte[] verified(BundleSource source, String file, int most, CardFile card) {
