@@ -1,13 +1,9 @@
 package dev.irisops.serving.model;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputFilter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Allows the classes that {@code allowed-classes.txt} lists, which are those of the trainer's
@@ -15,19 +11,22 @@ import java.util.stream.Collectors;
  * more than {@link BundleLimits}. Each stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
-  private static final String LIST = "allowed-classes.txt";
-  private static final Set<String> NAMES = names();
+  private static final Set<String> NAMES = ClassList.read("allowed-classes.txt");
 
   private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
   private final long maxElements;
+  private final HeapMeter heap;
+  private final Set<String> found = new HashSet<>();
   private long elements;
   private Optional<String> refusal = Optional.empty();
 
   /**
    * @param streamLength bytes of the stream, which limit the elements of its arrays
+   * @param heap measures the arrays, before they are made
    */
-  AllowedClasses(int streamLength) {
+  AllowedClasses(int streamLength, HeapMeter heap) {
+    this.heap = heap;
     maxElements = (long) LIMITS.elementsPerByte() * streamLength;
   }
 
@@ -40,7 +39,12 @@ final class AllowedClasses implements ObjectInputFilter {
         || info.arrayLength() > LIMITS.arrayLength()) {
       return refuse("more objects, deeper nesting or longer arrays than a model has");
     }
-    return info.serialClass() == null ? Status.UNDECIDED : check(elementType(info.serialClass()));
+    if (info.serialClass() == null) {
+      return Status.UNDECIDED;
+    } else if (info.arrayLength() >= 0) {
+      heap.addArray(info.serialClass(), info.arrayLength());
+    }
+    return check(elementType(info.serialClass()));
   }
 
   private static Class<?> elementType(Class<?> type) {
@@ -49,6 +53,7 @@ final class AllowedClasses implements ObjectInputFilter {
 
   private Status check(Class<?> type) {
     if (type.isPrimitive() || NAMES.contains(type.getName())) {
+      found.add(type.getName());
       return Status.ALLOWED;
     }
     return refuse("the class " + type.getName());
@@ -59,19 +64,13 @@ final class AllowedClasses implements ObjectInputFilter {
     return Status.REJECTED;
   }
 
+  /** Returns the names of the classes that the stream has, and of the primitive types in arrays. */
+  Set<String> found() {
+    return found;
+  }
+
   /** Returns the reason for the refusal; empty if nothing was refused. */
   Optional<String> refusal() {
     return refusal;
-  }
-
-  private static Set<String> names() {
-    try (InputStream in = AllowedClasses.class.getResourceAsStream(LIST)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(LIST, e);
-    }
   }
 }
