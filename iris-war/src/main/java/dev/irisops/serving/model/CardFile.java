@@ -3,6 +3,8 @@ package dev.irisops.serving.model;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NominalFeature;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Schema;
 import jakarta.json.Json;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,14 +65,25 @@ record CardFile(ModelCard card, Map<String, String> digests) {
         text(object, "name"),
         text(object, "version"),
         time(text(object, "created")),
+        object.containsKey("task") ? text(object, "task") : ModelCard.CLASSIFICATION,
         text(value(object, "algorithm", JsonObject.class), "name"),
         number(value(object, "evaluation", JsonObject.class), "accuracy"),
+        object.containsKey("low_confidence_share")
+            ? OptionalDouble.of(number(object, "low_confidence_share"))
+            : OptionalDouble.empty(),
+        object.containsKey("heap_bytes")
+            ? OptionalLong.of(value(object, "heap_bytes", JsonNumber.class).longValueExact())
+            : OptionalLong.empty(),
         new Schema(
             list(object, "features", JsonObject.class).map(CardFile::feature).toList(),
-            list(object, "classes", JsonObject.class)
-                .map(c -> new ModelClass(text(c, "name"), number(c, "prior")))
-                .toList()),
+            list(object, "classes", JsonObject.class).map(CardFile::modelClass).toList()),
         json);
+  }
+
+  /** Older trainers did not write the share among the predictions; the prior is close to it. */
+  private static ModelClass modelClass(JsonObject object) {
+    double prior = number(object, "prior");
+    return new ModelClass(text(object, "name"), prior, number(object, "predicted_share", prior));
   }
 
   private static Instant time(String created) {
@@ -81,16 +96,53 @@ record CardFile(ModelCard card, Map<String, String> digests) {
   }
 
   private static Feature feature(JsonObject object) {
-    return new Feature(
+    String type = object.containsKey("type") ? text(object, "type") : "numeric";
+    return switch (type) {
+      case "numeric" -> numeric(object);
+      case "nominal" -> nominal(object);
+      default ->
+          throw new IllegalArgumentException(
+              "type: expected numeric or nominal, found \"" + type + '"');
+    };
+  }
+
+  private static Feature numeric(JsonObject object) {
+    return new NumericFeature(
         text(object, "name"),
         JsonValue.NULL.equals(object.get("unit"))
             ? Optional.empty()
             : Optional.of(text(object, "unit")),
         new Range(number(object, "min"), number(object, "max")),
         number(object, "mean"),
-        new Range(number(object, "allowed_min"), number(object, "allowed_max")),
+        allowed(object),
         numbers(object, "quintile_edges"),
-        numbers(object, "baseline_shares"));
+        numbers(object, "baseline_shares"),
+        number(object, "missing_share", 0));
+  }
+
+  private static Optional<Range> allowed(JsonObject object) {
+    return object.containsKey("allowed_min") || object.containsKey("allowed_max")
+        ? Optional.of(new Range(number(object, "allowed_min"), number(object, "allowed_max")))
+        : Optional.empty();
+  }
+
+  private static Feature nominal(JsonObject object) {
+    return new NominalFeature(
+        text(object, "name"),
+        list(object, "labels", JsonString.class).map(JsonString::getString).toList(),
+        numbers(object, "baseline_shares"),
+        number(object, "missing_share", 0),
+        acceptsUnseen(text(object, "unseen")));
+  }
+
+  private static boolean acceptsUnseen(String policy) {
+    return switch (policy) {
+      case "missing" -> true;
+      case "refuse" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              "unseen: expected missing or refuse, found \"" + policy + '"');
+    };
   }
 
   private static Map<String, String> digests(JsonObject object) {
@@ -105,6 +157,10 @@ record CardFile(ModelCard card, Map<String, String> digests) {
 
   private static double number(JsonObject object, String key) {
     return value(object, key, JsonNumber.class).doubleValue();
+  }
+
+  private static double number(JsonObject object, String key, double absent) {
+    return object.containsKey(key) ? number(object, key) : absent;
   }
 
   private static List<Double> numbers(JsonObject object, String key) {

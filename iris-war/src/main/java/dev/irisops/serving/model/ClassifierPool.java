@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
@@ -29,17 +30,15 @@ final class ClassifierPool {
    *
    * @param patience how long to wait for a free copy
    * @return the result; empty if no copy was free within {@code patience}
-   * @throws ModelFailureException if {@code use} fails, or the thread is interrupted while it waits
+   * @throws ModelFailureException if the thread is interrupted while it waits
    */
-  <T> Optional<T> with(Duration patience, Use<T> use) {
+  <T> Optional<T> with(Duration patience, Function<Classifier, T> use) {
     return take(patience).map(classifier -> apply(use, classifier));
   }
 
-  private <T> T apply(Use<T> use, Classifier classifier) {
+  private <T> T apply(Function<Classifier, T> use, Classifier classifier) {
     try {
       return use.apply(classifier);
-    } catch (Exception e) { // Weka's classifiers declare no narrower one
-      throw new ModelFailureException("the classifier failed: " + e.getMessage(), e);
     } finally {
       idle.add(classifier);
     }
@@ -52,11 +51,5 @@ final class ClassifierPool {
       Thread.currentThread().interrupt();
       throw new ModelFailureException("interrupted while waiting for a classifier", e);
     }
-  }
-
-  /** A use of a classifier. */
-  @FunctionalInterface
-  interface Use<T> {
-    T apply(Classifier classifier) throws Exception;
   }
 }

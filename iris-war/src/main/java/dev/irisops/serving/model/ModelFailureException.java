@@ -1,6 +1,6 @@
 package dev.irisops.serving.model;
 
-/** A verified model failed on a valid row: a defect, answered with 500. */
+/** A model could not be asked: a defect, answered with 500. */
 final class ModelFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

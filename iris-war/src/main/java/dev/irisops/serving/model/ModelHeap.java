@@ -42,7 +42,7 @@ public record ModelHeap(long heap, long share, int threads, DoubleUnaryOperator 
    */
   void expectRoom(ModelCard card, long file) {
     int copies = SharedClasses.hasClassifier(card.algorithm()) ? 1 : threads;
-    expectRoom(OBJECTS_PER_FILE_BYTE * file, file, copies);
+    expectRoom(card.heapBytes().orElse(OBJECTS_PER_FILE_BYTE * file), file, copies);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.irisops.serving.model;
 
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -39,10 +40,10 @@ final class ModelLoader {
     Model model = new WekaModel(card, pool, golden.rows());
     try {
       golden.verify(model);
-    } catch (ModelFailureException
-        | IllegalArgumentException
-        | StackOverflowError e) { // a tree that is its own branch
-      throw new InvalidBundleException("model.bin: fails on a golden row: " + e.getMessage(), e);
+    } catch (PredictionImpossibleException e) {
+      String cause = e.getCause() == null ? "" : ": " + e.getCause().getMessage();
+      throw new InvalidBundleException(
+          "model.bin: fails on a golden row: " + e.getMessage() + cause, e);
     }
     return model;
   }

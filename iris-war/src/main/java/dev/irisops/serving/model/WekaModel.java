@@ -4,7 +4,9 @@ import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Schema;
 import java.time.Duration;
@@ -12,13 +14,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import weka.classifiers.Classifier;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A Weka classifier behind a card's schema: numeric features in card order, the class last. */
+/** A Weka classifier behind a card's schema: the features in card order, the class last. */
 final class WekaModel implements Model {
+  /** Far above the rounding of a sum, and far below what a caller can see. */
+  private static final double SUM_TOLERANCE = 1e-6;
+
   private final ModelCard card;
   private final ClassifierPool classifiers;
   private final List<Row> verifiedRows;
@@ -34,13 +40,19 @@ final class WekaModel implements Model {
   private static Instances header(ModelCard card) {
     Schema schema = card.schema();
     ArrayList<Attribute> attributes = new ArrayList<>();
-    schema.features().stream().map(Feature::name).map(Attribute::new).forEach(attributes::add);
+    schema.features().stream().map(WekaModel::attribute).forEach(attributes::add);
     attributes.add(
         new Attribute(
             classAttribute(schema), schema.classes().stream().map(ModelClass::name).toList()));
     Instances header = new Instances(card.name(), attributes, 0);
     header.setClassIndex(attributes.size() - 1);
     return header;
+  }
+
+  private static Attribute attribute(Feature feature) {
+    return feature instanceof NominalFeature nominal
+        ? new Attribute(nominal.name(), nominal.labels())
+        : new Attribute(feature.name());
   }
 
   /** Returns a name that no feature has, because Weka needs different names. */
@@ -65,18 +77,35 @@ final class WekaModel implements Model {
   @Override
   public Optional<Prediction> predict(Row row, Duration patience) {
     Instance instance = instance(row);
-    return classifiers
-        .with(patience, c -> complete(c.distributionForInstance(instance)))
-        .map(Prediction::new);
+    return classifiers.with(patience, c -> probabilities(c, instance)).map(this::prediction);
   }
 
-  private double[] complete(double[] probabilities) {
+  /** Returns a copy, because the classifier may use its array again. */
+  private static double[] probabilities(Classifier classifier, Instance instance) {
+    try {
+      return classifier.distributionForInstance(instance).clone();
+    } catch (Exception // Weka's classifiers declare no narrower one
+        | StackOverflowError e) { // a tree that is its own branch
+      throw new PredictionImpossibleException("the classifier failed", e);
+    }
+  }
+
+  private Prediction prediction(double[] probabilities) {
     int classes = card.schema().classes().size();
     if (probabilities.length != classes) {
-      throw new IllegalStateException(
+      throw new PredictionImpossibleException(
           "expected %d probabilities, found %d".formatted(classes, probabilities.length));
     }
-    return probabilities.clone();
+    double sum = Arrays.stream(probabilities).sum();
+    if (Math.abs(sum - 1) > SUM_TOLERANCE) { // Weka answers zeros if it cannot classify a row
+      throw new PredictionImpossibleException(
+          "expected probabilities with a sum of 1, found " + sum);
+    }
+    try {
+      return new Prediction(probabilities);
+    } catch (IllegalArgumentException e) {
+      throw new PredictionImpossibleException(e.getMessage());
+    }
   }
 
   private Instance instance(Row row) {

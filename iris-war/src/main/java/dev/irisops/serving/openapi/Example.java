@@ -3,6 +3,7 @@ package dev.irisops.serving.openapi;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.RowReader;
@@ -33,7 +34,7 @@ record Example(
         .card()
         .schema()
         .features()
-        .forEach(feature -> row.put(feature.name(), typicalValue(feature)));
+        .forEach(feature -> row.put(feature.name(), typicalValue((NumericFeature) feature)));
     Optional<Map<String, Object>> answer = predict(model).map(p -> answer(model.card(), p));
     String version = model.card().version();
     return new Example(
@@ -46,7 +47,7 @@ record Example(
    * Returns the training mean, rounded to about a hundredth of the training range, and not outside
    * that range.
    */
-  static double typicalValue(Feature feature) {
+  static double typicalValue(NumericFeature feature) {
     Range training = feature.training();
     double width = Math.min(training.max() - training.min(), Double.MAX_VALUE);
     if (width == 0) {
@@ -64,7 +65,7 @@ record Example(
       RowReader reader = RowReader.ofSingle(model.card().schema());
       List<Feature> features = model.card().schema().features();
       for (int i = 0; i < features.size(); i++) {
-        reader.accept(i, typicalValue(features.get(i)));
+        reader.accept(i, typicalValue((NumericFeature) features.get(i)));
       }
       reader.finishRow();
       return model.predict(reader.rows().get(0), PATIENCE);

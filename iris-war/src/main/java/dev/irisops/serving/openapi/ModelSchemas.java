@@ -1,9 +1,9 @@
 package dev.irisops.serving.openapi;
 
-import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NumericFeature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,16 +30,19 @@ final class ModelSchemas {
 
   private static Map<String, Object> row(ModelCard card) {
     Map<String, Object> features = new LinkedHashMap<>();
-    card.schema().features().forEach(feature -> features.put(feature.name(), value(feature)));
+    card.schema()
+        .features()
+        .forEach(feature -> features.put(feature.name(), value((NumericFeature) feature)));
     Map<String, Object> row = object(features);
     row.put("description", "A row for the model %s %s".formatted(card.name(), card.version()));
     row.put("additionalProperties", false);
     return row;
   }
 
-  private static Map<String, Object> value(Feature feature) {
+  private static Map<String, Object> value(NumericFeature feature) {
     String unit = feature.unit().map(u -> "in " + u + ", ").orElse("");
-    Map<String, Object> value = number(feature.allowed().min(), feature.allowed().max());
+    Map<String, Object> value =
+        number(feature.allowed().orElseThrow().min(), feature.allowed().orElseThrow().max());
     value.put(
         "description",
         "%strained on %s to %s"

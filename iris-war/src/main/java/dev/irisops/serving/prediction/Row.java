@@ -1,10 +1,10 @@
 package dev.irisops.serving.prediction;
 
-/**
- * The values of one row: one finite number per feature, inside the allowed range of the schema that
- * the row was read with.
- */
+/** The values of one row, which fit the schema that the row was read with. */
 public final class Row {
+  /** The value of a label that training did not see. It is no value of any other feature. */
+  public static final double UNSEEN = Double.POSITIVE_INFINITY;
+
   private final double[] values;
 
   /** Only {@link RowReader} makes rows, so that no row is invalid. */
@@ -12,13 +12,27 @@ public final class Row {
     this.values = values;
   }
 
-  /** Returns the value of the feature at {@code index} of the schema. */
+  /**
+   * Returns the value of the feature at {@code index} of the schema.
+   *
+   * @return a finite number inside the allowed range, or the index of the label; NaN if the value
+   *     is missing, {@link #UNSEEN} if training did not see the label
+   */
   public double value(int index) {
     return values[index];
   }
 
-  /** Returns a copy of the values, in schema order. */
+  /**
+   * Returns the values as a classifier takes them, in schema order: NaN for a missing value and for
+   * a label that training did not see.
+   */
   public double[] toArray() {
-    return values.clone();
+    double[] array = values.clone();
+    for (int i = 0; i < array.length; i++) {
+      if (array[i] == UNSEEN) {
+        array[i] = Double.NaN;
+      }
+    }
+    return array;
   }
 }

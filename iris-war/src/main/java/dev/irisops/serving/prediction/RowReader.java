@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 /**
  * Collects the values of rows, one row after another, and checks them against a schema.
  *
- * <p>Use: for each row, {@link #accept} for every key, then {@link #finishRow}; at the end {@link
- * #rows}.
+ * <p>Use: for each row, one of the {@code accept} methods for every key, then {@link #finishRow};
+ * at the end {@link #rows}.
  */
 public final class RowReader {
   /** The most invalid values listed: enough to act on, and bounded for hostile batches. */
@@ -42,20 +42,20 @@ public final class RowReader {
     present = new boolean[values.length];
   }
 
-  /** Sets the value of the feature at {@code index} of the schema. */
+  /** Sets the value of the numeric feature at {@code index} of the schema. */
   public void accept(int index, double value) {
-    Feature feature = schema.features().get(index);
+    NumericFeature feature = (NumericFeature) schema.features().get(index);
     values[index] = value;
     present[index] = true;
     if (!Double.isFinite(value)) {
       refuse(feature.name(), "expected a finite number");
-    } else if (!feature.allowed().contains(value)) {
+    } else if (feature.allowed().isPresent() && !feature.allowed().get().contains(value)) {
       refuse(feature.name(), "expected " + describe(feature) + ", found " + value);
     }
   }
 
-  private static String describe(Feature feature) {
-    Range allowed = feature.allowed();
+  private static String describe(NumericFeature feature) {
+    Range allowed = feature.allowed().orElseThrow();
     return allowed.min() + " to " + allowed.max() + feature.unit().map(u -> " " + u).orElse("");
   }
 

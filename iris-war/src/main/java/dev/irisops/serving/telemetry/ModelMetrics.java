@@ -12,7 +12,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.IntStream;
 
 /**
  * The metrics of one loaded model. Each model brings its own, so that its series start at 0 and end
@@ -54,7 +53,7 @@ final class ModelMetrics {
       Feature feature, List<LongAdder> observations, LongAdder outOfRange) {
     void observe(double value) {
       observations.get(feature.bin(value)).increment();
-      if (!feature.training().contains(value)) {
+      if (feature.outOfTrainingRange(value)) {
         outOfRange.increment();
       }
     }
@@ -140,10 +139,11 @@ final class ModelMetrics {
   private static FeatureSeries series(
       Feature feature, Gauge baseline, Counter observations, Counter outOfRange) {
     List<Attributes> bins =
-        IntStream.range(0, Feature.BINS)
-            .mapToObj(bin -> Attributes.of(FEATURE, feature.name(), BIN, Integer.toString(bin)))
+        feature.bins().stream()
+            .filter(bin -> feature.nullable() || !bin.equals(Feature.MISSING))
+            .map(bin -> Attributes.of(FEATURE, feature.name(), BIN, bin))
             .toList();
-    for (int bin = 0; bin < Feature.BINS; bin++) {
+    for (int bin = 0; bin < bins.size(); bin++) {
       baseline.put(bins.get(bin), feature.baselineShares().get(bin)::doubleValue);
     }
     return new FeatureSeries(

@@ -23,8 +23,11 @@ class ModelJsonTest {
             sample.name(),
             sample.version(),
             sample.created(),
+            sample.task(),
             sample.algorithm(),
             sample.accuracy(),
+            sample.lowConfidenceShare(),
+            sample.heapBytes(),
             sample.schema(),
             CARD);
     return new String(ModelJson.of(card, Optional.ofNullable(reload)), StandardCharsets.UTF_8);

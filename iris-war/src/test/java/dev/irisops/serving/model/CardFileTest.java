@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Range;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -131,22 +132,24 @@ class CardFileTest {
     assertThat(card.accuracy()).isEqualTo(0.9);
     assertThat(card.json()).isEqualTo(CARD);
     assertThat(card.schema().classes())
-        .containsExactly(new ModelClass("ok", 0.75), new ModelClass("usé \"à changer\"", 0.25));
+        .containsExactly(
+            new ModelClass("ok", 0.75, 0.75), new ModelClass("usé \"à changer\"", 0.25, 0.25));
     assertThat(card.schema().features())
         .containsExactly(
-            new Feature(
+            new NumericFeature(
                 "hours",
                 Optional.empty(),
                 new Range(1, 2),
                 1.4,
-                new Range(0, 7),
+                Optional.of(new Range(0, 7)),
                 List.of(1.0, 1.2, 1.4, 1.8),
-                List.of(0.1, 0.2, 0.3, 0.2, 0.2)));
+                List.of(0.1, 0.2, 0.3, 0.2, 0.2),
+                0));
   }
 
   @Test
   void unit_isRead() {
     Feature feature = parse(with("/features/0/unit", "\"h\"")).card().schema().features().get(0);
-    assertThat(feature.unit()).contains("h");
+    assertThat(((NumericFeature) feature).unit()).contains("h");
   }
 }

@@ -3,9 +3,10 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.it.Trainer;
-import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
@@ -43,8 +44,8 @@ class ServedAlgorithmsIT {
     RowReader reader = RowReader.ofBatch(schema);
     for (int row = 0; row < ROWS; row++) {
       for (int i = 0; i < schema.features().size(); i++) {
-        Feature feature = schema.features().get(i);
-        reader.accept(i, random.nextDouble(feature.training().min(), feature.training().max()));
+        Range training = ((NumericFeature) schema.features().get(i)).training();
+        reader.accept(i, random.nextDouble(training.min(), training.max()));
       }
       reader.finishRow();
     }

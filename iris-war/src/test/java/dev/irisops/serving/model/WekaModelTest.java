@@ -2,11 +2,12 @@ package dev.irisops.serving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
@@ -29,14 +30,14 @@ class WekaModelTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void answer_ofOtherClasses_isAFailure(int classes) {
-    assertThatExceptionOfType(ModelFailureException.class)
+    assertThatExceptionOfType(PredictionImpossibleException.class)
         .isThrownBy(() -> predict(new double[classes]))
-        .withMessage("the classifier failed: expected 2 probabilities, found " + classes);
+        .withMessage("expected 2 probabilities, found " + classes);
   }
 
   @Test
   void invalidProbability_isRefused() {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(PredictionImpossibleException.class)
         .isThrownBy(() -> predict(Double.NaN, Double.NaN))
         .withMessage("probability: expected 0..1, found NaN");
   }
@@ -59,13 +60,14 @@ class WekaModelTest {
 
   private static Feature feature(String name) {
     Range range = new Range(0, 9);
-    return new Feature(
+    return new NumericFeature(
         name,
         Optional.empty(),
         range,
         2,
-        range,
+        Optional.of(range),
         Samples.WIDTH.quintileEdges(),
-        Samples.WIDTH.baselineShares());
+        Samples.WIDTH.quintileShares(),
+        0);
   }
 }

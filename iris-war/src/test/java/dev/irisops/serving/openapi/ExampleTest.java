@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
 import dev.irisops.serving.prediction.FakeModel;
-import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
@@ -21,15 +21,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExampleTest {
-  private static Feature feature(double min, double max, double mean, Range allowed) {
-    return new Feature(
+  private static NumericFeature feature(double min, double max, double mean, Range allowed) {
+    return new NumericFeature(
         "x",
         Optional.empty(),
         new Range(min, max),
         mean,
-        allowed,
+        Optional.of(allowed),
         Samples.WIDTH.quintileEdges(),
-        Samples.WIDTH.baselineShares());
+        Samples.WIDTH.quintileShares(),
+        0);
   }
 
   @ParameterizedTest

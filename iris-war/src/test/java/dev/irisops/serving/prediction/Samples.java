@@ -4,28 +4,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** The card of a small model, for the tests of all packages. */
 public final class Samples {
-  public static final Feature WIDTH =
-      new Feature(
+  public static final NumericFeature WIDTH =
+      new NumericFeature(
           "width",
           Optional.of("cm"),
           new Range(1, 3),
           1.876,
-          new Range(0, 10),
+          Optional.of(new Range(0, 10)),
           List.of(1.2, 1.5, 2.0, 2.5),
-          List.of(0.2, 0.2, 0.2, 0.2, 0.2));
+          List.of(0.2, 0.2, 0.2, 0.2, 0.2),
+          0);
 
-  public static final Feature RATIO =
-      new Feature(
+  public static final NumericFeature RATIO =
+      new NumericFeature(
           "ratio",
           Optional.empty(),
           new Range(-1, 1),
           0.124,
-          new Range(-5, 5),
+          Optional.of(new Range(-5, 5)),
           List.of(-0.5, 0.0, 0.25, 0.5),
-          List.of(0.1, 0.15, 0.25, 0.2, 0.3));
+          List.of(0.1, 0.15, 0.25, 0.2, 0.3),
+          0);
 
   private Samples() {}
 
@@ -41,7 +45,7 @@ public final class Samples {
   public static Schema schema(String... classes) {
     return new Schema(
         List.of(WIDTH, RATIO),
-        List.of(classes).stream().map(name -> new ModelClass(name, 0.5)).toList());
+        List.of(classes).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList());
   }
 
   /** Returns the card of version 1 with {@link #schema()}. */
@@ -52,7 +56,17 @@ public final class Samples {
   /** Returns a card. */
   public static ModelCard card(String version, Schema schema) {
     Instant created = Instant.parse("2026-01-02T03:04:05Z");
-    return new ModelCard("sample", version, created, "Logistic", 0.96, schema, "{\"a\":1}");
+    return new ModelCard(
+        "sample",
+        version,
+        created,
+        ModelCard.CLASSIFICATION,
+        "Logistic",
+        0.96,
+        OptionalDouble.of(0.1),
+        OptionalLong.of(1_000),
+        schema,
+        "{\"a\":1}");
   }
 
   /** Returns the prediction of {@code model}, waiting as long as it takes. */

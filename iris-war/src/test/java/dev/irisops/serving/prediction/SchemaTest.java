@@ -10,7 +10,7 @@ class SchemaTest {
   private static final List<Feature> FEATURES = List.of(Samples.WIDTH, Samples.RATIO);
 
   private static List<ModelClass> classes(String... names) {
-    return List.of(names).stream().map(name -> new ModelClass(name, 0.5)).toList();
+    return List.of(names).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList();
   }
 
   @Test

@@ -11,9 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FeatureTest {
+class NumericFeatureTest {
   private static Feature feature(String name, List<Double> edges, List<Double> shares) {
-    return new Feature(name, Optional.empty(), new Range(0, 5), 2, new Range(0, 30), edges, shares);
+    return new NumericFeature(
+        name,
+        Optional.empty(),
+        new Range(0, 5),
+        2,
+        Optional.of(new Range(0, 30)),
+        edges,
+        shares,
+        0);
   }
 
   private static List<Double> values(int count) {
@@ -34,7 +42,16 @@ class FeatureTest {
     Range range = new Range(0, 5);
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Feature("x", Optional.empty(), range, mean, range, values(4), values(5)))
+            () ->
+                new NumericFeature(
+                    "x",
+                    Optional.empty(),
+                    range,
+                    mean,
+                    Optional.of(range),
+                    values(4),
+                    values(5),
+                    0))
         .withMessage("feature x: expected a finite mean, found " + mean);
   }
 
