@@ -52,7 +52,9 @@ final class AllowedClasses implements ObjectInputFilter {
   }
 
   private Status check(Class<?> type) {
-    if (type.isPrimitive() || NAMES.contains(type.getName())) {
+    if (type.isPrimitive()) {
+      return Status.ALLOWED;
+    } else if (NAMES.contains(type.getName())) {
       found.add(type.getName());
       return Status.ALLOWED;
     }
@@ -64,7 +66,7 @@ final class AllowedClasses implements ObjectInputFilter {
     return Status.REJECTED;
   }
 
-  /** Returns the names of the classes that the stream has, and of the primitive types in arrays. */
+  /** Returns the names of the classes that the stream has so far. */
   Set<String> found() {
     return found;
   }

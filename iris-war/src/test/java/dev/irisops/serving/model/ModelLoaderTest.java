@@ -10,6 +10,7 @@ import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
@@ -21,14 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weka.classifiers.Classifier;
 import weka.classifiers.functions.Logistic;
 import weka.classifiers.rules.ZeroR;
+import weka.classifiers.trees.J48;
+import weka.core.Attribute;
+import weka.core.DenseInstance;
+import weka.core.Instances;
 
 class ModelLoaderTest {
   private final FakeBundle iris = FakeBundle.iris();
-  private final ModelLoader loader = new ModelLoader(2);
+  private final ModelLoader loader = new ModelLoader(Heaps.ample(2));
 
   private void assertRefused(BundleSource source, String message) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(Bundle.read(source)))
+        .isThrownBy(() -> loader.load(loader.read(source)))
         .withMessage(message);
   }
 
@@ -51,7 +56,7 @@ class ModelLoaderTest {
   void unfitClassifier_isRefused(Classifier classifier, String reason) {
     FakeBundle bundle = iris.withSigned("model.bin", FakeBundle.serialized(classifier));
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(Bundle.read(bundle)))
+        .isThrownBy(() -> loader.load(loader.read(bundle)))
         .withMessageStartingWith("model.bin: fails on a golden row: " + reason);
   }
 
@@ -65,7 +70,7 @@ class ModelLoaderTest {
 
   @Test
   void goldenRows_areReproduced() {
-    Model model = loader.load(Bundle.read(iris));
+    Model model = loader.load(loader.read(iris));
     String[] lines = iris.text("golden.csv").split("\r?\n");
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
@@ -79,14 +84,52 @@ class ModelLoaderTest {
     }
   }
 
+  /** A thousand copies of a logistic regression do not fit into a heap with room for one. */
+  @Test
+  void copies_thatDoNotFitTheHeap_areRefused() {
+    ModelLoader small = new ModelLoader(Heaps.of(1 << 20, 1_000));
+    FakeBundle liar = iris.withCard("\"heap_bytes\":", "\"heap_of_another\":");
+    Bundle bundle = Bundle.read(liar, Heaps.ample(1));
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> small.load(bundle))
+        .withMessageMatching(
+            "model.bin: needs \\d+ MiB of heap, and a heap of 512 MiB leaves 1 MiB for models;"
+                + " -Xmx\\d+m would do");
+  }
+
+  @Test
+  void classifier_thatThreadsMayShare_isReadOnce() throws Exception {
+    J48 tree = new J48();
+    tree.buildClassifier(flower());
+    byte[] bytes = FakeBundle.serialized(tree);
+    ModelLoader small = new ModelLoader(Heaps.of(bytes.length * 5L, 1_000));
+    Bundle bundle = Bundle.read(iris.withSigned("model.bin", bytes), Heaps.ample(1));
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> small.load(bundle))
+        .withMessageStartingWith("golden.csv: row "); // so there was enough heap
+  }
+
   @Test
   void sharedModel_answersEveryThreadAlike() {
-    Model model = loader.load(Bundle.read(iris));
+    Model model = loader.load(loader.read(iris));
     List<Row> rows = rows(model.card().schema());
     List<Long> alone = answers(model, rows);
     List<FutureTask<List<Long>>> threads =
         IntStream.range(0, 8).mapToObj(i -> Workers.start(() -> repeated(model, rows))).toList();
     assertThat(threads).allSatisfy(thread -> assertThat(Workers.join(thread)).isEqualTo(alone));
+  }
+
+  /** Returns one flower, which makes a tree of one leaf. */
+  private static Instances flower() {
+    ArrayList<Attribute> attributes = new ArrayList<>();
+    for (String name : List.of("a", "b", "c", "d")) {
+      attributes.add(new Attribute(name));
+    }
+    attributes.add(new Attribute("class", List.of("setosa", "versicolor", "virginica")));
+    Instances data = new Instances("iris", attributes, 0);
+    data.setClassIndex(4);
+    data.add(new DenseInstance(1, new double[] {1, 1, 1, 1, 2}));
+    return data;
   }
 
   private List<Row> rows(Schema schema) {
