@@ -86,7 +86,9 @@ public final class ModelStore implements ModelProvider {
     return failureOf(
         () -> {
           Bundle bundle = loader.read(source);
-          if (!isServed(bundle.card().card())) {
+          if (isServed(bundle.card().card())) {
+            metrics.modelRestored();
+          } else {
             Model model = loader.load(bundle);
             Reload success = new Success(clock.instant(), model.card().version());
             takeOver(model, success.time(), Optional.of(success));

@@ -118,7 +118,7 @@ class ModelStoreTest {
     assertThat(store.reload()).isEmpty();
     assertThat(current(store)).isSameAs(model);
     assertThat(store.state().lastReload()).isEmpty();
-    assertThat(metrics.calls).isEmpty();
+    assertThat(metrics.calls).containsExactly("restored");
     assertThat(log.lines()).isEmpty();
   }
 
