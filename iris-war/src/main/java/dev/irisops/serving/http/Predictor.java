@@ -1,13 +1,21 @@
 package dev.irisops.serving.http;
 
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.BatchAnswer;
+import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelProvider;
-import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.RowBatch;
 import dev.irisops.serving.problem.ProblemException;
 import dev.irisops.serving.problem.ProblemType;
+import dev.irisops.serving.problem.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * The model that answers one request, with the problems that callers understand.
@@ -40,11 +48,50 @@ record Predictor(Model model, Deadline deadline) {
    * Predicts the class of a row.
    *
    * @throws ProblemException if the deadline is over, or the model is not free before it
+   * @throws PredictionImpossibleException if the model cannot answer the row
    */
-  Prediction predict(Row row) {
+  Answer predict(Row row) {
     if (deadline.isOver()) {
       throw deadline.exceeded();
     }
-    return model.predict(row, deadline.remaining()).orElseThrow(deadline::exceeded);
+    return new Answer(
+        row, model.predict(row, deadline.remaining()).orElseThrow(deadline::exceeded));
+  }
+
+  /**
+   * Predicts the classes of all rows of a batch.
+   *
+   * @throws ProblemException if the deadline is over, the model is not free before it, or the model
+   *     cannot answer a row
+   */
+  List<Answer> predictAll(List<Row> rows) {
+    List<Answer> answers = new ArrayList<>(rows.size());
+    for (Row row : rows) {
+      try {
+        answers.add(predict(row));
+      } catch (PredictionImpossibleException e) {
+        throw new ProblemException(Problems.impossible(row, e));
+      }
+    }
+    return answers;
+  }
+
+  /**
+   * Predicts the classes of those rows of a batch that are valid and that the model can answer.
+   *
+   * @throws ProblemException if the deadline is over, or the model is not free before it
+   */
+  BatchAnswer predictSome(RowBatch batch) {
+    List<Answer> answers = new ArrayList<>(batch.rows().size());
+    List<InvalidValue> errors = new ArrayList<>(batch.invalid());
+    for (Row row : batch.rows()) {
+      try {
+        answers.add(predict(row));
+      } catch (PredictionImpossibleException e) {
+        errors.addAll(Problems.impossible(row, e).errors());
+      }
+    }
+    errors.sort(Comparator.comparingInt(error -> error.row().orElseThrow()));
+    return new BatchAnswer(batch.size(), answers, errors);
   }
 }

@@ -11,6 +11,7 @@ import static dev.irisops.serving.problem.ProblemType.METHOD_NOT_ALLOWED;
 import static dev.irisops.serving.problem.ProblemType.NOT_FOUND;
 import static dev.irisops.serving.problem.ProblemType.NO_MODEL;
 import static dev.irisops.serving.problem.ProblemType.OVERLOADED;
+import static dev.irisops.serving.problem.ProblemType.PREDICTION_IMPOSSIBLE;
 import static dev.irisops.serving.problem.ProblemType.REQUEST_TIMEOUT;
 import static dev.irisops.serving.problem.ProblemType.SHUTTING_DOWN;
 import static dev.irisops.serving.problem.ProblemType.UNAUTHORIZED;
@@ -65,6 +66,7 @@ enum Route {
         BODY_TOO_LARGE,
         UNSUPPORTED_MEDIA_TYPE,
         INVALID_VALUE,
+        PREDICTION_IMPOSSIBLE,
         DEADLINE_EXCEEDED),
     TAKES_BATCH(BATCH_TOO_LARGE),
     NEEDS_MODEL(NO_MODEL),

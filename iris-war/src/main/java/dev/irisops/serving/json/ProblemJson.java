@@ -3,6 +3,7 @@ package dev.irisops.serving.json;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.problem.Problem;
 import jakarta.json.stream.JsonGenerator;
+import java.util.List;
 
 /** Writes problems as RFC 9457 asks for. */
 public final class ProblemJson {
@@ -27,16 +28,22 @@ public final class ProblemJson {
         .write("status", problem.status())
         .write("detail", problem.detail());
     if (!problem.errors().isEmpty()) {
-      json.writeStartArray("errors");
-      problem.errors().forEach(error -> write(json, error));
-      json.writeEnd();
+      writeErrors(json, problem.errors());
     }
+    json.writeEnd();
+  }
+
+  /** Writes the member {@code errors} of an object. */
+  static void writeErrors(JsonGenerator json, List<InvalidValue> errors) {
+    json.writeStartArray("errors");
+    errors.forEach(error -> write(json, error));
     json.writeEnd();
   }
 
   private static void write(JsonGenerator json, InvalidValue error) {
     json.writeStartObject();
     error.row().ifPresent(row -> json.write("row", row));
-    json.write("field", error.field()).write("detail", error.detail()).writeEnd();
+    error.field().ifPresent(field -> json.write("field", field));
+    json.write("detail", error.detail()).writeEnd();
   }
 }

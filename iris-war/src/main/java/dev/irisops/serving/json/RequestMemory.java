@@ -1,21 +1,32 @@
 package dev.irisops.serving.json;
 
+import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.Schema;
 
 /** The most heap that a request takes while it is answered. */
 public final class RequestMemory {
-  /** A row and its prediction without their numbers: four objects and the places in two lists. */
-  private static final int OBJECTS = 96;
+  /**
+   * A row and its prediction without their numbers: six objects and the places in two lists, or the
+   * reason why it is refused.
+   */
+  private static final int OBJECTS = 160;
 
   /** An answer is in a buffer that doubles, in a string, and in bytes. */
   private static final int COPIES = 2 + 1 + 1;
 
-  /** The answer to a row without the names of the classes. */
+  /** The answer to a row, or the reason why it is refused, without the names in it. */
   private static final int ANSWER = 60;
+
+  /** The detail of a refused number, or of the end of a refused label. */
+  private static final int DETAIL = 110;
 
   /** A number with its punctuation, such as {@code "":1.2345678901234567E-10,}. */
   private static final int NUMBER = 28;
+
+  /** An id is in the row and in the answer; all ids together are shorter than the body. */
+  private static final int ID_COPIES = 1 + COPIES;
 
   private RequestMemory() {}
 
@@ -27,7 +38,17 @@ public final class RequestMemory {
    */
   public static long bytes(Schema schema, int length, int maxRows) {
     long rows = Math.min(length / 3L + 1, maxRows);
-    return 2L * length + rows * (OBJECTS + numbers(schema) + COPIES * answer(schema));
+    long answer = Math.max(answer(schema), refusal(schema));
+    return (2L + ID_COPIES) * length + rows * (OBJECTS + numbers(schema) + COPIES * answer);
+  }
+
+  private static long refusal(Schema schema) {
+    return schema.features().stream().mapToLong(RequestMemory::refusal).max().orElseThrow();
+  }
+
+  private static long refusal(Feature feature) {
+    long named = feature instanceof NominalFeature nominal ? 2L * nominal.choice().length() : 0;
+    return ANSWER + DETAIL + 2L * feature.name().length() + named;
   }
 
   private static long numbers(Schema schema) {

@@ -1,8 +1,10 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
@@ -108,7 +110,7 @@ final class GoldenRows {
   private Row row(CSVRecord expected) {
     RowReader reader = RowReader.ofSingle(schema);
     for (int i = 0; i < schema.features().size(); i++) {
-      reader.accept(i, number(expected, i));
+      accept(reader, i, expected);
     }
     reader.finishRow();
     try {
@@ -117,8 +119,20 @@ final class GoldenRows {
       InvalidValue first = e.values().get(0);
       throw new InvalidBundleException(
           "golden.csv: row %d, %s: %s"
-              .formatted(expected.getRecordNumber(), first.field(), first.detail()),
+              .formatted(
+                  expected.getRecordNumber(), first.field().orElseThrow(), first.detail()),
           e);
+    }
+  }
+
+  private void accept(RowReader reader, int index, CSVRecord expected) {
+    Feature feature = schema.features().get(index);
+    if (expected.get(index).isEmpty() && feature.nullable()) {
+      reader.acceptMissing(index);
+    } else if (feature instanceof NominalFeature) {
+      reader.acceptLabel(index, expected.get(index));
+    } else {
+      reader.accept(index, number(expected, index));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.irisops.serving.openapi;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /**
  * A typical row of a model, and the model's own answer to it.
  *
- * @param row the value of each feature, near its training mean
+ * @param row the value of each feature: a number near its training mean, or its commonest label
  * @param prediction the answer to the row; empty if the model has none
  * @param predictions the answer to a batch of that row; empty if the model has none
  */
@@ -30,12 +31,8 @@ record Example(
 
   static Example of(Model model) {
     Map<String, Object> row = new LinkedHashMap<>();
-    model
-        .card()
-        .schema()
-        .features()
-        .forEach(feature -> row.put(feature.name(), typicalValue((NumericFeature) feature)));
-    Optional<Map<String, Object>> answer = predict(model).map(p -> answer(model.card(), p));
+    model.card().schema().features().forEach(f -> row.put(f.name(), typicalValue(f)));
+    Optional<Map<String, Object>> answer = predict(model, row).map(p -> answer(model.card(), p));
     String version = model.card().version();
     return new Example(
         row,
@@ -43,11 +40,17 @@ record Example(
         answer.map(members -> versioned(Map.of("predictions", List.of(members)), version)));
   }
 
+  private static Object typicalValue(Feature feature) {
+    return feature instanceof NominalFeature nominal
+        ? nominal.commonestLabel()
+        : typicalNumber((NumericFeature) feature);
+  }
+
   /**
    * Returns the training mean, rounded to about a hundredth of the training range, and not outside
    * that range.
    */
-  static double typicalValue(NumericFeature feature) {
+  static double typicalNumber(NumericFeature feature) {
     Range training = feature.training();
     double width = Math.min(training.max() - training.min(), Double.MAX_VALUE);
     if (width == 0) {
@@ -60,16 +63,21 @@ record Example(
   }
 
   /** An example is no reason to fail: a model that cannot answer this one row may do for others. */
-  private static Optional<Prediction> predict(Model model) {
+  private static Optional<Prediction> predict(Model model, Map<String, Object> row) {
     try {
       RowReader reader = RowReader.ofSingle(model.card().schema());
       List<Feature> features = model.card().schema().features();
       for (int i = 0; i < features.size(); i++) {
-        reader.accept(i, typicalValue((NumericFeature) features.get(i)));
+        Object value = row.get(features.get(i).name());
+        if (value instanceof String label) {
+          reader.acceptLabel(i, label);
+        } else {
+          reader.accept(i, (Double) value);
+        }
       }
       reader.finishRow();
       return model.predict(reader.rows().get(0), PATIENCE);
-    } catch (RuntimeException | StackOverflowError e) { // as when the bundle is loaded
+    } catch (RuntimeException e) {
       return Optional.empty();
     }
   }

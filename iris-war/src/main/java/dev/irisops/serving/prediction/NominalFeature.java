@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
@@ -19,11 +20,17 @@ public final class NominalFeature implements Feature {
   private static final int MAX_BINS_OF_LABELS = 20;
   private static final String OTHER = "other";
 
+  /** The most characters of labels that an error names. */
+  private static final int MAX_CHOICE = 200;
+
   private final String name;
   private final List<String> labels;
   private final double missingShare;
   private final boolean acceptsUnseen;
   private final Map<String, Integer> labelIndex;
+  private final LabelLiterals literals;
+  private final String choice;
+  private final String commonestLabel;
   private final List<String> bins;
   private final int[] binOfLabel;
   private final List<Double> baselineShares;
@@ -54,17 +61,45 @@ public final class NominalFeature implements Feature {
     this.acceptsUnseen = acceptsUnseen;
     this.labelIndex =
         IntStream.range(0, labels.size()).boxed().collect(toUnmodifiableMap(labels::get, i -> i));
-    this.bins = bins(labels, shares);
+    this.literals = LabelLiterals.of(labels);
+    this.choice = choice(labels);
+    List<String> byShare = byShare(labels, shares);
+    this.commonestLabel = byShare.get(0);
+    this.bins = bins(byShare);
     this.binOfLabel = labels.stream().mapToInt(this::binOfLabel).toArray();
     this.baselineShares = baselineShares(shares);
   }
 
-  private static List<String> bins(List<String> labels, List<Double> shares) {
+  /** Returns the first labels that fit into {@link #MAX_CHOICE} characters, and at least one. */
+  private static String choice(List<String> labels) {
+    StringBuilder choice = new StringBuilder("one of ").append(quoted(labels.get(0)));
+    int named = 1;
+    while (named < labels.size()
+        && choice.length() + labels.get(named).length() + 4 <= MAX_CHOICE) {
+      choice.append(", ").append(quoted(labels.get(named)));
+      named++;
+    }
+    int more = labels.size() - named;
+    return more == 0 ? choice.toString() : choice + " and " + more + " more";
+  }
+
+  private static String quoted(String label) {
+    String start = label.length() > MAX_CHOICE ? label.substring(0, MAX_CHOICE) + "\u2026" : label;
+    return '"' + start + '"';
+  }
+
+  /** Returns the labels from the commonest to the rarest, equally common ones in their order. */
+  private static List<String> byShare(List<String> labels, List<Double> shares) {
+    return IntStream.range(0, labels.size())
+        .boxed()
+        .sorted(Comparator.comparing(shares::get, Comparator.reverseOrder()))
+        .map(labels::get)
+        .toList();
+  }
+
+  private static List<String> bins(List<String> byShare) {
     List<String> bins =
-        IntStream.range(0, labels.size())
-            .boxed()
-            .sorted(Comparator.comparing(shares::get, Comparator.reverseOrder()))
-            .map(labels::get)
+        byShare.stream()
             .filter(label -> !label.equals(OTHER) && !label.equals(MISSING))
             .limit(MAX_BINS_OF_LABELS)
             .collect(toCollection(ArrayList::new));
@@ -97,10 +132,40 @@ public final class NominalFeature implements Feature {
     return labels;
   }
 
+  /** Returns the label that most training rows have. */
+  public String commonestLabel() {
+    return commonestLabel;
+  }
+
   /** Returns the index of a label; empty if training did not see it. */
   public OptionalInt indexOf(String label) {
     Integer index = labelIndex.get(label);
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+
+  /**
+   * Returns the label that a JSON number stands for: the label of the same number, or the text of
+   * the number if training did not see it; empty if no label is a number.
+   *
+   * @param literal the text of the number
+   */
+  public Optional<String> labelOfNumber(String literal) {
+    return labelIndex.containsKey(literal)
+        ? Optional.of(literal)
+        : literals.ofNumber(literal);
+  }
+
+  /**
+   * Returns the label that a JSON boolean stands for: its name in any case; empty if there is no
+   * such label, or more than one.
+   */
+  public Optional<String> labelOfBoolean(boolean literal) {
+    return literals.ofBoolean(literal);
+  }
+
+  /** Returns the labels as an error names them, for instance {@code one of "card", "cash"}. */
+  public String choice() {
+    return choice;
   }
 
   /** Returns true if a label that training did not see is taken as missing. */

@@ -79,6 +79,11 @@ public record NumericFeature(
     return bin;
   }
 
+  /** Returns true if a finite number lies outside the allowed range. */
+  boolean refuses(double value) {
+    return allowed.isPresent() && !allowed.get().contains(value);
+  }
+
   @Override
   public boolean outOfTrainingRange(double value) {
     return value < training.min() || value > training.max(); // NaN is neither

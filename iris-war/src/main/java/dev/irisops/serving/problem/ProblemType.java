@@ -15,6 +15,7 @@ public enum ProblemType {
   BATCH_TOO_LARGE(413, "batch-too-large", "Batch too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
   INVALID_VALUE(422, "invalid-value", "Invalid value"),
+  PREDICTION_IMPOSSIBLE(422, "prediction-impossible", "No prediction for this row"),
   OVERLOADED(429, "overloaded", "Too many requests in flight"),
   INTERNAL_ERROR(500, "internal-error", "Internal error"),
   NO_MODEL(503, "no-model", "No model loaded"),

@@ -1,5 +1,11 @@
 package dev.irisops.serving.problem;
 
+import dev.irisops.serving.prediction.InvalidValue;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
+import dev.irisops.serving.prediction.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -10,15 +16,31 @@ public final class Problems {
   private Problems() {}
 
   /**
-   * Returns the problem of a failure. A failure that is no {@link ProblemException} is a defect: it
-   * is logged, and the caller learns no class name, path or stack trace.
+   * Returns the problem of a failure. A failure that is neither a {@link ProblemException} nor a
+   * {@link PredictionImpossibleException} is a defect: it is logged, and the caller learns no class
+   * name, path or stack trace.
    */
   public static Problem of(Throwable failure) {
     if (failure instanceof ProblemException e) {
       return e.problem();
+    } else if (failure instanceof PredictionImpossibleException e) {
+      return Problem.of(ProblemType.PREDICTION_IMPOSSIBLE, detail(e));
     }
     LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
     return internalError();
+  }
+
+  /** Returns the problem of a row of a batch that the model cannot answer. */
+  public static Problem impossible(Row row, PredictionImpossibleException failure) {
+    OptionalInt position = OptionalInt.of(row.position());
+    return Problem.of(
+        ProblemType.PREDICTION_IMPOSSIBLE,
+        "row " + row.position() + ": " + detail(failure),
+        List.of(new InvalidValue(position, Optional.empty(), detail(failure))));
+  }
+
+  private static String detail(PredictionImpossibleException failure) {
+    return "the model cannot answer this row: " + failure.getMessage();
   }
 
   /** Returns the problem of a defect of the service. */

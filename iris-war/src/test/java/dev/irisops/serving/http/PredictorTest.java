@@ -58,7 +58,7 @@ class PredictorTest {
   @Test
   void prediction_waitsUntilTheDeadlineAtMost() {
     now.set(4);
-    assertThat(Predictor.of(model, context).predict(row).classIndex()).isZero();
+    assertThat(Predictor.of(model, context).predict(row).prediction().classIndex()).isZero();
     assertThat(model.patience()).containsExactly(Duration.ofNanos(6));
   }
 

@@ -2,6 +2,7 @@ package dev.irisops.serving.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Samples;
@@ -13,8 +14,8 @@ class PredictionJsonTest {
   private final ModelCard card =
       Samples.card("7 \"beta\"", Samples.schema("ok", "usé \"à changer\""));
 
-  private static Prediction of(double... probabilities) {
-    return new Prediction(probabilities);
+  private static Answer of(double... probabilities) {
+    return new Answer(Samples.row(Samples.schema(), 1, 0), new Prediction(probabilities));
   }
 
   private static String text(byte[] json) {

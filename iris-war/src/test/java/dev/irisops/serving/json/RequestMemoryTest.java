@@ -2,6 +2,7 @@ package dev.irisops.serving.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
@@ -24,7 +25,7 @@ class RequestMemoryTest {
     Prediction longest =
         new Prediction(new double[] {1.2345678901234567E-100, 0.12345678901234567});
     int answer =
-        PredictionJson.batch(Samples.card("1", schema), Collections.nCopies(ROWS, longest)).length;
+        PredictionJson.batch(Samples.card("1", schema), Collections.nCopies(ROWS, new Answer(Samples.row(schema, 1, 0), longest))).length;
 
     long expected = RequestMemory.bytes(schema, 3 * ROWS, ROWS);
     assertThat(expected).isBetween(4L * answer, 12L * answer);
@@ -33,9 +34,9 @@ class RequestMemoryTest {
   @Test
   void memory_growsWithTheTextAndTheRowsThatItCanHold() {
     Schema schema = Samples.schema();
-    long row = RequestMemory.bytes(schema, 2, ROWS) - 4;
+    long row = RequestMemory.bytes(schema, 2, ROWS) - 2 * 7;
     assertThat(RequestMemory.bytes(schema, 0, ROWS)).isEqualTo(row);
-    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(2 * 3 + 2 * row);
-    assertThat(RequestMemory.bytes(schema, 1 << 20, 10)).isEqualTo((2 << 20) + 10 * row);
+    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(7 * 3 + 2 * row);
+    assertThat(RequestMemory.bytes(schema, 1 << 20, 10)).isEqualTo((7 << 20) + 10 * row);
   }
 }

@@ -23,11 +23,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RowJsonFuzzTest {
   private static final int MAX_BYTES = 1 << 16;
   private static final Schema SCHEMA = Samples.schema();
+  private static final Schema MIXED = Samples.mixedSchema();
 
   static Stream<byte[]> seeds() {
     return Stream.of(
             "{\"width\":1,\"ratio\":-0.5}",
             "[{\"width\":1,\"ratio\":0},{\"ratio\":2e0,\"width\":3}]",
+            "{\"amount\":null,\"payment\":\"card\",\"grade\":2.50,\"active\":true,\"id\":7}",
+            "[{\"payment\":1,\"grade\":[],\"active\":\"\\ud800\"},{\"id\":-0,\"grade\":\"9\"}]",
             "{\"width\":1e999,\"x\":[[{\"a\":null}],true,\"\\u00e9\"]}",
             "[")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
@@ -53,6 +56,8 @@ class RowJsonFuzzTest {
   void fuzz(byte[] bytes) {
     read(bytes, text -> RowJson.single(text, SCHEMA));
     read(bytes, text -> RowJson.batch(text, SCHEMA, 100));
+    read(bytes, text -> RowJson.single(text, MIXED));
+    read(bytes, text -> RowJson.partialBatch(text, MIXED, 100));
   }
 
   @Tag("long")

@@ -156,7 +156,6 @@ class RowJsonTest {
       delimiter = '|',
       value = {
         "\"1\" | a string",
-        "null | null",
         "true | a boolean",
         "false | a boolean",
         "{\"a\":1} | an object",
@@ -178,6 +177,12 @@ class RowJsonTest {
                     .containsExactly(
                         new InvalidValue(
                             OptionalInt.of(1), "ratio", "expected a number, found " + found)));
+  }
+
+  @Test
+  void requiredValue_thatIsNull_isMissing() {
+    assertThat(invalidOf("{\"width\":null,\"ratio\":0}"))
+        .containsExactly(invalid("width", "missing"));
   }
 
   @ParameterizedTest

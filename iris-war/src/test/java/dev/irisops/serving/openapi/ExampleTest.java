@@ -3,6 +3,7 @@ package dev.irisops.serving.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
+import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
@@ -46,9 +47,9 @@ class ExampleTest {
     "0, 9.994, 9.999, 9.994",
     "-1.7e308, 1.7e308, 1, 0"
   })
-  void typicalValue_isTheRoundedMean_insideTheTrainingRange(
+  void typicalNumber_isTheRoundedMean_insideTheTrainingRange(
       double min, double max, double mean, double expected) {
-    assertThat(Example.typicalValue(feature(min, max, mean, new Range(min, max))))
+    assertThat(Example.typicalNumber(feature(min, max, mean, new Range(min, max))))
         .isEqualTo(expected);
   }
 
@@ -56,15 +57,17 @@ class ExampleTest {
   void answers_areTheModelsOwn_asTheApiWritesThem() {
     FakeModel model = new FakeModel();
     ModelCard card = model.card();
-    Prediction prediction = new Prediction(new double[] {0.75, 0.25});
+    Answer answer =
+        new Answer(
+            Samples.row(card.schema(), 1.88, 0.12), new Prediction(new double[] {0.75, 0.25}));
 
     Example example = Example.of(model);
 
     assertThat(example.row()).containsExactly(Map.entry("width", 1.88), Map.entry("ratio", 0.12));
     assertThat(json(example.prediction().orElseThrow()))
-        .isEqualTo(text(PredictionJson.single(card, prediction)));
+        .isEqualTo(text(PredictionJson.single(card, answer)));
     assertThat(json(example.predictions().orElseThrow()))
-        .isEqualTo(text(PredictionJson.batch(card, List.of(prediction))));
+        .isEqualTo(text(PredictionJson.batch(card, List.of(answer))));
   }
 
   private static String json(Map<String, Object> object) {

@@ -100,6 +100,50 @@ class NumericFeatureTest {
   }
 
   @Test
+  void bins_areTheQuintilesAndMissing() {
+    NumericFeature feature =
+        new NumericFeature(
+            "x",
+            Optional.empty(),
+            new Range(0, 5),
+            2,
+            Optional.empty(),
+            values(4),
+            Collections.nCopies(5, 0.15),
+            0.25);
+    assertThat(feature.bins()).containsExactly("0", "1", "2", "3", "4", "missing");
+    assertThat(feature.baselineShares()).containsExactly(0.15, 0.15, 0.15, 0.15, 0.15, 0.25);
+    assertThat(feature.bin(Double.NaN)).isEqualTo(5);
+    assertThat(feature.nullable()).isTrue();
+    assertThat(feature("x", values(4), values(5)).nullable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1.1, Double.NaN})
+  void missingShare_outsideUnitInterval_isRefused(double share) {
+    Range range = new Range(0, 5);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new NumericFeature(
+                    "x",
+                    Optional.empty(),
+                    range,
+                    2,
+                    Optional.empty(),
+                    values(4),
+                    values(5),
+                    share))
+        .withMessage("feature x: expected a missing_share in 0..1, found " + share);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-4.9E-324, true", "0, false", "5, false", "5.000000000000001, true", "NaN, false"})
+  void outOfTrainingRange_isBeyondItsEnds(double value, boolean expected) {
+    assertThat(feature("x", values(4), values(5)).outOfTrainingRange(value)).isEqualTo(expected);
+  }
+
+  @Test
   void bin_betweenEqualEdges_isSkipped() {
     Feature feature = feature("x", List.of(1.0, 1.0, 1.0, 2.0), values(5));
     assertThat(feature.bin(1)).isZero();

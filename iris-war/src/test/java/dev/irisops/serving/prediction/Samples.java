@@ -31,7 +31,36 @@ public final class Samples {
           List.of(0.1, 0.15, 0.25, 0.2, 0.3),
           0);
 
+  /** A number that may be missing, without an allowed range. */
+  public static final NumericFeature AMOUNT =
+      new NumericFeature(
+          "amount",
+          Optional.empty(),
+          new Range(0, 5),
+          2.5,
+          Optional.empty(),
+          List.of(1.5, 2.5, 3.5, 4.5),
+          List.of(0.15, 0.15, 0.15, 0.15, 0.15),
+          0.25);
+
+  /** A label that is required and known. */
+  public static final NominalFeature PAYMENT =
+      new NominalFeature("payment", List.of("cash", "card"), List.of(0.25, 0.75), 0, false);
+
+  /** A label that is also a number, may be missing, and is taken as missing if unknown. */
+  public static final NominalFeature GRADE =
+      new NominalFeature("grade", List.of("1", "2.5"), List.of(0.5, 0.25), 0.25, true);
+
+  /** A label that is also a boolean. */
+  public static final NominalFeature ACTIVE =
+      new NominalFeature("active", List.of("True", "False"), List.of(0.5, 0.5), 0, false);
+
   private Samples() {}
+
+  /** Returns the features {@code amount}, {@code payment}, {@code grade} and {@code active}. */
+  public static Schema mixedSchema() {
+    return new Schema(List.of(AMOUNT, PAYMENT, GRADE, ACTIVE), schema().classes());
+  }
 
   /**
    * Returns the features {@code width} (in cm) and {@code ratio}, and the classes {@code a} and
