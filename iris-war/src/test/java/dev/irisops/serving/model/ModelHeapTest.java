@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Samples;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,18 +31,7 @@ class ModelHeapTest {
   }
 
   private static ModelCard card(String algorithm, OptionalLong heapBytes) {
-    ModelCard card = Samples.card();
-    return new ModelCard(
-        card.name(),
-        card.version(),
-        card.created(),
-        card.task(),
-        algorithm,
-        card.accuracy(),
-        card.lowConfidenceShare(),
-        heapBytes,
-        card.schema(),
-        card.json());
+    return Samples.card("1", algorithm, OptionalDouble.empty(), heapBytes, Samples.schema());
   }
 
   /** A forest is shared; a logistic regression has a copy for each of four threads. */

@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -207,7 +209,8 @@ class ExpositionTest {
 
   @Test
   void cardWithoutAShareOfLowConfidence_hasNoSuchGauge() {
-    models.modelLoaded(Samples.cardOfAnOlderTrainer(), NOW);
+    models.modelLoaded(
+        Samples.card("1", "J48", OptionalDouble.empty(), OptionalLong.empty(), card.schema()), NOW);
     assertThat(lines()).noneMatch(line -> line.contains("model_low_confidence"));
   }
 
