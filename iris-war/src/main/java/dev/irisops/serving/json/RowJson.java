@@ -79,8 +79,7 @@ public final class RowJson {
    *     or a value does not fit the schema
    */
   public static List<Row> batch(String text, Schema schema, int maxRows) {
-    return parsing(
-        text, json -> new RowParser(json, schema, Mode.BATCH).readBatch(maxRows).rows());
+    return parsing(text, json -> new RowParser(json, schema, Mode.BATCH).readBatch(maxRows).rows());
   }
 
   /**

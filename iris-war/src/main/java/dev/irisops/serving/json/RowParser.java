@@ -142,8 +142,7 @@ final class RowParser {
   }
 
   private ProblemException wrongType(String key, String detail) {
-    OptionalInt row =
-        mode == Mode.SINGLE ? OptionalInt.empty() : OptionalInt.of(reader.position());
+    OptionalInt row = mode == Mode.SINGLE ? OptionalInt.empty() : OptionalInt.of(reader.position());
     return new ProblemException(
         Problem.of(WRONG_TYPE, key + ": " + detail, List.of(new InvalidValue(row, key, detail))));
   }

@@ -32,8 +32,7 @@ final class ClassifierReader {
     try (ObjectInputStream in = new WarClassesStream(bytes, meter)) {
       in.setObjectInputFilter(filter);
       Classifier classifier = Objects.requireNonNull((Classifier) in.readObject(), "null");
-      return new ReadClassifier(
-          classifier, meter.bytes(), SharedClasses.allow(filter.found()));
+      return new ReadClassifier(classifier, meter.bytes(), SharedClasses.allow(filter.found()));
     } catch (IOException
         | ReflectiveOperationException
         | RuntimeException // which readObject of a class may throw on bytes that it never wrote
@@ -60,8 +59,8 @@ final class ClassifierReader {
     }
 
     /**
-     * Measures each object, and refuses collections in collections, which no model has: hashing forty lists, each of which
-     * holds the next one twice, takes years.
+     * Measures each object, and refuses collections in collections, which no model has: hashing
+     * forty lists, each of which holds the next one twice, takes years.
      */
     @Override
     protected Object resolveObject(Object object) throws InvalidObjectException {

@@ -119,8 +119,7 @@ final class GoldenRows {
       InvalidValue first = e.values().get(0);
       throw new InvalidBundleException(
           "golden.csv: row %d, %s: %s"
-              .formatted(
-                  expected.getRecordNumber(), first.field().orElseThrow(), first.detail()),
+              .formatted(expected.getRecordNumber(), first.field().orElseThrow(), first.detail()),
           e);
     }
   }

@@ -6,7 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * The share of the heap for models: the model that answers, a successor of the same size, and what
- * takes memory while that one is read. So a bundle that fits at a reload fits at the next start too.
+ * takes memory while that one is read. So a bundle that fits at a reload fits at the next start
+ * too.
  *
  * @param heap the largest heap, in bytes
  * @param share the bytes of it for models

@@ -41,12 +41,7 @@ public final class ModelStore implements ModelProvider {
       ModelHeap heap,
       PredictionMetrics metrics,
       Consumer<Model> successors) {
-    this(
-        settings.source(),
-        new ModelLoader(heap),
-        metrics,
-        Clock.systemUTC(),
-        successors);
+    this(settings.source(), new ModelLoader(heap), metrics, Clock.systemUTC(), successors);
   }
 
   ModelStore(

@@ -150,9 +150,7 @@ public final class NominalFeature implements Feature {
    * @param literal the text of the number
    */
   public Optional<String> labelOfNumber(String literal) {
-    return labelIndex.containsKey(literal)
-        ? Optional.of(literal)
-        : literals.ofNumber(literal);
+    return labelIndex.containsKey(literal) ? Optional.of(literal) : literals.ofNumber(literal);
   }
 
   /**

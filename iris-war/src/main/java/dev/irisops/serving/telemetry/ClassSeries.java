@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * The series of a class, or of several that share a label value: their predictions and their
- * shares add up.
+ * The series of a class, or of several that share a label value: their predictions and their shares
+ * add up.
  *
  * <pre>
  * model_class_baseline_ratio{model_version="2026.11.22-3f2a9c1d",predicted_class="setosa"} 0.33

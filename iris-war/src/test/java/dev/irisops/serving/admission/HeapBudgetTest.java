@@ -38,7 +38,8 @@ class HeapBudgetTest {
   void option_forModels_leavesThemWhatTheyNeed(long needed) {
     long option = (long) HeapBudget.optionFor(needed * MIB);
     long heap = option / 30 * 29; // as a collector reports it
-    assertThat(new HeapBudget(heap, heap).models()).isBetween(needed * MIB, needed * MIB * 5 / 4 + 4 * MIB);
+    assertThat(new HeapBudget(heap, heap).models())
+        .isBetween(needed * MIB, needed * MIB * 5 / 4 + 4 * MIB);
   }
 
   @ParameterizedTest

@@ -44,7 +44,8 @@ class MixedRowJsonTest {
 
   @Test
   void labels_areReadAsTheirIndexes() {
-    Row row = single("\"active\":\"False\",\"grade\":\"2.5\",\"payment\":\"card\",\"amount\":-7e300");
+    Row row =
+        single("\"active\":\"False\",\"grade\":\"2.5\",\"payment\":\"card\",\"amount\":-7e300");
     assertThat(values(row)).containsExactly(-7e300, 1, 1, 1);
   }
 
@@ -100,8 +101,7 @@ class MixedRowJsonTest {
   @Test
   void longLabel_isNotRepeatedWhole() {
     assertThatProblem(ProblemType.INVALID_VALUE)
-        .isThrownBy(
-            () -> single("\"payment\":\"" + "x".repeat(10_000) + "\",\"active\":\"True\""))
+        .isThrownBy(() -> single("\"payment\":\"" + "x".repeat(10_000) + "\",\"active\":\"True\""))
         .withMessage(
             "payment: expected one of \"cash\", \"card\", found \"" + "x".repeat(40) + "\u2026\"");
   }
@@ -143,8 +143,7 @@ class MixedRowJsonTest {
 
   @Test
   void id_isOfItsRowAlone() {
-    List<Row> rows =
-        RowJson.batch("[{\"id\":1," + VALID + "},{" + VALID + "}]", SCHEMA, 2);
+    List<Row> rows = RowJson.batch("[{\"id\":1," + VALID + "},{" + VALID + "}]", SCHEMA, 2);
     assertThat(rows.get(0).id()).contains(new RowId("1", true));
     assertThat(rows.get(1).id()).isEmpty();
   }
@@ -166,17 +165,14 @@ class MixedRowJsonTest {
 
   @Test
   void id_thatIsAFeature_isItsValue() {
-    Schema schema =
-        new Schema(
-            List.of(Samples.WIDTH, feature("id")), Samples.schema().classes());
+    Schema schema = new Schema(List.of(Samples.WIDTH, feature("id")), Samples.schema().classes());
     Row row = RowJson.single("{\"id\":\"b\",\"width\":1}", schema);
     assertThat(row.id()).isEmpty();
     assertThat(row.value(1)).isEqualTo(1);
   }
 
   private static NominalFeature feature(String name) {
-    return new NominalFeature(
-        name, List.of("a", "b"), List.of(0.5, 0.5), 0, false);
+    return new NominalFeature(name, List.of("a", "b"), List.of(0.5, 0.5), 0, false);
   }
 
   @Test
@@ -189,8 +185,12 @@ class MixedRowJsonTest {
   void partialBatch_keepsTheValidRows_andNamesAllErrorsOfTheOthers() {
     RowBatch batch =
         partial(
-            "[{\"payment\":1,\"active\":{\"a\":[1]},\"amount\":\"2\"},{" + VALID + "},"
-                + "{\"x\":[[]],\"payment\":\"gold\",\"active\":true},{" + VALID + ",\"id\":[]}]");
+            "[{\"payment\":1,\"active\":{\"a\":[1]},\"amount\":\"2\"},{"
+                + VALID
+                + "},"
+                + "{\"x\":[[]],\"payment\":\"gold\",\"active\":true},{"
+                + VALID
+                + ",\"id\":[]}]");
 
     assertThat(batch.size()).isEqualTo(4);
     assertThat(batch.rows()).extracting(Row::position).containsExactly(1);

@@ -25,7 +25,10 @@ class RequestMemoryTest {
     Prediction longest =
         new Prediction(new double[] {1.2345678901234567E-100, 0.12345678901234567});
     int answer =
-        PredictionJson.batch(Samples.card("1", schema), Collections.nCopies(ROWS, new Answer(Samples.row(schema, 1, 0), longest))).length;
+        PredictionJson.batch(
+                Samples.card("1", schema),
+                Collections.nCopies(ROWS, new Answer(Samples.row(schema, 1, 0), longest)))
+            .length;
 
     long expected = RequestMemory.bytes(schema, 3 * ROWS, ROWS);
     assertThat(expected).isBetween(4L * answer, 12L * answer);

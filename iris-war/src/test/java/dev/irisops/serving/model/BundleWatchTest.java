@@ -52,11 +52,7 @@ class BundleWatchTest {
     written.write(bundle);
     ModelStore store =
         new ModelStore(
-            written,
-            new ModelLoader(Heaps.ample(1)),
-            metrics,
-            Clock.systemUTC(),
-            card -> {});
+            written, new ModelLoader(Heaps.ample(1)), metrics, Clock.systemUTC(), card -> {});
     store.load();
     return store;
   }

@@ -57,7 +57,8 @@ public final class MixedBundle {
             Bundle.CARD, card(data, model, golden).toString().getBytes(UTF_8)));
   }
 
-  private static Classifier train(Classifier classifier, Instances data) {
+  /** Trains a classifier, and returns it. */
+  static Classifier train(Classifier classifier, Instances data) {
     System.setProperty("WEKA_HOME", Path.of("target", "weka-home").toAbsolutePath().toString());
     try {
       classifier.buildClassifier(data);
@@ -142,7 +143,9 @@ public final class MixedBundle {
     JsonArrayBuilder features =
         Json.createArrayBuilder()
             .add(
-                numeric(data, 0, List.of(18, 26, 34, 42)).add("allowed_min", 0).add("allowed_max", 250))
+                numeric(data, 0, List.of(18, 26, 34, 42))
+                    .add("allowed_min", 0)
+                    .add("allowed_max", 250))
             .add(numeric(data, 1, List.of(0.5, 0.5, 1.5, 1.5)))
             .add(nominal(data, 2, "refuse"))
             .add(nominal(data, 3, "missing"));

@@ -54,8 +54,7 @@ class MixedModelTest {
     assertThat(answers(model, rows)).isEqualTo(expected);
     List<FutureTask<List<String>>> threads =
         IntStream.range(0, 4).mapToObj(i -> Workers.start(() -> answers(model, rows))).toList();
-    assertThat(threads)
-        .allSatisfy(thread -> assertThat(Workers.join(thread)).isEqualTo(expected));
+    assertThat(threads).allSatisfy(thread -> assertThat(Workers.join(thread)).isEqualTo(expected));
   }
 
   @ParameterizedTest

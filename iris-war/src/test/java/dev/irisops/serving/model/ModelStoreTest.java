@@ -38,7 +38,11 @@ class ModelStoreTest {
 
   private ModelStore store(BundleSource source) {
     return new ModelStore(
-        source, new ModelLoader(Heaps.ample(1)), metrics, Clock.fixed(NOW, ZoneOffset.UTC), successors::add);
+        source,
+        new ModelLoader(Heaps.ample(1)),
+        metrics,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        successors::add);
   }
 
   @AfterEach

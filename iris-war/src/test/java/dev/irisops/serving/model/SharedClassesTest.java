@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ObjectInputFilter.Status;
 import java.io.ObjectInputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weka.classifiers.AbstractClassifier;
 import weka.classifiers.Classifier;
-import weka.core.Attribute;
-import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 import weka.core.Utils;
@@ -42,39 +39,14 @@ class SharedClassesTest {
           "weka.classifiers.trees.RandomTree",
           "weka.classifiers.trees.REPTree");
 
-  private static final Instances DATA = data();
-
-  /** Returns rows with numbers, labels and missing values. */
-  private static Instances data() {
-    ArrayList<Attribute> attributes = new ArrayList<>();
-    attributes.add(new Attribute("length"));
-    attributes.add(new Attribute("colour", List.of("red", "green", "blue")));
-    attributes.add(new Attribute("width"));
-    attributes.add(new Attribute("class", List.of("x", "y", "z")));
-    Instances data = new Instances("data", attributes, 0);
-    data.setClassIndex(3);
-    Random random = new Random(1);
-    for (int i = 0; i < 400; i++) {
-      data.add(new DenseInstance(1, row(random)));
-    }
-    return data;
-  }
-
-  private static double[] row(Random random) {
-    double[] row = {random.nextGaussian(), random.nextInt(3), random.nextGaussian(), 0};
-    row[3] = random.nextInt(10) == 0 ? random.nextInt(3) : row[0] > 0 ? row[1] : row[2] > 0 ? 0 : 1;
-    for (int i = 0; i < 3; i++) {
-      row[i] = random.nextInt(8) == 0 ? Double.NaN : row[i];
-    }
-    return row;
-  }
+  /** Rows with numbers, labels and missing values. */
+  private static final Instances DATA = MixedBundle.data(new Random(1), 400);
 
   private static byte[] trained(String options) throws Exception {
     String[] words = Utils.splitOptions(options);
     Classifier classifier =
         AbstractClassifier.forName(words[0], Arrays.copyOfRange(words, 1, words.length));
-    classifier.buildClassifier(DATA);
-    return FakeBundle.serialized(classifier);
+    return FakeBundle.serialized(MixedBundle.train(classifier, DATA));
   }
 
   /** Reads a classifier, and adds the names of its classes to {@code classes}. */

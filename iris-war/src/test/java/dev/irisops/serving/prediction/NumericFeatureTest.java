@@ -126,14 +126,7 @@ class NumericFeatureTest {
         .isThrownBy(
             () ->
                 new NumericFeature(
-                    "x",
-                    Optional.empty(),
-                    range,
-                    2,
-                    Optional.empty(),
-                    values(4),
-                    values(5),
-                    share))
+                    "x", Optional.empty(), range, 2, Optional.empty(), values(4), values(5), share))
         .withMessage("feature x: expected a missing_share in 0..1, found " + share);
   }
 

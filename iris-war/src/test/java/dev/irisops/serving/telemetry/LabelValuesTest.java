@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class LabelValuesTest {
   private static List<String> values(int most, String... names) {
     LabelValues values = new LabelValues(List.of(names), most);
-    assertThat(values.shared())
-        .isEqualTo(List.of(names).stream().filter(values::isShared).count());
+    assertThat(values.shared()).isEqualTo(List.of(names).stream().filter(values::isShared).count());
     return List.of(names).stream().map(values::of).toList();
   }
 

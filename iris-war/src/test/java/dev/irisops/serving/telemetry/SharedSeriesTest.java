@@ -38,8 +38,7 @@ class SharedSeriesTest {
               new ModelClass("b", 0.3, 0.375),
               new ModelClass("c", 0.2, 0.125)));
 
-  private final LogCapture log =
-      new LogCapture(OpenTelemetryPredictionMetrics.class.getName());
+  private final LogCapture log = new LogCapture(OpenTelemetryPredictionMetrics.class.getName());
   private final ModelCard card = Samples.card("7", SCHEMA);
   private final Telemetry telemetry =
       new Telemetry(new TelemetrySettings("1.2.3", Duration.ZERO, 1), Clock.systemUTC());
