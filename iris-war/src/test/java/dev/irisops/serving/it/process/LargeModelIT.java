@@ -61,7 +61,7 @@ class LargeModelIT {
           "the folder has the model that is served",
           () -> service.scrape().value("model_last_reload_successful{}") == 1);
       assertThat(service.scrape().value("model_reloads_total{result=failure}")).isEqualTo(2);
-      assertThat(process.console()).doesNotContain("OutOfMemoryError");
+      assertThat(process.console()).doesNotContain(OutOfMemoryError.class.getName());
     }
   }
 
