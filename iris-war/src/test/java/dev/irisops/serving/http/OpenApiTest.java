@@ -8,10 +8,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.irisops.serving.json.PredictionJson;
 import dev.irisops.serving.json.ProblemJson;
+import dev.irisops.serving.json.RowJson;
 import dev.irisops.serving.openapi.OpenApiDocument;
+import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.BatchAnswer;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.InvalidValue;
+import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.RowBatch;
+import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.io.IOException;
@@ -57,6 +65,14 @@ class OpenApiTest {
 
   private static JsonSchema schema(JsonNode schema) {
     return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(schema);
+  }
+
+  /** Returns the schema of the document with that name, and those that it refers to. */
+  private static JsonSchema component(String name) {
+    return schema(
+        JSON.createObjectNode()
+            .put("$ref", "#/components/schemas/" + name)
+            .set("components", DOCUMENT.path("components")));
   }
 
   private static JsonNode path(Route route) {
@@ -185,7 +201,7 @@ class OpenApiTest {
               .orElseThrow();
       assertThat(example.path("title").asText()).isEqualTo(type.title());
       assertThat(example.path("status").asInt()).isEqualTo(type.status());
-      assertThat(schema(DOCUMENT.at("/components/schemas/Problem")).validate(example)).isEmpty();
+      assertThat(component("Problem").validate(example)).isEmpty();
       seen.add(type);
     }
     assertThat(seen)
@@ -204,6 +220,21 @@ class OpenApiTest {
   }
 
   @Test
+  void partialAnswer_fitsItsSchema() {
+    Schema schema = Samples.schema();
+    RowBatch rows = RowJson.partialBatch("[{},{\"width\":1,\"ratio\":0,\"id\":7}]", schema, 2);
+    Prediction prediction = new Prediction(new double[] {0.75, 0.25});
+    List<Answer> answers = rows.rows().stream().map(row -> new Answer(row, prediction)).toList();
+    byte[] answer =
+        PredictionJson.partialBatch(
+            Samples.card(), new BatchAnswer(rows.size(), answers, rows.invalid()));
+
+    assertThat(answers).hasSize(1);
+    assertThat(component("PartialPredictions").validate(parse(answer))).isEmpty();
+    assertThat(component("Predictions").validate(parse(answer))).isNotEmpty();
+  }
+
+  @Test
   void problemSchema_hasTheMembersOfAProblem() throws IOException {
     InvalidValue value = new InvalidValue(OptionalInt.of(0), "width", "missing");
     JsonNode problem =
@@ -211,9 +242,9 @@ class OpenApiTest {
             ProblemJson.of(
                 Problem.of(ProblemType.INVALID_VALUE, "width: missing", List.of(value))));
     JsonNode members = DOCUMENT.at("/components/schemas/Problem/properties");
+    JsonNode errors = target(members.path("errors"));
 
     assertThat(keys(members)).isEqualTo(keys(problem));
-    assertThat(keys(members.at("/errors/items/properties")))
-        .isEqualTo(keys(problem.at("/errors/0")));
+    assertThat(keys(errors.at("/items/properties"))).isEqualTo(keys(problem.at("/errors/0")));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.admission.Deadline;
 import dev.irisops.serving.prediction.FakeModel;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.time.Duration;
@@ -55,6 +56,26 @@ class PredictServletTest {
     assertProblem(
         answer(servlet, post(Route.PREDICT, ROW)),
         Problem.of(ProblemType.NO_MODEL, "no model is loaded; try again later"));
+  }
+
+  @Test
+  void id_comesBack() throws Exception {
+    assertThat(answer(servlet, post(Route.PREDICT, ROW.replace("}", ",\"id\":\"7\"}"))))
+        .extracting(HttpKit::text)
+        .asString()
+        .startsWith("{\"id\":\"7\",\"predicted_class\":\"a\",");
+  }
+
+  @Test
+  void row_thatTheModelCannotAnswer_isAProblem() throws Exception {
+    model.whilePredicting =
+        () -> {
+          throw new PredictionImpossibleException("no such luck");
+        };
+    assertProblem(
+        answer(servlet, post(Route.PREDICT, ROW)),
+        Problem.of(
+            ProblemType.PREDICTION_IMPOSSIBLE, "the model cannot answer this row: no such luck"));
   }
 
   @Test

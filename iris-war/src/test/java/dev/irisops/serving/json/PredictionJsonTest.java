@@ -3,8 +3,10 @@ package dev.irisops.serving.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.BatchAnswer;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +40,39 @@ class PredictionJsonTest {
     assertThat(text(PredictionJson.single(card, of(1, 4.9E-324))))
         .contains("\"confidence\":1.0,")
         .contains("{\"ok\":1.0,\"usé \\\"à changer\\\"\":4.9E-324}");
+  }
+
+  @Test
+  void ids_areWrittenAsTheyWereSent() {
+    String row = "{\"width\":1,\"ratio\":0,\"id\":%s}";
+    for (String id : List.of("\"a\\\"\"", "-7", "123456789012345678901234567890")) {
+      Answer answer =
+          new Answer(
+              RowJson.single(row.formatted(id), Samples.schema()),
+              new Prediction(new double[] {1, 0}));
+      assertThat(text(PredictionJson.single(card, answer))).startsWith("{\"id\":" + id + ",");
+    }
+  }
+
+  @Test
+  void partialBatch_isWrittenWithGaps() {
+    List<Row> rows =
+        RowJson.partialBatch(
+                "[{},{\"width\":1,\"ratio\":0},{},{\"width\":1,\"ratio\":0},{}]",
+                Samples.schema(),
+                5)
+            .rows();
+    Prediction prediction = new Prediction(new double[] {1, 0});
+    List<Answer> answers = rows.stream().map(row -> new Answer(row, prediction)).toList();
+    String answer =
+        "{\"predicted_class\":\"a\",\"confidence\":1.0,\"probabilities\":{\"a\":1.0,\"b\":0.0}}";
+    assertThat(
+            text(
+                PredictionJson.partialBatch(
+                    Samples.card(), new BatchAnswer(5, answers, List.of()))))
+        .isEqualTo(
+            "{\"predictions\":[null,%s,null,%s,null],\"errors\":[],\"model_version\":\"1\"}"
+                .formatted(answer, answer));
   }
 
   @Test

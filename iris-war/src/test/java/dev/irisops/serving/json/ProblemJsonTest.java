@@ -7,6 +7,7 @@ import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,17 @@ class ProblemJsonTest {
             {"type":"urn:irisops:problem:invalid-value","title":"Invalid value","status":422,\
             "detail":"two","errors":[{"row":0,"field":"width","detail":"missing"},\
             {"row":9,"field":"<\\"\\\\\\n\\u0001é","detail":"unknown feature"}]}""");
+  }
+
+  @Test
+  void problem_ofAWholeRow_namesNoField() {
+    InvalidValue row = new InvalidValue(OptionalInt.of(2), Optional.empty(), "no");
+    assertThat(json(Problem.of(ProblemType.PREDICTION_IMPOSSIBLE, "row 2: no", List.of(row))))
+        .isEqualTo(
+            """
+            {"type":"urn:irisops:problem:prediction-impossible",\
+            "title":"No prediction for this row","status":422,\
+            "detail":"row 2: no","errors":[{"row":2,"detail":"no"}]}""");
   }
 
   @Test

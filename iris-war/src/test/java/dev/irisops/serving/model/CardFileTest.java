@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Range;
 import jakarta.json.Json;
@@ -31,14 +32,33 @@ class CardFileTest {
        "files":{"model.bin":"ab","golden.csv":"cd"}}
       """;
 
+  private static final String MIXED =
+      """
+      {"name":"pumps","version":"7","created":"2026-01-02T03:04:05Z","algorithm":{"name":"J48"},
+       "task":"classification","evaluation":{"accuracy":0.9},"low_confidence_share":0.12,
+       "heap_bytes":3000000000,
+       "features":[{"name":"hours","type":"numeric","unit":null,"min":1,"max":2,"mean":1.4,"missing_share":0.1,
+         "quintile_edges":[1,1.2,1.4,1.8],"baseline_shares":[0.1,0.2,0.2,0.2,0.2]},
+        {"name":"kind","type":"nominal","labels":["a, \\"b\\"","東京"],"baseline_shares":[0.5,0.25],
+         "missing_share":0.25,"unseen":"missing"},
+        {"name":"site","type":"nominal","labels":["x"],"baseline_shares":[1],"missing_share":0,"unseen":"refuse"}],
+       "classes":[{"name":"ok","prior":0.75,"predicted_share":0.9},
+                  {"name":"worn","prior":0.25,"predicted_share":0.1}],
+       "files":{"model.bin":"ab","golden.csv":"cd"}}
+      """;
+
   private static CardFile parse(String json) {
     return CardFile.parse(json.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String with(String pointer, String value) {
+    return replaced(CARD, pointer, value);
+  }
+
+  private static String replaced(String card, String pointer, String value) {
     JsonValue replacement = Json.createReader(new StringReader(value)).readValue();
     return Json.createPointer(pointer)
-        .replace(Json.createReader(new StringReader(CARD)).readObject(), replacement)
+        .replace(Json.createReader(new StringReader(card)).readObject(), replacement)
         .toString();
   }
 
@@ -145,6 +165,66 @@ class CardFileTest {
                 List.of(1.0, 1.2, 1.4, 1.8),
                 List.of(0.1, 0.2, 0.3, 0.2, 0.2),
                 0));
+  }
+
+  @Test
+  void mixedCard_isRead() {
+    ModelCard card = parse(MIXED).card();
+    assertThat(card.task()).isEqualTo("classification");
+    assertThat(card.lowConfidenceShare()).hasValue(0.12);
+    assertThat(card.heapBytes()).hasValue(3_000_000_000L);
+    assertThat(card.schema().classes())
+        .containsExactly(new ModelClass("ok", 0.75, 0.9), new ModelClass("worn", 0.25, 0.1));
+
+    NumericFeature hours = (NumericFeature) card.schema().features().get(0);
+    assertThat(hours.missingShare()).isEqualTo(0.1);
+    assertThat(hours.allowed()).isEmpty();
+
+    NominalFeature kind = (NominalFeature) card.schema().features().get(1);
+    assertThat(kind.name()).isEqualTo("kind");
+    assertThat(kind.labels()).containsExactly("a, \"b\"", "東京");
+    assertThat(kind.baselineShares()).containsExactly(0.5, 0.25, 0.0, 0.25);
+    assertThat(kind.nullable()).isTrue();
+    assertThat(kind.acceptsUnseen()).isTrue();
+    assertThat(((NominalFeature) card.schema().features().get(2)).acceptsUnseen()).isFalse();
+  }
+
+  @Test
+  void olderCard_leavesOutWhatItDoesNotSay() {
+    ModelCard card = parse(CARD).card();
+    assertThat(card.task()).isEqualTo("classification");
+    assertThat(card.lowConfidenceShare()).isEmpty();
+    assertThat(card.heapBytes()).isEmpty();
+    assertThat(card.schema().features().get(0).nullable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/task | \"regression\" | task: expected classification, found regression",
+        "/task | 1 | task: expected string, found number",
+        "/heap_bytes | 1.5 | Rounding necessary",
+        "/low_confidence_share | 2 | low_confidence_share: expected 0..1, found 2.0",
+        "/features/0/type | \"date\" | type: expected numeric or nominal, found \"date\"",
+        "/features/0/missing_share | 2 | feature hours: expected a missing_share in 0..1, found 2.0",
+        "/features/1/unseen | \"guess\" | unseen: expected missing or refuse, found \"guess\"",
+        "/features/1/labels/0 | 1 | labels: expected string, found number",
+        "/features/1/labels | [] | feature kind: expected one or more labels, all different, found []",
+        "/classes/0/predicted_share | 2 | class ok: expected a predicted_share in 0..1, found 2.0",
+      })
+  void invalidValueOfAMixedCard_isRefused(String pointer, String value, String message) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(replaced(MIXED, pointer, value)))
+        .withMessage("model-card.json: " + message);
+  }
+
+  @Test
+  void halfAnAllowedRange_isRefused() {
+    String card = CARD.replace("\"allowed_max\":7,", "");
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(card))
+        .withMessage("model-card.json: allowed_max: expected number, found nothing");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.irisops.serving.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -101,6 +103,35 @@ class GoldenRowsTest {
   @Test
   void roundingDifference_isAccepted() {
     assertThatNoException().isThrownBy(() -> verify("1,0,a,0.7500000009,0.2499999991", 0.75, 0.25));
+  }
+
+  private static GoldenRows mixed(String row) {
+    String header = "amount,payment,grade,active,expected_class,probability:a,probability:b\n";
+    return GoldenRows.parse((header + row).getBytes(StandardCharsets.UTF_8), Samples.mixedSchema());
+  }
+
+  @Test
+  void labelsAndMissingValues_areRead() {
+    Row row = mixed(",card,2.5,False,a,1,0").rows().get(0);
+    assertThat(row.toArray()).containsExactly(Double.NaN, 1, 1, 1);
+    assertThat(mixed("3,card,,True,a,1,0").rows().get(0).toArray())
+        .containsExactly(3, 1, Double.NaN, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "1,gold,1,True,a,1,0"
+            + " | row 1, payment: expected one of \"cash\", \"card\", found \"gold\"",
+        "1,,1,True,a,1,0 | row 1, payment: expected one of \"cash\", \"card\", found \"\"",
+        "x,card,1,True,a,1,0 | row 1, column 1: expected a number",
+      })
+  void mixedRow_thatDoesNotFit_isRefused(String row, String message) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> mixed(row).rows())
+        .withMessage("golden.csv: " + message);
   }
 
   @Test

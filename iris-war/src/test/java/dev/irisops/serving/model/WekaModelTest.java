@@ -13,9 +13,14 @@ import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import weka.classifiers.AbstractClassifier;
+import weka.core.Instance;
+import weka.core.Instances;
 
 class WekaModelTest {
   private static WekaModel model(ModelCard card, double... answer) {
@@ -40,6 +45,66 @@ class WekaModelTest {
     assertThatExceptionOfType(PredictionImpossibleException.class)
         .isThrownBy(() -> predict(Double.NaN, Double.NaN))
         .withMessage("probability: expected 0..1, found NaN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.4, 0.499998, 0.500002})
+  void probabilities_withoutASumOf1_areRefused(double half) {
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> predict(half, half))
+        .withMessage("expected probabilities with a sum of 1, found " + 2 * half);
+  }
+
+  @Test
+  void probabilities_withARoundedSum_areAccepted() {
+    assertThat(predict(0.3333333, 0.6666666).confidence()).isEqualTo(0.6666666);
+  }
+
+  @Test
+  void negativeProbability_isRefused() {
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> predict(-0.5, 1.5))
+        .withMessage("probability: expected 0..1, found -0.5");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void failure_ofTheClassifier_isRefused(Throwable failure) {
+    ClassifierPool pool = new ClassifierPool(1, () -> new FailingClassifier(failure));
+    WekaModel model = new WekaModel(Samples.card(), pool, List.of());
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> Samples.predict(model, Samples.row(Samples.schema(), 1, 0)))
+        .withMessage("the classifier failed")
+        .withCause(failure);
+  }
+
+  static Stream<Throwable> failures() {
+    return Stream.of(
+        new Exception("secret"), new ArrayIndexOutOfBoundsException(7), new StackOverflowError());
+  }
+
+  /** Fails at each row. */
+  private static final class FailingClassifier extends AbstractClassifier {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Throwable failure;
+
+    FailingClassifier(Throwable failure) {
+      this.failure = failure;
+    }
+
+    @Override
+    public double[] distributionForInstance(Instance instance) throws Exception {
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) failure;
+    }
+
+    @Override
+    public void buildClassifier(Instances data) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   @Test

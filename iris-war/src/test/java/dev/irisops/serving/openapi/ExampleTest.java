@@ -70,6 +70,18 @@ class ExampleTest {
         .isEqualTo(text(PredictionJson.batch(card, List.of(answer))));
   }
 
+  @Test
+  void row_hasTheCommonestLabels() {
+    ModelCard card = Samples.card("1", Samples.mixedSchema());
+    assertThat(Example.of(new FakeModel(card)).row())
+        .containsExactly(
+            Map.entry("amount", 2.5),
+            Map.entry("payment", "card"),
+            Map.entry("grade", "1"),
+            Map.entry("active", "True"));
+    assertThat(Example.of(new FakeModel(card)).prediction()).isPresent();
+  }
+
   private static String json(Map<String, Object> object) {
     return Json.createObjectBuilder(object).build().toString();
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.irisops.serving.prediction.FakeModel;
+import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -50,10 +53,56 @@ class OpenApiDocumentTest {
                    'width':{'type':'number','minimum':0.0,'maximum':10.0,
                             'description':'in cm, trained on 1.0 to 3.0'},
                    'ratio':{'type':'number','minimum':-5.0,'maximum':5.0,
-                            'description':'trained on -1.0 to 1.0'}},
+                            'description':'trained on -1.0 to 1.0'},
+                   'id':{'type':['string','integer'],'maxLength':256,
+                         'description':'Your own name for the row, which comes back in the answer'}},
                  'description':'A row for the model sample 1',
                  'additionalProperties':false,
                  'examples':[{'width':1.88,'ratio':0.12}]}"""));
+  }
+
+  @Test
+  void mixedRow_hasLabelsAndNull() throws IOException {
+    document.describe(new FakeModel(Samples.card("1", Samples.mixedSchema())));
+
+    assertThat(schema("Row").path("required")).isEqualTo(json("['payment','active']"));
+    assertThat(schema("Row").at("/properties/amount"))
+        .isEqualTo(json("{'type':['number','null'],'description':'trained on 0.0 to 5.0'}"));
+    assertThat(schema("Row").at("/properties/payment"))
+        .isEqualTo(json("{'type':'string','enum':['cash','card']}"));
+    assertThat(schema("Row").at("/properties/grade"))
+        .isEqualTo(
+            json(
+                """
+                {'type':['string','null'],'enum':['1','2.5',null],
+                 'description':'Any other string is answered as if it were missing'}"""));
+    assertThat(schema("Row").at("/examples/0"))
+        .isEqualTo(json("{'amount':2.5,'payment':'card','grade':'1','active':'True'}"));
+  }
+
+  @Test
+  void row_withAFeatureCalledId_hasNoOtherId() throws IOException {
+    Schema schema =
+        new Schema(
+            List.of(new NominalFeature("id", List.of("x"), List.of(1.0), 0, false)),
+            Samples.schema().classes());
+    document.describe(new FakeModel(Samples.card("1", schema)));
+
+    assertThat(schema("Row").at("/properties/id"))
+        .isEqualTo(json("{'type':'string','enum':['x']}"));
+    assertThat(schema("Prediction").path("properties").has("id")).isFalse();
+  }
+
+  @Test
+  void partialPredictions_areAnswersOrNull_andErrors() throws IOException {
+    document.describe(new FakeModel());
+
+    JsonNode schema = schema("PartialPredictions");
+    assertThat(schema.path("required")).isEqualTo(json("['predictions','errors','model_version']"));
+    assertThat(schema.at("/properties/predictions/items/type"))
+        .isEqualTo(json("['object','null']"));
+    assertThat(schema.at("/properties/errors/$ref").asText())
+        .isEqualTo("#/components/schemas/Errors");
   }
 
   @Test
@@ -71,7 +120,9 @@ class OpenApiDocumentTest {
                    'probabilities':{'type':'object','required':['a','b'],'properties':{
                      'a':{'type':'number','minimum':0.0,'maximum':1.0},
                      'b':{'type':'number','minimum':0.0,'maximum':1.0}}},
-                   'model_version':{'type':'string','description':'The version of the model that answered'}},
+                   'model_version':{'type':'string','description':'The version of the model that answered'},
+                   'id':{'type':['string','integer'],'maxLength':256,
+                         'description':'The id of the row; absent if it has none'}},
                  'examples':[{'predicted_class':'a','confidence':0.75,
                               'probabilities':{'a':0.75,'b':0.25},'model_version':'1'}]}"""));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.irisops.serving.LogCapture;
+import dev.irisops.serving.prediction.PredictionImpossibleException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ class ProblemsTest {
     Problem problem = Problem.passing(ProblemType.OVERLOADED, "too many");
     assertThat(Problems.of(new ProblemException(problem))).isSameAs(problem);
     assertThat(problem.headers()).containsExactly(entry("Retry-After", "1"));
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
+  void impossiblePrediction_isAProblemAndNotLogged() {
+    Exception cause = new Exception("secret");
+    assertThat(Problems.of(new PredictionImpossibleException("the classifier failed", cause)))
+        .isEqualTo(
+            Problem.of(
+                ProblemType.PREDICTION_IMPOSSIBLE,
+                "the model cannot answer this row: the classifier failed"));
     assertThat(log.lines()).isEmpty();
   }
 

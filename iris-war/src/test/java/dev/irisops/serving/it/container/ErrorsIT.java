@@ -36,7 +36,7 @@ class ErrorsIT extends ContainerTestBase {
         arguments("[]", 400, "wrong-type", "expected an object, found an array"),
         arguments(
             row("\"5.1\""), 400, "wrong-type", "sepal_length: expected a number, found a string"),
-        arguments(row("null"), 400, "wrong-type", "sepal_length: expected a number, found null"),
+        arguments(row("null"), 422, "invalid-value", "sepal_length: missing"),
         arguments(row("1e999"), 422, "invalid-value", "sepal_length: expected a finite number"),
         arguments(
             row("-0.1"), 422, "invalid-value", "sepal_length: expected 0.0 to 25.9 cm, found -0.1"),

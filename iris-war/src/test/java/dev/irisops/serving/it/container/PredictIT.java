@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -60,6 +62,44 @@ class PredictIT extends ContainerTestBase {
         .containsExactly("virginica", "setosa");
     assertThat(json.getJsonArray("predictions").getJsonObject(0).keySet())
         .containsExactly("predicted_class", "confidence", "probabilities");
+  }
+
+  @Test
+  void id_ofARow_comesBack() {
+    String row = ServiceClient.SETOSA.replaceFirst("\\{", "{\"id\":\"a 7\",");
+
+    assertThat(service.predict(row).json().getString("id")).isEqualTo("a 7");
+    assertThat(service.post("/predict/batch", "[" + ServiceClient.SETOSA + "," + row + "]").body())
+        .containsOnlyOnce("\"id\":\"a 7\"");
+  }
+
+  @Test
+  void partialBatch_answersTheValidRows_andNamesTheErrorsOfTheOthers() {
+    Response answer =
+        service.post(
+            "/predict/batch?partial=true",
+            "[" + ServiceClient.SETOSA + ",{}," + VIRGINICA.replace("2.2", "\"2.2\"") + "]");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.json().getJsonArray("predictions").get(0).getValueType())
+        .isEqualTo(ValueType.OBJECT);
+    assertThat(answer.json().getJsonArray("predictions").subList(1, 3))
+        .containsExactly(JsonValue.NULL, JsonValue.NULL);
+    assertThat(answer.json().getJsonArray("errors").getValuesAs(JsonObject.class))
+        .extracting(
+            error ->
+                error.getInt("row")
+                    + " "
+                    + error.getString("field")
+                    + ": "
+                    + error.getString("detail"))
+        .containsExactly(
+            "1 sepal_length: missing",
+            "1 sepal_width: missing",
+            "1 petal_length: missing",
+            "1 petal_width: missing",
+            "2 petal_width: expected a number, found a string");
+    assertThat(answer.json().getString("model_version")).isEqualTo(cardVersion());
   }
 
   @Test
