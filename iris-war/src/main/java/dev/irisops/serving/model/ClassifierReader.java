@@ -8,6 +8,8 @@ import java.io.ObjectStreamClass;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
 
@@ -18,6 +20,9 @@ import weka.classifiers.Classifier;
  * lists them one by one; see {@code docs/rationale.md}, "Why Java serialization, with a digest?".
  */
 final class ClassifierReader {
+  /** Enough for the deepest nesting that {@link BundleLimits} allows, whatever thread asks. */
+  private static final long STACK_BYTES = 16 << 20;
+
   private ClassifierReader() {}
 
   /**
@@ -27,6 +32,22 @@ final class ClassifierReader {
    *     as soon as its objects take more than {@code heap} leaves for a copy
    */
   static ReadClassifier read(byte[] bytes, ModelHeap heap) {
+    try {
+      return CompletableFuture.supplyAsync(
+              () -> deserialize(bytes, heap), ClassifierReader::runOnALargeStack)
+          .join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof InvalidBundleException refusal ? refusal : e;
+    }
+  }
+
+  private static void runOnALargeStack(Runnable work) {
+    Thread thread = new Thread(null, work, "iris-model-read", STACK_BYTES);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static ReadClassifier deserialize(byte[] bytes, ModelHeap heap) {
     HeapMeter meter = new HeapMeter(heap.maxCopy(bytes.length));
     AllowedClasses filter = new AllowedClasses(bytes.length, meter);
     try (ObjectInputStream in = new WarClassesStream(bytes, meter)) {
@@ -36,7 +57,7 @@ final class ClassifierReader {
     } catch (IOException
         | ReflectiveOperationException
         | RuntimeException // which readObject of a class may throw on bytes that it never wrote
-        | StackOverflowError e) { // nesting that the filter allows, on a small stack
+        | StackOverflowError e) { // nesting in the code of a class that the filter does not see
       throw meter.isFull() ? heap.tooLarge(e) : refusal(filter, e);
     }
   }

@@ -97,9 +97,15 @@ class ClassifierReaderTest {
   }
 
   @Test
-  void objects_nestedTooDeepForTheStack_areRefused() throws InterruptedException {
+  void objects_nestedAsDeepAsAllowed_needNoLargeStackOfTheCaller() throws InterruptedException {
     byte[] bytes = nested(1_000);
-    onStackOf(256 << 10, () -> assertRefused(bytes, "java.lang.StackOverflowError"));
+    onStackOf(
+        256 << 10,
+        () ->
+            assertThatExceptionOfType(InvalidBundleException.class)
+                .isThrownBy(() -> read(bytes))
+                .withMessageStartingWith(
+                    REFUSED + "java.io.InvalidObjectException: a collection in a collection"));
   }
 
   private static byte[] nested(int depth) throws InterruptedException {
