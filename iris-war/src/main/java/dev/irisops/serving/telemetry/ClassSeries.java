@@ -33,12 +33,17 @@ record ClassSeries(LongAdder predictions, Distribution confidence) {
    */
   static List<ClassSeries> register(
       List<ModelClass> classes, LabelValues names, Attributes version, MetricRegistry registry) {
+    Function<ModelClass, Attributes> labels =
+        c -> version.toBuilder().put(PREDICTED_CLASS, names.of(c.name())).build();
     Gauge baseline =
         registry.register(
             new Gauge(
                 "model_class_baseline_ratio",
                 "",
                 "Share of each class in the predictions of the trainer's cross-validation, 0 to 1"));
+    Map<Attributes, Double> shares = new HashMap<>();
+    classes.forEach(c -> shares.merge(labels.apply(c), c.predictedShare(), Double::sum));
+    shares.forEach((each, share) -> baseline.put(each, share::doubleValue));
     Counter predictions =
         registry.register(
             Counter.of("model_predictions", "Predictions, by the class that was predicted"));
@@ -49,11 +54,6 @@ record ClassSeries(LongAdder predictions, Distribution confidence) {
                 "",
                 "Probability that the model gave to the predicted class, 0 to 1",
                 CONFIDENCE_BOUNDS));
-    Function<ModelClass, Attributes> labels =
-        c -> version.toBuilder().put(PREDICTED_CLASS, names.of(c.name())).build();
-    Map<Attributes, Double> shares = new HashMap<>();
-    classes.forEach(c -> shares.merge(labels.apply(c), c.predictedShare(), Double::sum));
-    shares.forEach((each, share) -> baseline.put(each, share::doubleValue));
     return classes.stream()
         .map(labels)
         .map(each -> new ClassSeries(predictions.series(each), confidence.series(each)))

@@ -33,12 +33,7 @@ record FeatureSeries(Feature feature, List<LongAdder> observations, LongAdder ou
    */
   static List<FeatureSeries> register(
       List<Feature> features, LabelValues names, Attributes version, MetricRegistry registry) {
-    Gauge baseline =
-        registry.register(
-            new Gauge(
-                "model_feature_baseline_ratio",
-                "",
-                "Share of the training data in each bin of each feature, 0 to 1"));
+    registerBaseline(features, names, version, registry);
     Counter observations =
         registry.register(
             Counter.of(
@@ -49,16 +44,6 @@ record FeatureSeries(Feature feature, List<LongAdder> observations, LongAdder ou
             Counter.of(
                 "model_feature_out_of_range",
                 "Values predicted on that were outside the range of the training data"));
-    Map<Attributes, Double> shares = new HashMap<>();
-    for (Feature feature : features) {
-      boolean shared = names.isShared(feature.name());
-      List<Attributes> bins = bins(feature, names, version);
-      for (int bin = 0; bin < bins.size(); bin++) {
-        double share = feature.baselineShares().get(bin) / (shared ? names.shared() : 1);
-        shares.merge(bins.get(bin), share, Double::sum);
-      }
-    }
-    shares.forEach((labels, share) -> baseline.put(labels, share::doubleValue));
     return features.stream()
         .map(
             feature ->
@@ -67,6 +52,25 @@ record FeatureSeries(Feature feature, List<LongAdder> observations, LongAdder ou
                     bins(feature, names, version).stream().map(observations::series).toList(),
                     outOfRange.series(labels(feature, names, version))))
         .toList();
+  }
+
+  private static void registerBaseline(
+      List<Feature> features, LabelValues names, Attributes version, MetricRegistry registry) {
+    Gauge baseline =
+        registry.register(
+            new Gauge(
+                "model_feature_baseline_ratio",
+                "",
+                "Share of the training data in each bin of each feature, 0 to 1"));
+    Map<Attributes, Double> shares = new HashMap<>();
+    for (Feature feature : features) {
+      int sharing = names.isShared(feature.name()) ? names.shared() : 1;
+      List<Attributes> bins = bins(feature, names, version);
+      for (int bin = 0; bin < bins.size(); bin++) {
+        shares.merge(bins.get(bin), feature.baselineShares().get(bin) / sharing, Double::sum);
+      }
+    }
+    shares.forEach((labels, share) -> baseline.put(labels, share::doubleValue));
   }
 
   private static Attributes labels(Feature feature, LabelValues names, Attributes version) {
