@@ -41,7 +41,8 @@ final class Footprint {
     return server.usage().residentBytes() / MEGABYTE;
   }
 
-  private static double scrape(URI metrics) {
+  /** Returns the median duration of a scrape that makes a new page, in ms. */
+  static double scrape(URI metrics) {
     return Stats.median(IntStream.range(0, SCRAPES).mapToObj(i -> millis(metrics)).toList());
   }
 

@@ -61,6 +61,18 @@ record Harness(Settings settings, Path root, Path folder, Path javaHome) {
    * @param out output folder; {@link #bundle} returns the bundle in it
    */
   void train(String algorithm, Path out) {
+    train(algorithm, csv(), "species", 0.8, out);
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param algorithm name of a candidate of model-training
+   * @param target column to predict
+   * @param minAccuracy in 0..1
+   * @param out output folder; {@link #bundle} returns the bundle in it
+   */
+  void train(String algorithm, Path csv, String target, double minAccuracy, Path out) {
     Progress.print("training %s", algorithm);
     Command.output(
         folder,
@@ -68,11 +80,12 @@ record Harness(Settings settings, Path root, Path folder, Path javaHome) {
             javaHome.resolve("bin").resolve("java").toString(),
             "-jar",
             root.resolve(Path.of("model-training", "target", "model-training.jar")).toString(),
-            "--data=" + csv(),
-            "--class-attribute=species",
+            "--data=" + csv,
+            "--name=iris",
+            "--class-attribute=" + target,
             "--candidates=" + algorithm,
             "--repeats=1",
-            "--min-accuracy=0.8",
+            "--min-accuracy=" + minAccuracy,
             "--out=" + out));
   }
 

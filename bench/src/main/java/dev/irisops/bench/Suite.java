@@ -22,6 +22,7 @@ final class Suite {
     switch (part) {
       case LOAD -> suite.measureUnderLoad(harness.liberty());
       case START -> suite.measureStarts(harness.liberty());
+      case WIDE -> suite.add(WideModel.measure(harness, harness.liberty()));
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -33,6 +34,8 @@ final class Suite {
     LOAD,
     /** Startup time, and the first seconds after it. */
     START,
+    /** Scrape of a model with many features. */
+    WIDE,
     /** Profile of {@code /predict}. */
     PROFILE
   }

@@ -28,6 +28,7 @@ import dev.irisops.serving.http.RequestFilter;
 import dev.irisops.serving.http.WarmUp;
 import dev.irisops.serving.json.RequestMemory;
 import dev.irisops.serving.json.RowJson;
+import dev.irisops.serving.model.ModelHeap;
 import dev.irisops.serving.model.ModelReloader;
 import dev.irisops.serving.model.ModelSettings;
 import dev.irisops.serving.model.ModelStore;
@@ -78,7 +79,8 @@ final class Application implements AutoCloseable {
   Application(Settings settings) {
     ports = Ports.from(settings);
     PortCheck.verify(ports);
-    limits = Limits.from(settings, HeapBudget.ofProcess());
+    HeapBudget budget = HeapBudget.ofProcess();
+    limits = Limits.from(settings, budget);
     ModelSettings modelSettings = ModelSettings.from(settings);
     shutdown = GracefulShutdown.from(settings, () -> System.exit(0));
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
@@ -87,13 +89,23 @@ final class Application implements AutoCloseable {
     telemetry = new Telemetry(TelemetrySettings.from(settings), Clock.systemUTC());
     telemetry.observeKeyFile(keys::isFileValid);
     httpMetrics = telemetry.http(HttpLabels.requests(), HttpLabels.errors());
-    models = new ModelStore(modelSettings, telemetry.predictions(), document::describe);
+    models =
+        new ModelStore(
+            modelSettings, heapOfModels(budget), telemetry.predictions(), document::describe);
     models.load();
     reloader = ModelReloader.start(modelSettings, models);
     accessLog = new AccessLog(format);
     warmUp = new WarmUp(settings.atLeast(0, "iris.warm-up", 500));
     heads = HeadWatch.start(limits);
     shutdown.listen();
+  }
+
+  private static ModelHeap heapOfModels(HeapBudget budget) {
+    return new ModelHeap(
+        budget.heap(),
+        budget.models(),
+        Runtime.getRuntime().availableProcessors(),
+        HeapBudget::optionFor);
   }
 
   /**

@@ -6,15 +6,25 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /**
- * The shares of the heap that callers can fill. An idle service with its model takes 64 MiB. Of the
- * rest, three eighths are for heads, one for bodies on their way, and three for requests in flight;
- * one is spare.
+ * The shares of the heap that callers and models can fill. An idle service with a small model takes
+ * 64 MiB. Of the next 448 MiB, three eighths are for heads, one for bodies on their way, two for
+ * requests in flight, and two for a model and its successor. Of the rest, half is for models, and
+ * the others share the other half alike.
  *
  * @param heap the largest heap, in bytes
  * @param direct the most bytes of direct buffers, in which Liberty receives heads
  */
 public record HeapBudget(long heap, long direct) {
   private static final long IDLE = 64L << 20;
+
+  /** Divided into eighths; a heap of 512 MiB has this and {@link #IDLE}. */
+  private static final long FIRST = 448L << 20;
+
+  /** The quarter of {@link #FIRST} that is for models. */
+  private static final long FIRST_MODELS = FIRST / 4;
+
+  /** A JVM reports up to a thirtieth less than {@code -Xmx}, as its collector needs it. */
+  private static final double OPTION_PER_HEAP = 1.04;
 
   /** A byte of a head, in a direct buffer, takes up to three on the heap, where it is parsed. */
   private static final int HEAP_PER_HEAD_BYTE = 3;
@@ -67,11 +77,28 @@ public record HeapBudget(long heap, long direct) {
 
   /** Returns the bytes of heap for all requests in flight: their text, rows and answers. */
   long inFlight() {
-    return eighths(3);
+    return eighths(2);
+  }
+
+  /** Returns the bytes of heap for a model, its successor, and what reading that one takes. */
+  public long models() {
+    return Math.max(0, heap - IDLE) - eighths(6);
+  }
+
+  /**
+   * Returns the {@code -Xmx}, in bytes, whose share for models is {@code bytes}.
+   *
+   * @param bytes at least 0
+   */
+  public static double optionFor(double bytes) {
+    double first = Math.min(bytes, FIRST_MODELS);
+    return OPTION_PER_HEAP * (IDLE + 4 * first + 2 * (bytes - first));
   }
 
   private long eighths(int count) {
-    return Math.max(0, heap - IDLE) / 8 * count;
+    long rest = Math.max(0, heap - IDLE);
+    long first = Math.min(rest, FIRST);
+    return (first / 8 + (rest - first) / 12) * count; // six twelfths are half
   }
 
   /**

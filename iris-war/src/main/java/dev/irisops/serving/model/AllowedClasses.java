@@ -1,56 +1,50 @@
 package dev.irisops.serving.model;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputFilter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Allows the classes that {@code allowed-classes.txt} lists, which are those of the trainer's
  * algorithms, and arrays of them and of primitives; refuses a stream with any other class or with
- * too many objects. Each stream needs a filter of its own.
+ * more than {@link BundleLimits}. Each stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
-  private static final String LIST = "allowed-classes.txt";
-  private static final Set<String> NAMES = names();
+  private static final Set<String> NAMES = ClassList.read("allowed-classes.txt");
 
-  /** The deepest nesting: a tree nests as deep as it is high, 23 for a forest on Iris. */
-  private static final long MAX_DEPTH = 1_000;
-
-  /** The most objects: a forest on Iris has 9,211, so this allows one on some 500,000 rows. */
-  private static final long MAX_REFERENCES = 50_000_000;
-
-  /** The longest array: a support vector machine on 120 rows has one of 120. */
-  private static final long MAX_ARRAY_LENGTH = 10_000_000;
-
-  /** Each element takes at least a byte; a hash table has up to three places for an entry. */
-  private static final int ELEMENTS_PER_BYTE = 4;
+  private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
   private final long maxElements;
+  private final HeapMeter heap;
+  private final Set<String> found = new HashSet<>();
   private long elements;
   private Optional<String> refusal = Optional.empty();
 
   /**
    * @param streamLength bytes of the stream, which limit the elements of its arrays
+   * @param heap measures the arrays, before they are made
    */
-  AllowedClasses(int streamLength) {
-    maxElements = (long) ELEMENTS_PER_BYTE * streamLength;
+  AllowedClasses(int streamLength, HeapMeter heap) {
+    this.heap = heap;
+    maxElements = (long) LIMITS.elementsPerByte() * streamLength;
   }
 
   @Override
   public Status checkInput(FilterInfo info) {
     elements += Math.max(0, info.arrayLength()); // -1 where it is no array
     if (elements > maxElements
-        || info.depth() > MAX_DEPTH
-        || info.references() > MAX_REFERENCES
-        || info.arrayLength() > MAX_ARRAY_LENGTH) {
+        || info.depth() > LIMITS.depth()
+        || info.references() > LIMITS.references()
+        || info.arrayLength() > LIMITS.arrayLength()) {
       return refuse("more objects, deeper nesting or longer arrays than a model has");
     }
-    return info.serialClass() == null ? Status.UNDECIDED : check(elementType(info.serialClass()));
+    if (info.serialClass() == null) {
+      return Status.UNDECIDED;
+    } else if (info.arrayLength() >= 0) {
+      heap.addArray(info.serialClass(), info.arrayLength());
+    }
+    return check(elementType(info.serialClass()));
   }
 
   private static Class<?> elementType(Class<?> type) {
@@ -58,7 +52,10 @@ final class AllowedClasses implements ObjectInputFilter {
   }
 
   private Status check(Class<?> type) {
-    if (type.isPrimitive() || NAMES.contains(type.getName())) {
+    if (type.isPrimitive()) {
+      return Status.ALLOWED;
+    } else if (NAMES.contains(type.getName())) {
+      found.add(type.getName());
       return Status.ALLOWED;
     }
     return refuse("the class " + type.getName());
@@ -69,19 +66,13 @@ final class AllowedClasses implements ObjectInputFilter {
     return Status.REJECTED;
   }
 
+  /** Returns the names of the classes that the stream has so far. */
+  Set<String> found() {
+    return found;
+  }
+
   /** Returns the reason for the refusal; empty if nothing was refused. */
   Optional<String> refusal() {
     return refusal;
-  }
-
-  private static Set<String> names() {
-    try (InputStream in = AllowedClasses.class.getResourceAsStream(LIST)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new UncheckedIOException(LIST, e);
-    }
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * The three files of a model bundle, whole and unchanged since the card was written.
  *
- * <p>Each file is read once, so that what was verified is what is used.
+ * <p>The content of each file is read once, so that what was verified is what is used.
  *
  * @param card the content of {@code model-card.json}
  * @param model {@code model.bin}, the serialized classifier
@@ -24,27 +24,24 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
   /** The names of the three files. */
   static final List<String> FILES = List.of(CARD, MODEL, GOLDEN);
 
-  /** The largest model, so that a wrong mount cannot exhaust the heap. */
-  static final int MAX_MODEL_BYTES = 256 << 20;
-
-  /** The largest text, which takes many times more as objects; Iris has 7 KB. */
-  static final int MAX_TEXT_BYTES = 16 << 20;
+  private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
   /**
-   * Reads a bundle, and compares its files with the digests of its card.
+   * Reads a bundle, and compares its files with the digests of its card. The model is read once it
+   * is known to fit.
    *
    * @throws InvalidBundleException if a file is missing, unreadable, too large or changed
    */
-  static Bundle read(BundleSource source) {
-    CardFile card = CardFile.parse(bytes(source, CARD, MAX_TEXT_BYTES));
+  static Bundle read(BundleSource source, ModelHeap heap) {
+    int maxText = (int) Math.min(LIMITS.textBytes(), heap.maxText());
+    CardFile card = CardFile.parse(text(source, CARD, maxText));
     return new Bundle(
         card,
-        verified(source, MODEL, MAX_MODEL_BYTES, card),
-        verified(source, GOLDEN, MAX_TEXT_BYTES, card));
+        verified(MODEL, model(source, card, heap), card),
+        verified(GOLDEN, text(source, GOLDEN, maxText), card));
   }
 
-  private static byte[] verified(BundleSource source, String file, int most, CardFile card) {
-    byte[] bytes = bytes(source, file, most);
+  private static byte[] verified(String file, byte[] bytes, CardFile card) {
     String expected = card.digestOf(file);
     String found = sha256(bytes);
     if (!found.equals(expected)) {
@@ -54,17 +51,41 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
     return bytes;
   }
 
-  private static byte[] bytes(BundleSource source, String file, int most) {
+  private static byte[] text(BundleSource source, String file, int most) {
     try (InputStream in = source.open(file)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw new InvalidBundleException(
-            file + ": expected at most " + most + " bytes, found more");
+        throw tooLarge(file, most);
       }
       return bytes;
     } catch (IOException e) {
-      throw new InvalidBundleException(file + ": cannot be read: " + e.getMessage(), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private static byte[] model(BundleSource source, CardFile card, ModelHeap heap) {
+    try {
+      long size = source.size(MODEL);
+      if (size > LIMITS.modelBytes()) {
+        throw tooLarge(MODEL, LIMITS.modelBytes());
+      }
+      heap.expectRoom(card.card(), size);
+      byte[] bytes = new byte[(int) size]; // because readNBytes(int) takes the memory twice
+      try (InputStream in = source.open(MODEL)) {
+        in.readNBytes(bytes, 0, bytes.length);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(MODEL, e);
+    }
+  }
+
+  private static InvalidBundleException tooLarge(String file, int most) {
+    return new InvalidBundleException(file + ": expected at most " + most + " bytes, found more");
+  }
+
+  private static InvalidBundleException unreadable(String file, IOException e) {
+    return new InvalidBundleException(file + ": cannot be read: " + e.getMessage(), e);
   }
 
   private static String sha256(byte[] bytes) {

@@ -20,15 +20,25 @@ import java.util.stream.Collectors;
 record BundleFolder(Path folder) implements BundleSource {
   @Override
   public InputStream open(String file) throws IOException {
+    return with(file, (path, attributes) -> Files.newInputStream(path));
+  }
+
+  @Override
+  public long size(String file) throws IOException {
+    return with(file, (path, attributes) -> attributes.size());
+  }
+
+  private <T> T with(String file, Use<T> use) throws IOException {
     if (Files.exists(folder) && !Files.isDirectory(folder)) { // which JDKs report differently
       throw new InvalidBundleException("iris.model.dir: expected a folder, found a file");
     }
     Path path = folder.resolve(file);
     try {
-      if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+      BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+      if (!attributes.isRegularFile()) {
         throw new InvalidBundleException(file + ": expected a file, found a folder or a device");
       }
-      return Files.newInputStream(path);
+      return use.apply(path, attributes);
     } catch (NoSuchFileException e) {
       throw new InvalidBundleException(file + ": no such file in iris.model.dir", e);
     } catch (AccessDeniedException e) {
@@ -36,6 +46,12 @@ record BundleFolder(Path folder) implements BundleSource {
     } catch (FileSystemException e) {
       throw new InvalidBundleException(file + ": cannot be read: " + e.getReason(), e);
     }
+  }
+
+  /** A use of a regular file. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T apply(Path path, BasicFileAttributes attributes) throws IOException;
   }
 
   @Override

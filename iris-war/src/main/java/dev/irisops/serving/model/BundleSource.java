@@ -2,6 +2,7 @@ package dev.irisops.serving.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.Optional;
 
 /** The place of a bundle's files. */
@@ -25,6 +26,17 @@ interface BundleSource {
    * @throws InvalidBundleException if there is no such file
    */
   InputStream open(String file) throws IOException;
+
+  /**
+   * Returns the length of one file of the bundle, in bytes.
+   *
+   * @throws InvalidBundleException if there is no such file
+   */
+  default long size(String file) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
 
   /**
    * Returns a text that differs whenever someone may have changed a file; the files are not read.

@@ -3,16 +3,29 @@ package dev.irisops.serving.model;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
+import java.util.Iterator;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import weka.classifiers.Classifier;
 
 /** Loads and verifies the model of a bundle. */
 final class ModelLoader {
-  private final int copies;
+  private final ModelHeap heap;
 
   /**
-   * @param copies the number of threads that can predict at once
+   * @param heap for the models
    */
-  ModelLoader(int copies) {
-    this.copies = copies;
+  ModelLoader(ModelHeap heap) {
+    this.heap = heap;
+  }
+
+  /**
+   * Reads a bundle, unless its model does not fit into the heap.
+   *
+   * @throws InvalidBundleException if it does not, or a file is not as the card says
+   */
+  Bundle read(BundleSource source) {
+    return Bundle.read(source, heap);
   }
 
   /**
@@ -22,7 +35,7 @@ final class ModelLoader {
    */
   Model load(Bundle bundle) {
     ModelCard card = bundle.card().card();
-    ClassifierPool pool = new ClassifierPool(copies, () -> ClassifierReader.read(bundle.model()));
+    ClassifierPool pool = new ClassifierPool(heap.threads(), copies(bundle.model()));
     GoldenRows golden = GoldenRows.parse(bundle.golden(), card.schema());
     Model model = new WekaModel(card, pool, golden.rows());
     try {
@@ -33,5 +46,19 @@ final class ModelLoader {
           "model.bin: fails on a golden row: " + e.getMessage() + cause, e);
     }
     return model;
+  }
+
+  /** Returns one classifier again and again if threads may share it, else a new copy each time. */
+  private Supplier<Classifier> copies(byte[] bytes) {
+    ReadClassifier first = ClassifierReader.read(bytes, heap);
+    if (first.isShared()) {
+      return first::classifier;
+    }
+    heap.expectRoom(first.heapBytes(), bytes.length, heap.threads());
+    Iterator<Classifier> copies =
+        Stream.concat(Stream.of(first), Stream.generate(() -> ClassifierReader.read(bytes, heap)))
+            .map(ReadClassifier::classifier)
+            .iterator();
+    return copies::next;
   }
 }

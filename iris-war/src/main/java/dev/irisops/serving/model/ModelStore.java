@@ -33,15 +33,15 @@ public final class ModelStore implements ModelProvider {
   /**
    * Creates the store of the running service, without a model at first.
    *
+   * @param heap for the models
    * @param successors gets each model that takes over; its predictions there are not measured
    */
-  public ModelStore(ModelSettings settings, PredictionMetrics metrics, Consumer<Model> successors) {
-    this(
-        settings.source(),
-        new ModelLoader(Runtime.getRuntime().availableProcessors()),
-        metrics,
-        Clock.systemUTC(),
-        successors);
+  public ModelStore(
+      ModelSettings settings,
+      ModelHeap heap,
+      PredictionMetrics metrics,
+      Consumer<Model> successors) {
+    this(settings.source(), new ModelLoader(heap), metrics, Clock.systemUTC(), successors);
   }
 
   ModelStore(
@@ -62,7 +62,7 @@ public final class ModelStore implements ModelProvider {
    * log and in {@link #state}. The process keeps running, so that operators can see the reason.
    */
   public void load() {
-    failureOf(() -> takeOver(loader.load(Bundle.read(source)), clock.instant(), Optional.empty()))
+    failureOf(() -> takeOver(loader.load(loader.read(source)), clock.instant(), Optional.empty()))
         .ifPresent(
             reason -> {
               metrics.modelUnavailable();
@@ -80,8 +80,10 @@ public final class ModelStore implements ModelProvider {
   Optional<String> reload() {
     return failureOf(
         () -> {
-          Bundle bundle = Bundle.read(source);
-          if (!isServed(bundle.card().card())) {
+          Bundle bundle = loader.read(source);
+          if (isServed(bundle.card().card())) {
+            metrics.modelRestored();
+          } else {
             Model model = loader.load(bundle);
             Reload success = new Success(clock.instant(), model.card().version());
             takeOver(model, success.time(), Optional.of(success));
@@ -132,7 +134,7 @@ public final class ModelStore implements ModelProvider {
       return Optional.empty();
     } catch (InvalidBundleException e) {
       return Optional.of(oneLine(e.getMessage()));
-    } catch (RuntimeException | Error e) { // such as a heap too small for two models
+    } catch (RuntimeException | Error e) { // a defect, or a heap that others fill
       LOG.log(Level.FINE, "A bundle failed unexpectedly", e);
       return Optional.of(oneLine(e.toString()));
     }

@@ -11,8 +11,11 @@ public interface PredictionMetrics {
    */
   void modelLoaded(ModelCard card, Instant when);
 
-  /** Ends the series of the previous model: no model is loaded. */
+  /** Ends the series of the previous model: no model is loaded, and the bundle is refused. */
   void modelUnavailable();
+
+  /** Says that the bundle in the folder is again the one that is served. */
+  void modelRestored();
 
   /** Counts an attempt to replace the model, or to find the first one after the start. */
   void reloaded(Reload reload);

@@ -10,66 +10,64 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The metrics of one loaded model. Each model brings its own, so that its series start at 0 and end
- * with it.
+ * with it. See {@link ClassSeries}, {@link FeatureSeries}, and
  *
  * <pre>
- * model_info{algorithm="Logistic",version="2026.11.22-3f2a9c1d"} 1
+ * model_info{algorithm="Logistic",name="iris",task="classification",version="2026.11.22-3f2a9c1d"} 1
  * model_trained_timestamp_seconds 1.7953056E9
  * model_loaded_timestamp_seconds 1.795312512E9
- * model_evaluation_accuracy 0.96
- * model_class_baseline_ratio{predicted_class="setosa"} 0.3333333333333333
- * model_predictions_total{predicted_class="setosa"} 12.0
- * model_confidence_bucket{predicted_class="setosa",le="0.95"} 2
- * model_feature_baseline_ratio{bin="0",feature="petal_width"} 0.27
- * model_feature_observations_total{bin="0",feature="petal_width"} 3.0
- * model_feature_out_of_range_total{feature="petal_width"} 0.0
+ * model_evaluation_accuracy{model_version="2026.11.22-3f2a9c1d"} 0.96
+ * model_low_confidence_baseline_ratio{model_version="2026.11.22-3f2a9c1d"} 0.05
  * </pre>
  */
 final class ModelMetrics {
+  private static final AttributeKey<String> NAME = AttributeKey.stringKey("name");
   private static final AttributeKey<String> VERSION = AttributeKey.stringKey("version");
   private static final AttributeKey<String> ALGORITHM = AttributeKey.stringKey("algorithm");
-  private static final AttributeKey<String> PREDICTED_CLASS =
-      AttributeKey.stringKey("predicted_class");
-  private static final AttributeKey<String> FEATURE = AttributeKey.stringKey("feature");
-  private static final AttributeKey<String> BIN = AttributeKey.stringKey("bin");
-
-  private static final List<Double> CONFIDENCE_BOUNDS = List.of(0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.0);
+  private static final AttributeKey<String> TASK = AttributeKey.stringKey("task");
+  private static final AttributeKey<String> MODEL_VERSION = AttributeKey.stringKey("model_version");
 
   private final ModelCard card;
   private final MetricRegistry registry;
+  private final LabelValues classNames;
+  private final LabelValues featureNames;
   private final List<ClassSeries> classes;
   private final List<FeatureSeries> features;
 
-  /** The series of one class. */
-  private record ClassSeries(LongAdder predictions, Distribution confidence) {}
-
-  /** The series of one feature; {@code observations} by bin. */
-  private record FeatureSeries(
-      Feature feature, List<LongAdder> observations, LongAdder outOfRange) {
-    void observe(double value) {
-      observations.get(feature.bin(value)).increment();
-      if (feature.outOfTrainingRange(value)) {
-        outOfRange.increment();
-      }
-    }
-  }
-
-  ModelMetrics(ModelCard card, Instant loadedAt) {
+  /**
+   * @param maxSeries the most features, and the most classes, with label values of their own
+   */
+  ModelMetrics(ModelCard card, Instant loadedAt, int maxSeries) {
     this.card = card;
     this.registry = new MetricRegistry(loadedAt);
-    describe(loadedAt);
-    this.classes = classes();
-    this.features = features();
+    Attributes version = Attributes.of(MODEL_VERSION, card.version());
+    describe(loadedAt, version);
+    List<ModelClass> all = card.schema().classes();
+    this.classNames = new LabelValues(all.stream().map(ModelClass::name).toList(), maxSeries);
+    this.classes = ClassSeries.register(all, classNames, version, registry);
+    List<Feature> inputs = card.schema().features();
+    this.featureNames = new LabelValues(inputs.stream().map(Feature::name).toList(), maxSeries);
+    this.features = FeatureSeries.register(inputs, featureNames, version, registry);
   }
 
-  private void describe(Instant loadedAt) {
+  private void describe(Instant loadedAt, Attributes version) {
     gauge("model_info", "", "The model that answers")
-        .put(Attributes.of(VERSION, card.version(), ALGORITHM, card.algorithm()), () -> 1);
+        .put(
+            Attributes.of(
+                NAME,
+                card.name(),
+                VERSION,
+                card.version(),
+                ALGORITHM,
+                card.algorithm(),
+                TASK,
+                card.task()),
+            () -> 1);
     gauge("model_trained_timestamp", "s", "Time of the model's training, in seconds since 1970")
         .put(Attributes.empty(), () -> seconds(card.created()));
     gauge("model_loaded_timestamp", "s", "Time of the model's loading, in seconds since 1970")
@@ -78,7 +76,17 @@ final class ModelMetrics {
             "model_evaluation_accuracy",
             "",
             "Share of correct predictions in the trainer's cross-validation, 0 to 1")
-        .put(Attributes.empty(), card::accuracy);
+        .put(version, card::accuracy);
+    card.lowConfidenceShare().ifPresent(share -> describeConfidence(share, version));
+  }
+
+  private void describeConfidence(double lowShare, Attributes version) {
+    gauge(
+            "model_low_confidence_baseline_ratio",
+            "",
+            "Share of predictions with a confidence of at most 0.7 in the trainer's"
+                + " cross-validation, 0 to 1")
+        .put(version, () -> lowShare);
   }
 
   private Gauge gauge(String name, String unit, String help) {
@@ -89,67 +97,18 @@ final class ModelMetrics {
     return instant.toEpochMilli() / 1e3;
   }
 
-  private List<ClassSeries> classes() {
-    Gauge baseline =
-        gauge("model_class_baseline_ratio", "", "Share of each class in the training data, 0 to 1");
-    Counter predictions =
-        registry.register(
-            Counter.of("model_predictions", "Predictions, by the class that was predicted"));
-    Histogram confidence =
-        registry.register(
-            new Histogram(
-                "model_confidence",
-                "",
-                "Probability that the model gave to the predicted class, 0 to 1",
-                CONFIDENCE_BOUNDS));
-    for (ModelClass modelClass : card.schema().classes()) {
-      baseline.put(labels(modelClass), modelClass::prior);
+  /** Returns what shares a label value, for instance {@code 800 of 1000 features}. */
+  List<String> shared() {
+    List<String> shared = new ArrayList<>();
+    describe(featureNames, features.size(), "features", shared);
+    describe(classNames, classes.size(), "classes", shared);
+    return shared;
+  }
+
+  private static void describe(LabelValues names, int total, String what, List<String> shared) {
+    if (names.shared() > 0) {
+      shared.add("%d of %d %s".formatted(names.shared(), total, what));
     }
-    return card.schema().classes().stream()
-        .map(ModelMetrics::labels)
-        .map(labels -> new ClassSeries(predictions.series(labels), confidence.series(labels)))
-        .toList();
-  }
-
-  private static Attributes labels(ModelClass modelClass) {
-    return Attributes.of(PREDICTED_CLASS, modelClass.name());
-  }
-
-  private List<FeatureSeries> features() {
-    Gauge baseline =
-        gauge(
-            "model_feature_baseline_ratio",
-            "",
-            "Share of the training data in each quintile bin of each feature, 0 to 1");
-    Counter observations =
-        registry.register(
-            Counter.of(
-                "model_feature_observations",
-                "Values predicted on, by feature and quintile bin of the training data"));
-    Counter outOfRange =
-        registry.register(
-            Counter.of(
-                "model_feature_out_of_range",
-                "Values predicted on that were outside the range of the training data"));
-    return card.schema().features().stream()
-        .map(feature -> series(feature, baseline, observations, outOfRange))
-        .toList();
-  }
-
-  private static FeatureSeries series(
-      Feature feature, Gauge baseline, Counter observations, Counter outOfRange) {
-    List<Attributes> bins =
-        feature.bins().stream()
-            .filter(bin -> feature.nullable() || !bin.equals(Feature.MISSING))
-            .map(bin -> Attributes.of(FEATURE, feature.name(), BIN, bin))
-            .toList();
-    for (int bin = 0; bin < bins.size(); bin++) {
-      baseline.put(bins.get(bin), feature.baselineShares().get(bin)::doubleValue);
-    }
-    return new FeatureSeries(
-        feature,
-        bins.stream().map(observations::series).toList(),
-        outOfRange.series(Attributes.of(FEATURE, feature.name())));
   }
 
   /** Returns true if these are the metrics of the model with the card {@code other}. */
@@ -159,9 +118,7 @@ final class ModelMetrics {
 
   /** Counts a prediction of this model. */
   void observe(Row row, Prediction prediction) {
-    ClassSeries predicted = classes.get(prediction.classIndex());
-    predicted.predictions().increment();
-    predicted.confidence().record(prediction.confidence());
+    classes.get(prediction.classIndex()).observe(prediction.confidence());
     for (int i = 0; i < features.size(); i++) {
       features.get(i).observe(row.value(i));
     }

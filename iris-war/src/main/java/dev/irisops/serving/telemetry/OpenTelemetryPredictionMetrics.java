@@ -4,6 +4,7 @@ import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload;
+import dev.irisops.serving.prediction.Reload.Failure;
 import dev.irisops.serving.prediction.Row;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -12,6 +13,8 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Measures models and their predictions; see {@link ModelMetrics}, and
@@ -19,15 +22,25 @@ import java.util.Optional;
  * <pre>
  * model_loaded 1.0
  * model_reloads_total{result="success"} 0.0
+ * model_last_reload_successful 1.0
  * </pre>
  */
 final class OpenTelemetryPredictionMetrics implements PredictionMetrics {
+  private static final Logger LOG =
+      Logger.getLogger(OpenTelemetryPredictionMetrics.class.getName());
+
   private static final AttributeKey<String> RESULT = AttributeKey.stringKey("result");
 
+  private final int maxSeries;
   private final Counter reloads;
   private volatile Optional<ModelMetrics> model = Optional.empty();
+  private volatile boolean refused; // the bundle in the folder
 
-  OpenTelemetryPredictionMetrics(MetricRegistry registry) {
+  /**
+   * @param maxSeries the most features, and the most classes, with label values of their own
+   */
+  OpenTelemetryPredictionMetrics(MetricRegistry registry, int maxSeries) {
+    this.maxSeries = maxSeries;
     registry
         .register(new Gauge("model_loaded", "", "Set to 1 if a verified model is loaded, else 0"))
         .put(Attributes.empty(), () -> model.isPresent() ? 1 : 0);
@@ -36,20 +49,46 @@ final class OpenTelemetryPredictionMetrics implements PredictionMetrics {
             Counter.of(
                 "model_reloads", "Model bundles that were tried while the service ran, by result"));
     List.of("success", "failure").forEach(result -> reloads.series(Attributes.of(RESULT, result)));
+    registry
+        .register(
+            new Gauge(
+                "model_last_reload_successful",
+                "",
+                "Set to 0 as long as the model bundle in the folder is one that was refused, else 1"))
+        .put(Attributes.empty(), () -> refused ? 0 : 1);
   }
 
   @Override
   public void modelLoaded(ModelCard card, Instant when) {
-    model = Optional.of(new ModelMetrics(card, when));
+    ModelMetrics next = new ModelMetrics(card, when, maxSeries);
+    next.shared().forEach(what -> logShared(card, what));
+    model = Optional.of(next);
+    refused = false;
+  }
+
+  private void logShared(ModelCard card, String what) {
+    LOG.log(
+        Level.INFO,
+        "Model {0} {1}: {2} share the label value \"{3}\" in the metrics (iris.model.max-series: {4})",
+        new Object[] {
+          card.name(), card.version(), what, LabelValues.OTHER, Integer.toString(maxSeries)
+        });
   }
 
   @Override
   public void modelUnavailable() {
     model = Optional.empty();
+    refused = true;
+  }
+
+  @Override
+  public void modelRestored() {
+    refused = false;
   }
 
   @Override
   public void reloaded(Reload reload) {
+    refused = reload instanceof Failure;
     reloads.series(Attributes.of(RESULT, reload.result())).increment();
   }
 

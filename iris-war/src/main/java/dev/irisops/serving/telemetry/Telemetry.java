@@ -43,7 +43,7 @@ public final class Telemetry implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     this.registry = new MetricRegistry(clock.instant());
-    this.predictions = new OpenTelemetryPredictionMetrics(registry);
+    this.predictions = new OpenTelemetryPredictionMetrics(registry, settings.maxSeries());
     this.sdk = new ConfiguredSdk(settings.version(), variables, this::collect);
   }
 

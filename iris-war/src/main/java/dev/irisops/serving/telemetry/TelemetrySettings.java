@@ -8,8 +8,10 @@ import java.time.Duration;
  *
  * @param version {@code iris.version}, made by the build: the value of {@code service.version}
  * @param maxAge {@code iris.metrics.max-age}, in seconds: how long scrapes share a page
+ * @param maxSeries {@code iris.model.max-series}: the most features, and the most classes, with
+ *     label values of their own, at least 1
  */
-public record TelemetrySettings(String version, Duration maxAge) {
+public record TelemetrySettings(String version, Duration maxAge, int maxSeries) {
   private static final String MAX_AGE = "iris.metrics.max-age";
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -25,6 +27,7 @@ public record TelemetrySettings(String version, Duration maxAge) {
   public static TelemetrySettings from(Settings settings) {
     return new TelemetrySettings(
         settings.text("iris.version").orElseThrow(),
-        settings.seconds(MAX_AGE, Duration.ofSeconds(1)));
+        settings.seconds(MAX_AGE, Duration.ofSeconds(1)),
+        settings.positive("iris.model.max-series", 200));
   }
 }

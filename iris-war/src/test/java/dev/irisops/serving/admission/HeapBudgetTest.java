@@ -20,7 +20,26 @@ class HeapBudgetTest {
     assertThat(IMAGE.heads()).isEqualTo(48 * MIB); // and not 56, because of the direct buffers
     assertThat(new HeapBudget(512 * MIB, 512 * MIB).heads()).isEqualTo(56 * MIB);
     assertThat(IMAGE.bodies()).isEqualTo(56 * MIB / 5);
-    assertThat(IMAGE.inFlight()).isEqualTo(168 * MIB);
+    assertThat(IMAGE.inFlight()).isEqualTo(112 * MIB);
+    assertThat(IMAGE.models()).isEqualTo(112 * MIB);
+  }
+
+  @Test
+  void models_haveHalfOfWhatIsBeyond512Mebibytes() {
+    HeapBudget budget = new HeapBudget((512 + 1200) * MIB, 2048 * MIB);
+    assertThat(budget.models()).isEqualTo((112 + 600) * MIB);
+    assertThat(budget.heads()).isEqualTo((168 + 300) * MIB / 3);
+    assertThat(budget.bodies()).isEqualTo((56 + 100) * MIB / 5);
+    assertThat(budget.inFlight()).isEqualTo((112 + 200) * MIB);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 50, 112, 113, 1000})
+  void option_forModels_leavesThemWhatTheyNeed(long needed) {
+    long option = (long) HeapBudget.optionFor(needed * MIB);
+    long heap = option / 30 * 29; // as a collector reports it
+    assertThat(new HeapBudget(heap, heap).models())
+        .isBetween(needed * MIB, needed * MIB * 5 / 4 + 4 * MIB);
   }
 
   @ParameterizedTest
@@ -30,6 +49,7 @@ class HeapBudgetTest {
     assertThat(budget.heads()).isZero();
     assertThat(budget.bodies()).isZero();
     assertThat(budget.inFlight()).isZero();
+    assertThat(budget.models()).isZero();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> budget.checkBody(1))
         .withMessage(

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class InFlightTest {
   private static final int MIB = 1 << 20;
 
-  /** Three places of 1 MiB each: three eighths of what 64 MiB leave. */
+  /** Three places of 1 MiB each: two eighths of what 64 MiB leave. */
   private final InFlight inFlight =
       new InFlight(
-          new Limits(1, 1, 3, Duration.ofSeconds(1), 4, new HeapBudget((64 + 8) * MIB, MIB)),
+          new Limits(1, 1, 3, Duration.ofSeconds(1), 4, new HeapBudget((64 + 12) * MIB, MIB)),
           length -> 10L * length);
 
   private void assertFull(int length) {

@@ -20,7 +20,8 @@ import org.hawkular.agent.prometheus.walkers.PrometheusMetricsWalker;
 /**
  * One page of metrics, read by a third party's parser of the Prometheus text format.
  *
- * @param values of counters and gauges, and the counts of histograms, by series
+ * @param values of counters and gauges, and the counts of histograms, by series; without the label
+ *     {@code model_version}, which differs from build to build
  */
 public record Scrape(List<MetricFamily> families, Map<String, Double> values) {
   static Scrape parse(String text) {
@@ -93,7 +94,9 @@ public record Scrape(List<MetricFamily> families, Map<String, Double> values) {
     }
 
     private static String series(Metric metric) {
-      return metric.getName() + new TreeMap<>(metric.getLabels());
+      Map<String, String> labels = new TreeMap<>(metric.getLabels());
+      labels.remove("model_version");
+      return metric.getName() + labels;
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 10, unit = TimeUnit.SECONDS) // for one input
 class BundleFuzzTest {
   private static final FakeBundle IRIS = FakeBundle.iris();
+  private static final ModelLoader LOADER = new ModelLoader(Heaps.ample(1));
   private static final List<String> FILES = List.of("model-card.json", "model.bin", "golden.csv");
 
   static Stream<byte[]> seeds() {
@@ -50,7 +51,7 @@ class BundleFuzzTest {
           file.equals("model-card.json")
               ? IRIS.withChanged(file, bytes)
               : IRIS.withSigned(file, bytes);
-      new ModelLoader(1).load(Bundle.read(changed));
+      LOADER.load(LOADER.read(changed));
     } catch (InvalidBundleException e) {
       // the only way to refuse a bundle
     }

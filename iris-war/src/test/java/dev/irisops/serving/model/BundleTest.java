@@ -13,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleTest {
+  private static final ModelHeap HEAP = Heaps.ample(1);
+
   private final FakeBundle iris = FakeBundle.iris();
 
   @TempDir Path folder;
@@ -24,7 +26,7 @@ class BundleTest {
       Files.write(folder.resolve(file), iris.bytes(file));
     }
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(new BundleFolder(folder)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(folder), HEAP))
         .withMessage(missing + ": no such file in iris.model.dir");
   }
 
@@ -32,7 +34,7 @@ class BundleTest {
   void missingFolder_isRefused() {
     Path none = folder.resolve("none");
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(new BundleFolder(none)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(none), HEAP))
         .withMessage("model-card.json: no such file in iris.model.dir");
   }
 
@@ -40,7 +42,7 @@ class BundleTest {
   void file_insteadOfAFolder_isRefused() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(new BundleFolder(file)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(file), HEAP))
         .withMessage("iris.model.dir: expected a folder, found a file");
   }
 
@@ -59,7 +61,7 @@ class BundleTest {
 
   private static void assertRefused(Path folder, String reason) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(new BundleFolder(folder)))
+        .isThrownBy(() -> Bundle.read(new BundleFolder(folder), HEAP))
         .withMessageStartingWith("model-card.json" + reason);
   }
 
@@ -77,7 +79,7 @@ class BundleTest {
   void endlessFile_isRefused(String endless) {
     BundleSource source = file -> file.equals(endless) ? new Endless() : iris.open(file);
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(source))
+        .isThrownBy(() -> Bundle.read(source, HEAP))
         .withMessage(endless + ": expected at most 16777216 bytes, found more");
   }
 
@@ -88,6 +90,53 @@ class BundleTest {
     }
   }
 
+  /** The files of {@code bundle}, with a length that they do not have. */
+  private record Sized(FakeBundle bundle, long length) implements BundleSource {
+    @Override
+    public InputStream open(String file) {
+      return bundle.open(file);
+    }
+
+    @Override
+    public long size(String file) {
+      return length;
+    }
+  }
+
+  @Test
+  void model_thatDoesNotFitTheHeap_isRefusedUnread() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(
+            () ->
+                Bundle.read(
+                    new Sized(iris.without("model.bin"), 100 << 20), Heaps.of(112 << 20, 1)))
+        .withMessageMatching(
+            "model.bin: needs \\d+ MiB of heap, and a heap of 512 MiB leaves 112 MiB for models;"
+                + " -Xmx\\d+m would do");
+  }
+
+  @Test
+  void model_beyondTheLimit_isRefusedUnread() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(new Sized(iris.without("model.bin"), (256 << 20) + 1), HEAP))
+        .withMessage("model.bin: expected at most 268435456 bytes, found more");
+  }
+
+  @Test
+  void text_thatTheHeapHasNoRoomFor_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(iris, Heaps.of(8 * 1000, 1)))
+        .withMessage("model-card.json: expected at most 1000 bytes, found more");
+  }
+
+  @Test
+  void model_thatGrowsWhileItIsRead_isRefused() {
+    long before = iris.bytes("model.bin").length - 1;
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(new Sized(iris, before), HEAP))
+        .withMessageStartingWith("model.bin: expected SHA-256 ");
+  }
+
   @Test
   void unreadableFile_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
@@ -96,7 +145,8 @@ class BundleTest {
                 Bundle.read(
                     file -> {
                       throw new IOException("disk on fire");
-                    }))
+                    },
+                    HEAP))
         .withMessage("model-card.json: cannot be read: disk on fire");
   }
 
@@ -106,7 +156,7 @@ class BundleTest {
     byte[] changed = iris.bytes(file).clone();
     changed[changed.length / 2] ^= 1;
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(iris.withChanged(file, changed)))
+        .isThrownBy(() -> Bundle.read(iris.withChanged(file, changed), HEAP))
         .withMessage(
             "%s: expected SHA-256 %s, found %s"
                 .formatted(file, FakeBundle.sha256(iris.bytes(file)), FakeBundle.sha256(changed)));
@@ -115,13 +165,13 @@ class BundleTest {
   @Test
   void file_withoutADigest_isRefused() {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> Bundle.read(iris.withCard("\"golden.csv\"", "\"silver.csv\"")))
+        .isThrownBy(() -> Bundle.read(iris.withCard("\"golden.csv\"", "\"silver.csv\""), HEAP))
         .withMessage("model-card.json: files: no SHA-256 of golden.csv");
   }
 
   @Test
   void completeBundle_isRead() {
-    Bundle bundle = Bundle.read(iris);
+    Bundle bundle = Bundle.read(iris, HEAP);
     assertThat(bundle.model()).isEqualTo(iris.bytes("model.bin"));
     assertThat(bundle.golden()).isEqualTo(iris.bytes("golden.csv"));
     assertThat(bundle.card().card().json()).isEqualTo(iris.text("model-card.json"));

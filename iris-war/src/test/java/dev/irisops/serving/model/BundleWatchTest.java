@@ -51,7 +51,8 @@ class BundleWatchTest {
   private ModelStore store(FakeBundle bundle) {
     written.write(bundle);
     ModelStore store =
-        new ModelStore(written, new ModelLoader(1), metrics, Clock.systemUTC(), card -> {});
+        new ModelStore(
+            written, new ModelLoader(Heaps.ample(1)), metrics, Clock.systemUTC(), card -> {});
     store.load();
     return store;
   }

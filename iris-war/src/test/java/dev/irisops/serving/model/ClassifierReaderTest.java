@@ -44,9 +44,13 @@ class ClassifierReaderTest {
     }
   }
 
+  private static ReadClassifier read(byte[] bytes) {
+    return ClassifierReader.read(bytes, Heaps.ample(1));
+  }
+
   private static void assertRefused(byte[] bytes, String found) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> ClassifierReader.read(bytes))
+        .isThrownBy(() -> read(bytes))
         .withMessage(REFUSED + found);
   }
 
@@ -72,7 +76,7 @@ class ClassifierReaderTest {
   @MethodSource("foreign")
   void foreignObject_isRefused(Object object, String found) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> ClassifierReader.read(FakeBundle.serialized(object)))
+        .isThrownBy(() -> read(FakeBundle.serialized(object)))
         .withMessageStartingWith(REFUSED + found);
   }
 
@@ -93,9 +97,15 @@ class ClassifierReaderTest {
   }
 
   @Test
-  void objects_nestedTooDeepForTheStack_areRefused() throws InterruptedException {
+  void objects_nestedAsDeepAsAllowed_needNoLargeStackOfTheCaller() throws InterruptedException {
     byte[] bytes = nested(1_000);
-    onStackOf(256 << 10, () -> assertRefused(bytes, "java.lang.StackOverflowError"));
+    onStackOf(
+        256 << 10,
+        () ->
+            assertThatExceptionOfType(InvalidBundleException.class)
+                .isThrownBy(() -> read(bytes))
+                .withMessageStartingWith(
+                    REFUSED + "java.io.InvalidObjectException: a collection in a collection"));
   }
 
   private static byte[] nested(int depth) throws InterruptedException {
@@ -183,7 +193,7 @@ class ClassifierReaderTest {
   @ValueSource(ints = {1, 4, 5, 100, 3_000})
   void truncatedStream_isRefused(int length) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> ClassifierReader.read(Arrays.copyOf(iris, length)))
+        .isThrownBy(() -> read(Arrays.copyOf(iris, length)))
         .withMessageStartingWith(REFUSED + "java.io.");
   }
 
@@ -192,7 +202,7 @@ class ClassifierReaderTest {
     byte[] bytes = new byte[1_000];
     new Random(1).nextBytes(bytes);
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> ClassifierReader.read(bytes))
+        .isThrownBy(() -> read(bytes))
         .withMessageStartingWith(REFUSED + "java.io.StreamCorruptedException");
   }
 
@@ -201,7 +211,7 @@ class ClassifierReaderTest {
     for (int i = 0; i < iris.length; i += 7) {
       byte[] changed = iris.clone();
       changed[i] ^= (byte) (1 + i % 255);
-      Throwable failure = catchThrowable(() -> ClassifierReader.read(changed));
+      Throwable failure = catchThrowable(() -> read(changed));
       if (failure != null) {
         assertThat(failure).as("byte %d", i).isInstanceOf(InvalidBundleException.class);
       }
@@ -209,7 +219,38 @@ class ClassifierReaderTest {
   }
 
   @Test
+  void objects_thatOutgrowTheHeap_areRefused() {
+    long each = 16; // of an Integer
+    List<Object> list = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      list.add(1_000 + i);
+    }
+    byte[] bytes = FakeBundle.serialized(list);
+    long share = bytes.length + 3 * 1_000_000 * each; // without the list itself
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(bytes, Heaps.of(share, 1)))
+        .withMessage(
+            "model.bin: needs more than 55 MiB of heap, and a heap of 512 MiB leaves 55 MiB for"
+                + " models");
+  }
+
+  @Test
+  void array_thatOutgrowsTheHeap_isRefusedBeforeAllocation() {
+    byte[] bytes = FakeBundle.serialized(new int[1_000]);
+    long share = bytes.length + 3 * 4_000; // without the header
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> ClassifierReader.read(bytes, Heaps.of(share, 1)))
+        .withMessageStartingWith("model.bin: needs more than 0 MiB of heap");
+  }
+
+  @Test
+  void classifier_isMeasured() {
+    assertThat(read(iris).heapBytes()).isBetween(iris.length / 3L, 2L * iris.length);
+    assertThat(read(iris).isShared()).isFalse();
+  }
+
+  @Test
   void classifier_ofAllowedClasses_isRead() {
-    assertThat(ClassifierReader.read(iris)).isInstanceOf(Logistic.class);
+    assertThat(read(iris).classifier()).isInstanceOf(Logistic.class);
   }
 }

@@ -107,6 +107,13 @@ public record FakeBundle(Map<String, byte[]> files) implements BundleSource {
     return withChanged("model-card.json", card.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Returns a copy whose card states the heap of one copy of the classifier, true or not. */
+  public FakeBundle withHeapBytes(long bytes) {
+    JsonObject card = Json.createReader(open("model-card.json")).readObject();
+    String changed = Json.createObjectBuilder(card).add("heap_bytes", bytes).build().toString();
+    return withChanged("model-card.json", changed.getBytes(StandardCharsets.UTF_8));
+  }
+
   static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -57,7 +57,8 @@ public final class MixedBundle {
             Bundle.CARD, card(data, model, golden).toString().getBytes(UTF_8)));
   }
 
-  private static Classifier train(Classifier classifier, Instances data) {
+  /** Trains a classifier, and returns it. */
+  static Classifier train(Classifier classifier, Instances data) {
     System.setProperty("WEKA_HOME", Path.of("target", "weka-home").toAbsolutePath().toString());
     try {
       classifier.buildClassifier(data);

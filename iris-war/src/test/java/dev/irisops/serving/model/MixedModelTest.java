@@ -43,7 +43,8 @@ class MixedModelTest {
   @ParameterizedTest
   @MethodSource("classifiers")
   void rows_areAnsweredAsByWeka(Classifier classifier) {
-    Model model = new ModelLoader(2).load(Bundle.read(MixedBundle.of(classifier)));
+    ModelLoader loader = new ModelLoader(Heaps.ample(2));
+    Model model = loader.load(loader.read(MixedBundle.of(classifier)));
     Instances data = MixedBundle.data(new Random(2), ROWS);
     List<Row> rows = data.stream().map(row -> row(model, json(row))).toList();
 
@@ -59,7 +60,8 @@ class MixedModelTest {
   @ParameterizedTest
   @MethodSource("classifiers")
   void absentKey_andUnseenLabel_areAnsweredAsMissing(Classifier classifier) {
-    Model model = new ModelLoader(1).load(Bundle.read(MixedBundle.of(classifier)));
+    ModelLoader loader = new ModelLoader(Heaps.ample(1));
+    Model model = loader.load(loader.read(MixedBundle.of(classifier)));
     String known = "{\"size\":1,\"payment\":\"cash\"";
 
     String expected = answer(model, row(model, known + ",\"amount\":null,\"region\":null}"));

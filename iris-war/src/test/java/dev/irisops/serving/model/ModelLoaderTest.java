@@ -21,14 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weka.classifiers.Classifier;
 import weka.classifiers.functions.Logistic;
 import weka.classifiers.rules.ZeroR;
+import weka.classifiers.trees.J48;
 
 class ModelLoaderTest {
   private final FakeBundle iris = FakeBundle.iris();
-  private final ModelLoader loader = new ModelLoader(2);
+  private final ModelLoader loader = new ModelLoader(Heaps.ample(2));
 
   private void assertRefused(BundleSource source, String message) {
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(Bundle.read(source)))
+        .isThrownBy(() -> loader.load(loader.read(source)))
         .withMessage(message);
   }
 
@@ -51,7 +52,7 @@ class ModelLoaderTest {
   void unfitClassifier_isRefused(Classifier classifier, String reason) {
     FakeBundle bundle = iris.withSigned("model.bin", FakeBundle.serialized(classifier));
     assertThatExceptionOfType(InvalidBundleException.class)
-        .isThrownBy(() -> loader.load(Bundle.read(bundle)))
+        .isThrownBy(() -> loader.load(loader.read(bundle)))
         .withMessageStartingWith("model.bin: fails on a golden row: " + reason);
   }
 
@@ -65,7 +66,7 @@ class ModelLoaderTest {
 
   @Test
   void goldenRows_areReproduced() {
-    Model model = loader.load(Bundle.read(iris));
+    Model model = loader.load(loader.read(iris));
     String[] lines = iris.text("golden.csv").split("\r?\n");
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
@@ -79,9 +80,29 @@ class ModelLoaderTest {
     }
   }
 
+  /** A thousand copies of a logistic regression do not fit into a heap with room for one. */
+  @Test
+  void copies_thatDoNotFitTheHeap_areRefused() {
+    ModelLoader small = new ModelLoader(Heaps.of(1 << 20, 1_000));
+    Bundle bundle = Bundle.read(iris, Heaps.ample(1));
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> small.load(bundle))
+        .withMessageMatching(
+            "model.bin: needs \\d+ MiB of heap, and a heap of 512 MiB leaves 1 MiB for models;"
+                + " -Xmx\\d+m would do");
+  }
+
+  @Test
+  void classifier_thatThreadsMayShare_isReadOnce() {
+    FakeBundle tree = MixedBundle.of(new J48());
+    ModelLoader small = new ModelLoader(Heaps.of(7L * tree.bytes("model.bin").length, 1_000));
+    Bundle bundle = Bundle.read(tree, Heaps.ample(1));
+    assertThat(small.load(bundle).card()).isEqualTo(bundle.card().card());
+  }
+
   @Test
   void sharedModel_answersEveryThreadAlike() {
-    Model model = loader.load(Bundle.read(iris));
+    Model model = loader.load(loader.read(iris));
     List<Row> rows = rows(model.card().schema());
     List<Long> alone = answers(model, rows);
     List<FutureTask<List<Long>>> threads =

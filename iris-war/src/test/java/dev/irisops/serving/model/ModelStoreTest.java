@@ -38,7 +38,11 @@ class ModelStoreTest {
 
   private ModelStore store(BundleSource source) {
     return new ModelStore(
-        source, new ModelLoader(1), metrics, Clock.fixed(NOW, ZoneOffset.UTC), successors::add);
+        source,
+        new ModelLoader(Heaps.ample(1)),
+        metrics,
+        Clock.fixed(NOW, ZoneOffset.UTC),
+        successors::add);
   }
 
   @AfterEach
@@ -118,7 +122,7 @@ class ModelStoreTest {
     assertThat(store.reload()).isEmpty();
     assertThat(current(store)).isSameAs(model);
     assertThat(store.state().lastReload()).isEmpty();
-    assertThat(metrics.calls).isEmpty();
+    assertThat(metrics.calls).containsExactly("restored");
     assertThat(log.lines()).isEmpty();
   }
 

@@ -25,6 +25,11 @@ final class RecordingMetrics implements PredictionMetrics {
   }
 
   @Override
+  public void modelRestored() {
+    calls.add("restored");
+  }
+
+  @Override
   public void reloaded(Reload reload) {
     calls.add(reload.result());
     reloads.add(reload);

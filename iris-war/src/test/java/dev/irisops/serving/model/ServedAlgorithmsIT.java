@@ -29,7 +29,8 @@ class ServedAlgorithmsIT {
   @ParameterizedTest
   @MethodSource("dev.irisops.serving.it.Trainer#algorithms")
   void manyThreads_answerLikeOne_bitForBit(String algorithm) throws Exception {
-    Model model = new ModelLoader(4).load(Bundle.read(new BundleFolder(Trainer.iris(algorithm))));
+    ModelLoader loader = new ModelLoader(Heaps.ample(4));
+    Model model = loader.load(loader.read(new BundleFolder(Trainer.iris(algorithm))));
     List<Row> rows = rows(model.card().schema());
     List<String> alone = answers(model, rows);
 

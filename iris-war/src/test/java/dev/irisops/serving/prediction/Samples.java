@@ -84,16 +84,25 @@ public final class Samples {
 
   /** Returns a card. */
   public static ModelCard card(String version, Schema schema) {
-    Instant created = Instant.parse("2026-01-02T03:04:05Z");
+    return card(version, "Logistic", OptionalDouble.of(0.1), OptionalLong.of(1_000), schema);
+  }
+
+  /** Returns a card; older trainers wrote neither {@code lowConfidence} nor {@code heapBytes}. */
+  public static ModelCard card(
+      String version,
+      String algorithm,
+      OptionalDouble lowConfidence,
+      OptionalLong heapBytes,
+      Schema schema) {
     return new ModelCard(
         "sample",
         version,
-        created,
+        Instant.parse("2026-01-02T03:04:05Z"),
         ModelCard.CLASSIFICATION,
-        "Logistic",
+        algorithm,
         0.96,
-        OptionalDouble.of(0.1),
-        OptionalLong.of(1_000),
+        lowConfidence,
+        heapBytes,
         schema,
         "{\"a\":1}");
   }

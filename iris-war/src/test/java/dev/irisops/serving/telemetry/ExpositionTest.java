@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,7 +38,7 @@ class ExpositionTest {
       "{http_request_method=\"POST\",http_response_status_code=\"200\",http_route=\"/predict\"";
 
   private final Telemetry telemetry =
-      new Telemetry(new TelemetrySettings("1.2.3", Duration.ZERO), Clock.systemUTC());
+      new Telemetry(new TelemetrySettings("1.2.3", Duration.ZERO, 3), Clock.systemUTC());
   private final PredictionMetrics models = telemetry.predictions();
   private final HttpMetrics http = telemetry.http(Set.of(PREDICT), Set.of(NO_KEY));
   private final MetricsPage exposition = telemetry.page();
@@ -66,6 +68,7 @@ class ExpositionTest {
             "model_loaded 0.0",
             "model_reloads_total{result=\"success\"} 0.0",
             "model_reloads_total{result=\"failure\"} 0.0",
+            "model_last_reload_successful 1.0",
             "http_requests_in_flight 0.0",
             "http_requests_shed_total 0.0",
             "api_errors_total{endpoint=\"/predict\",error_type=\"unauthorized\"} 0.0",
@@ -81,24 +84,25 @@ class ExpositionTest {
     assertThat(lines())
         .contains(
             "model_loaded 1.0",
-            "model_info{algorithm=\"Logistic\",version=\"1\"} 1",
+            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"classification\",version=\"1\"} 1",
             "model_trained_timestamp_seconds 1.767323045E9",
             "model_loaded_timestamp_seconds 1.778051289E9",
-            "model_evaluation_accuracy 0.96",
-            "model_class_baseline_ratio{predicted_class=\"b\"} 0.5",
-            "model_predictions_total{predicted_class=\"a\"} 0.0",
-            "model_predictions_total{predicted_class=\"b\"} 0.0",
-            "model_feature_baseline_ratio{bin=\"4\",feature=\"ratio\"} 0.3",
-            "model_feature_observations_total{bin=\"0\",feature=\"width\"} 0.0",
-            "model_feature_observations_total{bin=\"4\",feature=\"ratio\"} 0.0",
-            "model_feature_out_of_range_total{feature=\"width\"} 0.0",
-            "model_confidence_bucket{predicted_class=\"a\",le=\"0.0\"} 0",
-            "model_confidence_bucket{predicted_class=\"b\",le=\"0.95\"} 0",
-            "model_confidence_bucket{predicted_class=\"b\",le=\"+Inf\"} 0",
-            "model_confidence_count{predicted_class=\"a\"} 0");
+            "model_low_confidence_baseline_ratio{model_version=\"1\"} 0.1",
+            "model_evaluation_accuracy{model_version=\"1\"} 0.96",
+            "model_class_baseline_ratio{model_version=\"1\",predicted_class=\"b\"} 0.5",
+            "model_predictions_total{model_version=\"1\",predicted_class=\"a\"} 0.0",
+            "model_predictions_total{model_version=\"1\",predicted_class=\"b\"} 0.0",
+            "model_feature_baseline_ratio{bin=\"4\",feature=\"ratio\",model_version=\"1\"} 0.3",
+            "model_feature_observations_total{bin=\"0\",feature=\"width\",model_version=\"1\"} 0.0",
+            "model_feature_observations_total{bin=\"4\",feature=\"ratio\",model_version=\"1\"} 0.0",
+            "model_feature_out_of_range_total{feature=\"width\",model_version=\"1\"} 0.0",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"a\",le=\"0.0\"} 0",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"b\",le=\"0.95\"} 0",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"b\",le=\"+Inf\"} 0",
+            "model_confidence_count{model_version=\"1\",predicted_class=\"a\"} 0");
     assertThat(lines())
         .filteredOn(line -> line.startsWith("model_feature_observations_total"))
-        .hasSize(10);
+        .hasSize(12);
   }
 
   @Test
@@ -133,17 +137,17 @@ class ExpositionTest {
     predict(card, 9, 0.1, 0.9);
     assertThat(lines())
         .contains(
-            "model_predictions_total{predicted_class=\"a\"} 1.0",
-            "model_predictions_total{predicted_class=\"b\"} 1.0",
-            "model_feature_observations_total{bin=\"1\",feature=\"width\"} 1.0",
-            "model_feature_observations_total{bin=\"4\",feature=\"width\"} 1.0",
-            "model_feature_observations_total{bin=\"1\",feature=\"ratio\"} 2.0",
-            "model_feature_out_of_range_total{feature=\"width\"} 1.0",
-            "model_feature_out_of_range_total{feature=\"ratio\"} 0.0",
-            "model_confidence_bucket{predicted_class=\"a\",le=\"0.7\"} 0",
-            "model_confidence_bucket{predicted_class=\"a\",le=\"0.8\"} 1",
-            "model_confidence_bucket{predicted_class=\"b\",le=\"0.9\"} 1",
-            "model_confidence_sum{predicted_class=\"b\"} 0.9");
+            "model_predictions_total{model_version=\"1\",predicted_class=\"a\"} 1.0",
+            "model_predictions_total{model_version=\"1\",predicted_class=\"b\"} 1.0",
+            "model_feature_observations_total{bin=\"1\",feature=\"width\",model_version=\"1\"} 1.0",
+            "model_feature_observations_total{bin=\"4\",feature=\"width\",model_version=\"1\"} 1.0",
+            "model_feature_observations_total{bin=\"1\",feature=\"ratio\",model_version=\"1\"} 2.0",
+            "model_feature_out_of_range_total{feature=\"width\",model_version=\"1\"} 1.0",
+            "model_feature_out_of_range_total{feature=\"ratio\",model_version=\"1\"} 0.0",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"a\",le=\"0.7\"} 0",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"a\",le=\"0.8\"} 1",
+            "model_confidence_bucket{model_version=\"1\",predicted_class=\"b\",le=\"0.9\"} 1",
+            "model_confidence_sum{model_version=\"1\",predicted_class=\"b\"} 0.9");
   }
 
   @Test
@@ -155,11 +159,11 @@ class ExpositionTest {
     predict(card, 1, 1, 0); // an answer that was under way
     assertThat(lines())
         .contains(
-            "model_info{algorithm=\"Logistic\",version=\"2\"} 1",
-            "model_predictions_total{predicted_class=\"b\"} 0.0",
-            "model_predictions_total{predicted_class=\"c\"} 0.0",
-            "model_feature_observations_total{bin=\"0\",feature=\"width\"} 0.0",
-            "model_confidence_count{predicted_class=\"c\"} 0")
+            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"classification\",version=\"2\"} 1",
+            "model_predictions_total{model_version=\"2\",predicted_class=\"b\"} 0.0",
+            "model_predictions_total{model_version=\"2\",predicted_class=\"c\"} 0.0",
+            "model_feature_observations_total{bin=\"0\",feature=\"width\",model_version=\"2\"} 0.0",
+            "model_confidence_count{model_version=\"2\",predicted_class=\"c\"} 0")
         .noneMatch(line -> line.contains("predicted_class=\"a\""))
         .noneMatch(line -> line.contains("version=\"1\""));
   }
@@ -172,10 +176,10 @@ class ExpositionTest {
     models.modelLoaded(Samples.card("3", Samples.schema("a", "b")), NOW);
     assertThat(lines())
         .contains(
-            "model_predictions_total{predicted_class=\"b\"} 0.0",
-            "model_confidence_bucket{predicted_class=\"b\",le=\"+Inf\"} 0",
-            "model_confidence_count{predicted_class=\"b\"} 0",
-            "model_confidence_sum{predicted_class=\"b\"} 0.0");
+            "model_predictions_total{model_version=\"3\",predicted_class=\"b\"} 0.0",
+            "model_confidence_bucket{model_version=\"3\",predicted_class=\"b\",le=\"+Inf\"} 0",
+            "model_confidence_count{model_version=\"3\",predicted_class=\"b\"} 0",
+            "model_confidence_sum{model_version=\"3\",predicted_class=\"b\"} 0.0");
   }
 
   @Test
@@ -187,6 +191,27 @@ class ExpositionTest {
         .contains(
             "model_reloads_total{result=\"success\"} 1.0",
             "model_reloads_total{result=\"failure\"} 2.0");
+  }
+
+  @Test
+  void refusedBundle_isAStateUntilAnotherIsServed() {
+    models.modelLoaded(card, NOW);
+    models.reloaded(new Failure(NOW, "bad"));
+    assertThat(lines()).contains("model_last_reload_successful 0.0", "model_loaded 1.0");
+    models.modelRestored();
+    assertThat(lines()).contains("model_last_reload_successful 1.0");
+    models.modelUnavailable();
+    assertThat(lines()).contains("model_last_reload_successful 0.0", "model_loaded 0.0");
+    models.modelLoaded(card, NOW);
+    models.reloaded(new Success(NOW, "2"));
+    assertThat(lines()).contains("model_last_reload_successful 1.0");
+  }
+
+  @Test
+  void cardWithoutAShareOfLowConfidence_hasNoSuchGauge() {
+    models.modelLoaded(
+        Samples.card("1", "J48", OptionalDouble.empty(), OptionalLong.empty(), card.schema()), NOW);
+    assertThat(lines()).noneMatch(line -> line.contains("model_low_confidence"));
   }
 
   @Test

@@ -19,7 +19,13 @@ class TelemetrySettingsTest {
   @Test
   void page_isSharedForASecondByDefault() {
     assertThat(TelemetrySettings.from(FakeSettings.of(Map.of("iris.version", "7"))))
-        .isEqualTo(new TelemetrySettings("7", Duration.ofSeconds(1)));
+        .isEqualTo(new TelemetrySettings("7", Duration.ofSeconds(1), 200));
+  }
+
+  @Test
+  void maxSeries_isRead() {
+    Map<String, String> settings = Map.of("iris.version", "7", "iris.model.max-series", "1");
+    assertThat(TelemetrySettings.from(FakeSettings.of(settings)).maxSeries()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -44,16 +44,18 @@ class HeldMemoryIT {
 
   @BeforeAll
   static void start() throws IOException {
-    process =
-        ServiceProcess.setup()
-            .with("JAVA_TOOL_OPTIONS", imageOptions())
-            .withJvmOption("-XX:MaxRAM=1g")
-            .withJvmOption("-XX:+UseSerialGC") // as the JVM chooses for so little memory
-            .with("IRIS_IDLE_TIMEOUT", 900)
-            .start();
+    process = inTheImage().with("IRIS_IDLE_TIMEOUT", 900).start();
     service = process.client();
     assertThat(process.jcmd("VM.flags"))
         .contains("-XX:MaxHeapSize=536870912", "-XX:MaxDirectMemorySize=67108864");
+  }
+
+  /** Returns a service with the JVM options of the image, and 1 GiB of memory. */
+  static ServiceProcess.Setup inTheImage() throws IOException {
+    return ServiceProcess.setup()
+        .with("JAVA_TOOL_OPTIONS", imageOptions())
+        .withJvmOption("-XX:MaxRAM=1g")
+        .withJvmOption("-XX:+UseSerialGC"); // as the JVM chooses for so little memory
   }
 
   private static String imageOptions() throws IOException {

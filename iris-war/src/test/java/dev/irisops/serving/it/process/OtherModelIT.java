@@ -6,6 +6,7 @@ import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.it.Trainer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,9 @@ class OtherModelIT {
     assertThat(scrape.values().keySet())
         .noneMatch(series -> series.contains("setosa") || series.contains("petal"));
     assertThat(process.client().get("/metrics").body())
-        .contains("model_predictions_total{predicted_class=\"usé \\\"à changer\\\"\"}");
+        .containsPattern(
+            "model_predictions_total\\{model_version=\"[^\"]+\","
+                + Pattern.quote("predicted_class=\"usé \\\"à changer\\\"\"}"));
   }
 
   @Test

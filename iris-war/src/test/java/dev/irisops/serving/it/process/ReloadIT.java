@@ -104,7 +104,11 @@ class ReloadIT {
     Scrape after = service.scrape();
     assertThat(after.value(SUCCESSES)).isEqualTo(before.value(SUCCESSES) + 1);
     assertThat(after.value(FAILURES)).isEqualTo(before.value(FAILURES));
-    assertThat(after.value("model_info{algorithm=Logistic, version=2-" + version + "}"))
+    assertThat(
+            after.value(
+                "model_info{algorithm=Logistic, name=iris, task=classification, version=2-"
+                    + version
+                    + "}"))
         .isEqualTo(1);
     assertThat(after.value("model_loaded_timestamp_seconds{}"))
         .isGreaterThan(before.value("model_loaded_timestamp_seconds{}"));
