@@ -26,10 +26,11 @@ final class TableParser {
     }
   }
 
-  private List<String> features() {
-    List<String> names = new ArrayList<>(table.columns().stream().map(Column::name).toList());
-    names.remove(classColumn);
-    return names;
+  private List<Feature> features() {
+    List<Feature> features = new ArrayList<>();
+    table.columns().forEach(column -> features.add(new NumericFeature(column.name())));
+    features.remove(classColumn);
+    return features;
   }
 
   private List<String> classes() {

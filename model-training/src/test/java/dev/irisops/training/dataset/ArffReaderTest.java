@@ -29,7 +29,8 @@ class ArffReaderTest {
   void arff_withQuotesCommentsAndMixedCase_isReadAsByWeka(@TempDir Path folder) throws IOException {
     Dataset ours = DatasetReader.read(Files.writeString(folder.resolve("d.arff"), TEXT), "kind");
     Instances weka = new Instances(new StringReader(TEXT));
-    assertThat(ours.features()).containsExactly(weka.attribute(0).name(), weka.attribute(2).name());
+    assertThat(ours.featureNames())
+        .containsExactly(weka.attribute(0).name(), weka.attribute(2).name());
     assertThat(ours.classes()).containsExactly("it's", "big one", "small");
     for (int row = 0; row < weka.size(); row++) {
       assertThat(ours.rows().get(row).value(0)).isEqualTo(weka.get(row).value(0));

@@ -90,7 +90,7 @@ class DatasetReaderTest {
   void csv_withByteOrderMarkBlanksQuotesAndCrLf_isRead() throws IOException {
     String text = "\uFEFFc, \"wide, x\" ,y\r\nb,1, -2.5e1\r\n\r\n a ,+.5,3\r\n";
     Dataset data = DatasetReader.read(Files.writeString(folder.resolve("d.csv"), text), "c");
-    assertThat(data.features()).containsExactly("wide, x", "y");
+    assertThat(data.featureNames()).containsExactly("wide, x", "y");
     assertThat(data.classes()).containsExactly("a", "b");
     assertThat(data.rows().get(0).values()).containsExactly(1, -25);
     assertThat(data.rows().get(1).values()).containsExactly(0.5, 3);
