@@ -1,0 +1,50 @@
+package dev.irisops.training.dataset;
+
+import java.util.Optional;
+
+/** A column whose values are labels, also if they are numbers. */
+final class LabelValues extends ColumnValues {
+  private final Dictionary dictionary = new Dictionary();
+  private Labels labels;
+
+  LabelValues(String name, Texts texts) {
+    super(name, texts);
+  }
+
+  @Override
+  double parse(String text, int line) {
+    return dictionary.code(text, line);
+  }
+
+  @Override
+  Optional<String> problem() {
+    return dictionary.overflows()
+        ? Optional.of(
+            "more than %d different labels, such as %s: --ignore %s"
+                .formatted(Dictionary.LIMIT, dictionary.entries().get(0), Texts.argument(name)))
+        : Optional.empty();
+  }
+
+  @Override
+  NominalFeature feature() {
+    return new NominalFeature(name, labels().names());
+  }
+
+  @Override
+  double value(int row) {
+    double code = super.value(row);
+    return Double.isNaN(code) ? code : labels().indexes()[(int) code];
+  }
+
+  Dictionary dictionary() {
+    return dictionary;
+  }
+
+  /** Returns the labels of all rows that were added. */
+  Labels labels() {
+    if (labels == null) {
+      labels = Labels.of(dictionary.texts(), texts);
+    }
+    return labels;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.irisops.training.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** What is unusual about a data set, but no reason to refuse it. */
+final class Notes {
+  private static final int LISTED = 10;
+  private static final int FEW_ROWS = 10;
+
+  private final Dataset dataset;
+
+  private Notes(Dataset dataset) {
+    this.dataset = dataset;
+  }
+
+  static List<String> of(Dataset dataset) {
+    Notes data = new Notes(dataset);
+    List<String> notes = new ArrayList<>();
+    data.add(
+        notes, "classes without rows, which get the prior 0: ", dataset.classes(), data::hasNoRow);
+    if (dataset.rows().size() >= FEW_ROWS) {
+      data.add(
+          notes,
+          "the same value in every row, so that a model cannot use it: ",
+          dataset.featureNames(),
+          data::isConstant);
+      data.add(
+          notes,
+          "counts the rows, so that --ignore is probably right: ",
+          dataset.featureNames(),
+          data::countsRows);
+    }
+    return notes;
+  }
+
+  private void add(List<String> notes, String note, List<String> names, IntPredicate condition) {
+    List<String> found =
+        IntStream.range(0, names.size())
+            .filter(condition)
+            .mapToObj(names::get)
+            .map(Texts::quoted)
+            .toList();
+    if (!found.isEmpty()) {
+      String more = found.size() > LISTED ? ", … (%d)".formatted(found.size()) : "";
+      notes.add(note + String.join(", ", found.subList(0, Math.min(LISTED, found.size()))) + more);
+    }
+  }
+
+  private boolean hasNoRow(int classIndex) {
+    return dataset.rowCount(classIndex) == 0;
+  }
+
+  private boolean isConstant(int feature) {
+    return dataset.values(feature).distinct().limit(2).count() == 1;
+  }
+
+  private boolean countsRows(int feature) {
+    double first = dataset.rows().get(0).value(feature);
+    return dataset.features().get(feature) instanceof NumericFeature
+        && IntStream.range(0, dataset.rows().size())
+            .allMatch(row -> dataset.rows().get(row).value(feature) == first + row);
+  }
+}
