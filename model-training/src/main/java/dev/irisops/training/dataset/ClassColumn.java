@@ -48,6 +48,9 @@ record ClassColumn(Column column, boolean chosen, ColumnValues values) {
       return labels.numeric();
     }
     int count = labels.names().size();
+    if (FoundValues.looksLikeIds(count, values.present())) {
+      return true;
+    }
     return count > FEW && (labels.fractional() || values.present() < ROWS_PER_CLASS * count);
   }
 

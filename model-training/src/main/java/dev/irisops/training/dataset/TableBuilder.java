@@ -166,7 +166,7 @@ final class TableBuilder {
     List<String> notes = new ArrayList<>();
     if (leftOut > 0) {
       notes.add(
-          "%d rows without a class are left out, the first in line %d"
+          "rows without a class, which are left out: %d, the first in line %d"
               .formatted(leftOut, firstLeftOut));
     }
     for (int i = 0; i < columns.size(); i++) {

@@ -19,14 +19,11 @@ final class Texts {
 
   private static final int QUOTED_LENGTH = 40;
 
-  /** Missing in every column. NA in capitals only, because Na is sodium. */
+  /** Missing in every column, like null and NaN. NA in capitals only, because Na is sodium. */
   private static final Set<String> MISSING = Set.of("", "?", "NA");
 
-  private static final Set<String> MISSING_IN_ANY_CASE = Set.of("null", "nan");
-
   /** Missing in a column whose other values are numbers. */
-  private static final Set<String> MISSING_AMONG_NUMBERS =
-      Set.of("na", "n/a", "none", "null", "nan");
+  private static final Set<String> MISSING_AMONG_NUMBERS = Set.of("na", "n/a", "none");
 
   private final char decimal;
   private final Set<String> missing;
@@ -73,7 +70,8 @@ final class Texts {
   /** True if the text means "missing" in every column. */
   boolean isMissing(String text) {
     return MISSING.contains(text)
-        || MISSING_IN_ANY_CASE.contains(text.toLowerCase(Locale.ROOT))
+        || text.equalsIgnoreCase("null")
+        || text.equalsIgnoreCase("nan")
         || isNamedMissing(text);
   }
 
