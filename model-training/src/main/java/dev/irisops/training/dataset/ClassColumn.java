@@ -22,7 +22,7 @@ record ClassColumn(Column column, boolean chosen, ColumnValues values) {
   }
 
   private Optional<String> labelProblem(LabelValues found) {
-    int count = found.labels().names().size();
+    int count = found.dictionary().labels().names().size();
     if (!chosen && isQuantity(found)) {
       return Optional.of(
           "%s different numbers; only nominal classes can be predicted: %s"
@@ -43,7 +43,7 @@ record ClassColumn(Column column, boolean chosen, ColumnValues values) {
 
   /** True if the values are numbers that measure something rather than codes of classes. */
   private boolean isQuantity(LabelValues found) {
-    Labels labels = found.labels();
+    Labels labels = found.dictionary().labels();
     if (!labels.numeric() || column.type() instanceof Column.Numeric) {
       return labels.numeric();
     }
@@ -68,7 +68,7 @@ record ClassColumn(Column column, boolean chosen, ColumnValues values) {
   boolean hasOrder() {
     return !chosen
         && values instanceof LabelValues found
-        && found.labels().numeric()
-        && found.labels().names().size() > 2;
+        && found.dictionary().labels().numeric()
+        && found.dictionary().labels().names().size() > 2;
   }
 }

@@ -99,6 +99,12 @@ final class Columns {
     return "column " + (hasNoName(index) ? index + 1 : columns.get(index).name());
   }
 
+  /** True if the name of a column of CSV is a number. */
+  boolean isNumber(int index, Texts texts) {
+    Column column = columns.get(index);
+    return column.type() instanceof Column.Undeclared && !Double.isNaN(texts.number(column.name()));
+  }
+
   private boolean hasNoName(int index) {
     return columns.get(index).name().isBlank();
   }

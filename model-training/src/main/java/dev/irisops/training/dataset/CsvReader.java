@@ -23,12 +23,14 @@ final class CsvReader {
   private static final Pattern EXCEL = Pattern.compile("sep=(.)");
 
   private final String file;
+  private final char delimiter;
   private final TableBuilder table;
   private List<String> header = List.of();
   private boolean inData;
 
-  private CsvReader(String file, TableBuilder table) {
+  private CsvReader(String file, char delimiter, TableBuilder table) {
     this.file = file;
+    this.delimiter = delimiter;
     this.table = table;
   }
 
@@ -42,15 +44,14 @@ final class CsvReader {
       throws IOException {
     String first = Delimiter.header(text);
     Matcher excel = EXCEL.matcher(first);
-    int linesBefore = 0;
-    char delimiter = Delimiter.of(first);
-    if (excel.matches()) {
+    int linesBefore = excel.matches() ? 1 : 0;
+    if (linesBefore > 0) {
       text.readLine();
-      linesBefore = 1;
-      delimiter = excel.group(1).charAt(0);
     }
-    CSVFormat format = FORMAT.builder().setDelimiter(options.delimiter().orElse(delimiter)).get();
-    new CsvReader(file, table).read(CSVParser.parse(text, format), linesBefore);
+    char found = linesBefore > 0 ? excel.group(1).charAt(0) : Delimiter.of(first);
+    char delimiter = options.delimiter().orElse(found);
+    CSVFormat format = FORMAT.builder().setDelimiter(delimiter).get();
+    new CsvReader(file, delimiter, table).read(CSVParser.parse(text, format), linesBefore);
   }
 
   private void read(CSVParser parser, int linesBefore) throws IOException {
@@ -67,7 +68,9 @@ final class CsvReader {
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof CSVException) {
         throw problem(
-            "line %d: expected CSV, found: %s".formatted(start, e.getCause().getMessage()));
+            "line %d: expected CSV with the delimiter %s, found: %s"
+                .formatted(
+                    start, Texts.argument(String.valueOf(delimiter)), e.getCause().getMessage()));
       }
       throw e.getCause();
     }
@@ -76,6 +79,7 @@ final class CsvReader {
 
   private void accept(int line, List<String> values) {
     if (header.isEmpty()) {
+      requireSeveral(values);
       header = values;
     } else {
       startData(values);
@@ -90,6 +94,14 @@ final class CsvReader {
       Stream<String> names = Stream.concat(rowNames ? Stream.of("") : Stream.of(), header.stream());
       table.columns(names.map(Column::undeclared).toList());
       inData = true;
+    }
+  }
+
+  private void requireSeveral(List<String> names) {
+    if (names.size() == 1) {
+      throw problem(
+          "expected several columns, found only %s: --delimiter sets the character between them"
+              .formatted(Texts.quoted(names.get(0))));
     }
   }
 

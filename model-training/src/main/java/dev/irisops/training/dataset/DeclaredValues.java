@@ -14,7 +14,7 @@ final class DeclaredValues extends ColumnValues {
   private final Feature feature;
   private final String expected;
   private final ToDoubleFunction<String> parser;
-  private final Dictionary bad = new Dictionary();
+  private final Dictionary bad;
 
   private DeclaredValues(
       Feature feature, Texts texts, String expected, ToDoubleFunction<String> parser) {
@@ -22,6 +22,7 @@ final class DeclaredValues extends ColumnValues {
     this.feature = feature;
     this.expected = expected;
     this.parser = parser;
+    this.bad = new Dictionary(texts);
   }
 
   static DeclaredValues numeric(String name, Texts texts) {

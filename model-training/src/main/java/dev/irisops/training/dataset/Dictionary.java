@@ -23,9 +23,15 @@ final class Dictionary {
     }
   }
 
+  private final Texts meaning;
   private final Map<String, Integer> codes = new HashMap<>();
   private final List<Entry> entries = new ArrayList<>();
   private boolean overflow;
+  private Labels labels;
+
+  Dictionary(Texts meaning) {
+    this.meaning = meaning;
+  }
 
   /** Returns the number of a text, from 0, or -1 if there are more than {@link #LIMIT}. */
   int code(String text, int line) {
@@ -46,8 +52,12 @@ final class Dictionary {
     return entries;
   }
 
-  List<String> texts() {
-    return entries.stream().map(Entry::text).toList();
+  /** Returns the labels of the texts. No text may be added afterwards. */
+  Labels labels() {
+    if (labels == null) {
+      labels = Labels.of(entries.stream().map(Entry::text).toList(), meaning);
+    }
+    return labels;
   }
 
   /** True if there are more than {@link #LIMIT} texts. */

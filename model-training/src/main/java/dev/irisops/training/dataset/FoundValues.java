@@ -15,13 +15,13 @@ final class FoundValues extends ColumnValues {
       Pattern.compile(
           "(\\d{4}([-/.])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-/.])\\d{1,2}\\3\\d{2,4})([T ].*)?");
 
-  private final Dictionary dictionary = new Dictionary();
+  private final Dictionary dictionary;
   private final BitSet isText = new BitSet();
   private int numbers;
-  private Labels labels;
 
   FoundValues(String name, Texts texts) {
     super(name, texts);
+    dictionary = new Dictionary(texts);
   }
 
   @Override
@@ -100,7 +100,9 @@ final class FoundValues extends ColumnValues {
 
   @Override
   Feature feature() {
-    return numbers > 0 ? new NumericFeature(name) : new NominalFeature(name, labels().names());
+    return numbers > 0
+        ? new NumericFeature(name)
+        : new NominalFeature(name, dictionary.labels().names());
   }
 
   @Override
@@ -108,13 +110,6 @@ final class FoundValues extends ColumnValues {
     if (!isText.get(row)) {
       return super.value(row);
     }
-    return numbers > 0 ? Double.NaN : labels().indexes()[(int) super.value(row)];
-  }
-
-  private Labels labels() {
-    if (labels == null) {
-      labels = Labels.of(dictionary.texts(), texts);
-    }
-    return labels;
+    return numbers > 0 ? Double.NaN : dictionary.labels().indexes()[(int) super.value(row)];
   }
 }

@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /** A column whose values are labels, also if they are numbers. */
 final class LabelValues extends ColumnValues {
-  private final Dictionary dictionary = new Dictionary();
-  private Labels labels;
+  private final Dictionary dictionary;
 
   LabelValues(String name, Texts texts) {
     super(name, texts);
+    dictionary = new Dictionary(texts);
   }
 
   @Override
@@ -27,24 +27,16 @@ final class LabelValues extends ColumnValues {
 
   @Override
   NominalFeature feature() {
-    return new NominalFeature(name, labels().names());
+    return new NominalFeature(name, dictionary.labels().names());
   }
 
   @Override
   double value(int row) {
     double code = super.value(row);
-    return Double.isNaN(code) ? code : labels().indexes()[(int) code];
+    return Double.isNaN(code) ? code : dictionary.labels().indexes()[(int) code];
   }
 
   Dictionary dictionary() {
     return dictionary;
-  }
-
-  /** Returns the labels of all rows that were added. */
-  Labels labels() {
-    if (labels == null) {
-      labels = Labels.of(dictionary.texts(), texts);
-    }
-    return labels;
   }
 }

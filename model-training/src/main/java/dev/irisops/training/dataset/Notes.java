@@ -19,33 +19,36 @@ final class Notes {
   static List<String> of(Dataset dataset) {
     Notes data = new Notes(dataset);
     List<String> notes = new ArrayList<>();
-    data.add(
-        notes, "classes without rows, which get the prior 0: ", dataset.classes(), data::hasNoRow);
+    add(
+        notes,
+        "classes without rows, which get the prior 0: ",
+        names(dataset.classes(), data::hasNoRow));
     if (dataset.rows().size() >= FEW_ROWS) {
-      data.add(
+      add(
           notes,
           "the same value in every row, so that a model cannot use it: ",
-          dataset.featureNames(),
-          data::isConstant);
-      data.add(
+          names(dataset.featureNames(), data::isConstant));
+      add(
           notes,
           "counts the rows, so that --ignore is probably right: ",
-          dataset.featureNames(),
-          data::countsRows);
+          names(dataset.featureNames(), data::countsRows));
     }
     return notes;
   }
 
-  private void add(List<String> notes, String note, List<String> names, IntPredicate condition) {
-    List<String> found =
-        IntStream.range(0, names.size())
-            .filter(condition)
-            .mapToObj(names::get)
-            .map(Texts::quoted)
-            .toList();
-    if (!found.isEmpty()) {
-      String more = found.size() > LISTED ? ", … (%d)".formatted(found.size()) : "";
-      notes.add(note + String.join(", ", found.subList(0, Math.min(LISTED, found.size()))) + more);
+  private static List<String> names(List<String> names, IntPredicate condition) {
+    return IntStream.range(0, names.size())
+        .filter(condition)
+        .mapToObj(names::get)
+        .map(Texts::quoted)
+        .toList();
+  }
+
+  /** Adds a note on the first few names, if there is any. */
+  static void add(List<String> notes, String note, List<String> names) {
+    if (!names.isEmpty()) {
+      String more = names.size() > LISTED ? ", … (%d)".formatted(names.size()) : "";
+      notes.add(note + String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + more);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** Takes the columns of a file, then its rows, and makes the data set. */
@@ -135,10 +136,12 @@ final class TableBuilder {
   private Optional<String> problem(int index) {
     return columns
         .nameProblem(index)
-        .or(() -> index == columns.target() ? target().problem() : values.get(index).problem());
+        .or(
+            () ->
+                index == columns.target() ? classColumn().problem() : values.get(index).problem());
   }
 
-  private ClassColumn target() {
+  private ClassColumn classColumn() {
     int index = columns.target();
     return new ClassColumn(columns.get(index), columns.isNominal(index), values.get(index));
   }
@@ -169,23 +172,31 @@ final class TableBuilder {
           "rows without a class, which are left out: %d, the first in line %d"
               .formatted(leftOut, firstLeftOut));
     }
+    Notes.add(notes, "columns without any value, which are left out: ", titles(this::isEmpty));
+    Notes.add(
+        notes,
+        "names that look like values, so that the first line may be no header: ",
+        titles(i -> columns.isNumber(i, texts)));
     for (int i = 0; i < columns.size(); i++) {
-      if (!columns.isIgnored(i)) {
-        notes.addAll(notes(i));
-      }
+      notes.addAll(labelNotes(i));
     }
     return notes;
   }
 
-  private List<String> notes(int index) {
+  private List<String> titles(IntPredicate condition) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> !columns.isIgnored(i))
+        .filter(condition)
+        .mapToObj(columns::title)
+        .toList();
+  }
+
+  private List<String> labelNotes(int index) {
     List<String> notes = new ArrayList<>();
-    if (isEmpty(index)) {
-      notes.add("no value in any row; the column is left out");
+    if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
+      labels.dictionary().labels().merged().forEach(same -> notes.add(Labels.note(same)));
     }
-    if (values.get(index) instanceof LabelValues labels) {
-      labels.labels().merged().forEach(same -> notes.add(Labels.note(same)));
-    }
-    if (index == columns.target() && target().hasOrder()) {
+    if (index == columns.target() && classColumn().hasOrder()) {
       notes.add("numbers are taken as classes; the model does not know their order");
     }
     return notes.stream().map(note -> columns.title(index) + ": " + note).toList();

@@ -28,15 +28,21 @@ class DatasetReaderTest {
         "``              | expected a header and rows, found an empty file",
         ";;              | expected a header and rows, found an empty file",
         "x,c             | expected rows after the header, found none",
-        "c;a;b           | expected at least one feature besides the class, found none",
+        "c;a;b           | expected several columns, found only \"c\": --delimiter sets the character between them",
         "x,x,c;1,2,a;1,2,b | column x: the name of an earlier column: --ignore 2",
         "x,c;1,a;2,b,3   | line 3: expected 2 values, found 3",
         "x,c;1,a;2       | line 3: expected 2 values, found 1",
-        "x,c;1,a;\"1,a   | line 3: expected CSV, found: (startline 3) EOF reached before encapsulated token finished",
+        "x,c;1,a;\"1,a   | line 3: expected CSV with the delimiter ',', found: (startline 3) EOF reached before encapsulated token finished",
       })
   void csv_invalid_isRefusedWithPosition(String text, String message) {
     assertThat(files.refusal("data.csv", text.replace(';', '\n')))
         .isEqualTo("data.csv: " + message);
+  }
+
+  @Test
+  void columns_allIgnored_areRefused() {
+    assertThat(files.refusal("d.csv", "x,y,c\n1,,a\n2,,b\n", "--ignore=x"))
+        .isEqualTo("d.csv: expected at least one feature besides the class, found none");
   }
 
   @Test

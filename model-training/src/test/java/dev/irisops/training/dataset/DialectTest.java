@@ -70,10 +70,19 @@ class DialectTest {
         ",x,g/0,1,a/1,2,b       # column 1: no name (row numbers of pandas or R?): --ignore 1",
         "x;g/1;4.33;a/2;6.87;b  # column 1: no name (row numbers of pandas or R?): --ignore 1",
         "x;g/4,33;a/6,87;b      # column x: numbers with a decimal comma, such as \"4,33\" (line 2): --decimal ,",
-        "x.g/1.a/2.b            # expected at least one feature besides the class, found none",
+        "x g/1 a/2 b            # expected several columns, found only \"x g\": --delimiter sets the character between them",
       })
   void csv_thatNeedsAnOption_isRefusedWithIt(String text, String message) {
     assertThat(files.refusal("d.csv", text.replace('/', '\n'))).isEqualTo("d.csv: " + message);
+  }
+
+  @Test
+  void header_thatLooksLikeValues_isNoted() throws IOException {
+    String csv = "5.1,3.5,setosa\n4.9,3.0,setosa\n6.3,2.9,virginica\n";
+    assertThat(files.read("iris.csv", csv).notes())
+        .containsExactly(
+            "names that look like values, so that the first line may be no header:"
+                + " column 5.1, column 3.5");
   }
 
   @Test

@@ -77,7 +77,7 @@ class MissingValuesTest {
     DataFiles.Reading read = files.read("d.csv", "x,empty,c\n1,,a\n2,NA,b\n");
     assertThat(read.data().featureNames()).containsExactly("x");
     assertThat(read.notes())
-        .containsExactly("column empty: no value in any row; the column is left out");
+        .containsExactly("columns without any value, which are left out: column empty");
   }
 
   @Test
