@@ -91,7 +91,7 @@ final class ArffReader {
 
   private void requireNoWeight(int number, List<String> rest) {
     if (!rest.isEmpty()) {
-      throw problem(number, "expected no weight, found one in {}: weights are not supported");
+      throw problem(number, "weights of rows and attributes are not supported, found one in {}");
     }
   }
 

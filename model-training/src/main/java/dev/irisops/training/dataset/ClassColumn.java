@@ -22,36 +22,40 @@ record ClassColumn(Column column, boolean chosen, ColumnValues values) {
   }
 
   private Optional<String> labelProblem(LabelValues found) {
-    int count = found.dictionary().labels().names().size();
-    if (!chosen && isQuantity(found)) {
+    Dictionary dictionary = found.dictionary();
+    int labels = dictionary.labels().names().size();
+    String count = dictionary.count(labels);
+    if (!chosen && isQuantity(dictionary)) {
       return Optional.of(
           "%s different numbers; only nominal classes can be predicted: %s"
-              .formatted(found.dictionary().overflows() ? "over " + count : count, options()));
+              .formatted(count, options(dictionary)));
     }
-    if (!chosen && FoundValues.looksLikeIds(count, values.present())) {
-      return Optional.of(
-          "ids or free text, %d different texts in %d rows, cannot be predicted: %s"
-              .formatted(count, values.present(), options()));
-    }
-    return found.problem();
+    boolean ids = !chosen && FoundValues.looksLikeIds(labels, values.present());
+    return dictionary.overflows() || ids
+        ? Optional.of(
+            "ids or free text, %s different texts in %d rows, cannot be predicted: %s"
+                .formatted(count, values.present(), options(dictionary)))
+        : Optional.empty();
   }
 
-  private String options() {
-    return "--class-attribute names another column, --nominal %s takes each as a class"
-        .formatted(Texts.argument(column.name()));
+  private String options(Dictionary dictionary) {
+    String other = "--class-attribute names another column";
+    return dictionary.overflows()
+        ? other
+        : other + ", --nominal %s takes each as a class".formatted(Texts.argument(column.name()));
   }
 
   /** True if the values are numbers that measure something rather than codes of classes. */
-  private boolean isQuantity(LabelValues found) {
-    Labels labels = found.dictionary().labels();
+  private boolean isQuantity(Dictionary dictionary) {
+    Labels labels = dictionary.labels();
     if (!labels.numeric() || column.type() instanceof Column.Numeric) {
       return labels.numeric();
     }
     int count = labels.names().size();
-    if (FoundValues.looksLikeIds(count, values.present())) {
-      return true;
-    }
-    return count > FEW && (labels.fractional() || values.present() < ROWS_PER_CLASS * count);
+    boolean rare = labels.fractional() || values.present() < ROWS_PER_CLASS * count;
+    return dictionary.overflows()
+        || FoundValues.looksLikeIds(count, values.present())
+        || count > FEW && rare;
   }
 
   private Optional<String> countProblem() {

@@ -60,6 +60,11 @@ final class Dictionary {
     return labels;
   }
 
+  /** Returns how many of the texts there are, in words if more than the limit. */
+  String count(int known) {
+    return overflow ? "more than " + LIMIT : String.valueOf(known);
+  }
+
   /** True if there are more than {@link #LIMIT} texts. */
   boolean overflows() {
     return overflow;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A column of CSV, whose type is found: numbers if every value is one, labels if none is. A mixture
@@ -14,6 +15,8 @@ final class FoundValues extends ColumnValues {
   private static final Pattern DATE =
       Pattern.compile(
           "(\\d{4}([-/.])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-/.])\\d{1,2}\\3\\d{2,4})([T ].*)?");
+
+  private static final int FEW = 3;
 
   private final Dictionary dictionary;
   private final BitSet isText = new BitSet();
@@ -37,35 +40,53 @@ final class FoundValues extends ColumnValues {
 
   @Override
   Optional<String> problem() {
-    List<Dictionary.Entry> labels = labelEntries();
-    if (labels.isEmpty()) {
+    List<Dictionary.Entry> found = texts();
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    String found = labels.get(0).toString();
-    if (all(labels, texts::hasDecimalComma)) {
-      return Optional.of("numbers with a decimal comma, such as %s: --decimal ,".formatted(found));
-    }
-    if (numbers > 0) {
-      return Optional.of(mixture(labels));
-    }
-    if (all(labels, DATE.asMatchPredicate())) {
-      return Optional.of("dates, such as %s: %s".formatted(found, ignoreOrNominal()));
-    }
-    return tooManyLabels(labels.size(), found);
+    return most(found, texts::hasDecimalComma)
+        .map("numbers with a decimal comma, such as %s: --decimal ,"::formatted)
+        .or(() -> numbers > 0 ? Optional.of(mixture(found)) : labelProblem(found));
   }
 
-  private Optional<String> tooManyLabels(int count, String found) {
-    String argument = Texts.argument(name);
-    if (dictionary.overflows()) {
-      return Optional.of(
-          "more than %d different texts, such as %s: --ignore %s"
-              .formatted(Dictionary.LIMIT, found, argument));
+  /** Returns the texts that are neither numbers nor missing. */
+  private List<Dictionary.Entry> texts() {
+    return dictionary.entries().stream()
+        .filter(entry -> numbers == 0 || !texts.isMissingAmongNumbers(entry.text()))
+        .toList();
+  }
+
+  /** Returns the first text that meets a condition, if most do. */
+  private static Optional<Dictionary.Entry> most(
+      List<Dictionary.Entry> found, Predicate<String> condition) {
+    List<Dictionary.Entry> some =
+        found.stream().filter(entry -> condition.test(entry.text())).toList();
+    return some.size() > found.size() / 2 ? Optional.of(some.get(0)) : Optional.empty();
+  }
+
+  private String mixture(List<Dictionary.Entry> found) {
+    if (found.size() > FEW) {
+      return "numbers except for %s texts, such as %s: %s"
+          .formatted(dictionary.count(found.size()), found.get(0), options());
     }
-    return looksLikeIds(count, present())
-        ? Optional.of(
-            "ids or free text, %d different texts in %d values, such as %s: %s"
-                .formatted(count, present(), found, ignoreOrNominal()))
-        : Optional.empty();
+    String missing =
+        found.stream()
+            .map(entry -> "--missing " + Texts.argument(entry.text()))
+            .collect(Collectors.joining(" "));
+    String listed = found.stream().map(Object::toString).collect(Collectors.joining(", "));
+    return "numbers except for %s: %s, %s".formatted(listed, missing, options());
+  }
+
+  private Optional<String> labelProblem(List<Dictionary.Entry> found) {
+    Optional<String> dates =
+        most(found, DATE.asMatchPredicate())
+            .map(entry -> "dates, such as %s: %s".formatted(entry, options()));
+    boolean ids = dictionary.overflows() || looksLikeIds(found.size(), present());
+    return dates.isPresent() || !ids
+        ? dates
+        : Optional.of(
+            "ids or free text, %s different texts in %d values, such as %s: %s"
+                .formatted(dictionary.count(found.size()), present(), found.get(0), options()));
   }
 
   /** True if most labels are in one row only, so that a model learns nothing from them. */
@@ -73,29 +94,11 @@ final class FoundValues extends ColumnValues {
     return labels > 10 && labels > rows / 2;
   }
 
-  private String mixture(List<Dictionary.Entry> labels) {
-    Dictionary.Entry first = labels.get(0);
-    String found =
-        labels.size() == 1
-            ? first.toString()
-            : "%d texts, such as %s".formatted(labels.size(), first);
-    return "numbers except for %s: --missing %s, %s"
-        .formatted(found, Texts.argument(first.text()), ignoreOrNominal());
-  }
-
-  private String ignoreOrNominal() {
+  private String options() {
     String argument = Texts.argument(name);
-    return "--nominal %s or --ignore %s".formatted(argument, argument);
-  }
-
-  private List<Dictionary.Entry> labelEntries() {
-    return dictionary.entries().stream()
-        .filter(entry -> numbers == 0 || !texts.isMissingAmongNumbers(entry.text()))
-        .toList();
-  }
-
-  private static boolean all(List<Dictionary.Entry> labels, Predicate<String> condition) {
-    return labels.stream().map(Dictionary.Entry::text).allMatch(condition);
+    return dictionary.overflows()
+        ? "--ignore " + argument
+        : "--nominal %s or --ignore %s".formatted(argument, argument);
   }
 
   @Override

@@ -20,8 +20,8 @@ final class LabelValues extends ColumnValues {
   Optional<String> problem() {
     return dictionary.overflows()
         ? Optional.of(
-            "more than %d different labels, such as %s: --ignore %s"
-                .formatted(Dictionary.LIMIT, dictionary.entries().get(0), Texts.argument(name)))
+            "%s different labels, such as %s: --ignore %s"
+                .formatted(dictionary.count(0), dictionary.entries().get(0), Texts.argument(name)))
         : Optional.empty();
   }
 

@@ -79,7 +79,9 @@ class ClassColumnTest {
                 + OPTIONS);
     assertThat(files.read("price.csv", csv, "--nominal=c").data().classes()).hasSize(149);
     assertThat(files.refusal("price.csv", csv(5000, i -> i)))
-        .contains("column c: over 1000 different numbers; only nominal classes can be predicted");
+        .isEqualTo(
+            "price.csv: column c: more than 1000 different numbers;"
+                + " only nominal classes can be predicted: --class-attribute names another column");
   }
 
   @Test
@@ -97,11 +99,17 @@ class ClassColumnTest {
   }
 
   @Test
-  void freeText_asClass_isRefused() {
+  void freeText_asClass_isRefused() throws IOException {
     assertThat(files.refusal("d.csv", csv(20, i -> "id" + i)))
         .isEqualTo(
             "d.csv: column c: ids or free text, 20 different texts in 20 rows, cannot be predicted"
                 + OPTIONS);
+    String many =
+        "d.csv: column c: ids or free text, more than 1000 different texts in 3000 rows,"
+            + " cannot be predicted: --class-attribute names another column";
+    assertThat(files.refusal("d.csv", csv(3000, i -> "id" + i % 1001))).isEqualTo(many);
+    assertThat(files.refusal("d.csv", csv(3000, i -> i % 1001), "--nominal=c")).isEqualTo(many);
+    assertThat(files.read("d.csv", csv(3000, i -> "id" + i % 1000)).data().classes()).hasSize(1000);
   }
 
   @Test

@@ -59,18 +59,20 @@ class ColumnTypeTest {
       delimiter = '#',
       value = {
         "1,2,abc   # numbers except for \"abc\" (line 4): --missing abc, --nominal x or --ignore x",
-        "1,n k,2,? - # numbers except for 2 texts, such as \"n k\" (line 3): --missing 'n k', --nominal x or --ignore x",
+        "1,n k,2,? - # numbers except for \"n k\" (line 3), \"? -\" (line 5): --missing 'n k' --missing '? -', --nominal x or --ignore x",
+        "1,A,B,C,D # numbers except for 4 texts, such as \"A\" (line 3): --nominal x or --ignore x",
+        "~4;5~,n.k.,~3;1~ # numbers with a decimal comma, such as \"4,5\" (line 2): --decimal ,",
         "1,1e999   # numbers except for \"1e999\" (line 3): --missing 1e999, --nominal x or --ignore x",
         "1,Infinity # numbers except for \"Infinity\" (line 3): --missing Infinity, --nominal x or --ignore x",
         "1,0x1p3   # numbers except for \"0x1p3\" (line 3): --missing 0x1p3, --nominal x or --ignore x",
         "1,1f      # numbers except for \"1f\" (line 3): --missing 1f, --nominal x or --ignore x",
         "2024-01-31,2024-02-29 # dates, such as \"2024-01-31\" (line 2): --nominal x or --ignore x",
         "31.1.2024,29.2.2024   # dates, such as \"31.1.2024\" (line 2): --nominal x or --ignore x",
-        "2024-01-31 10:00,2024-01-31T10:01Z # dates, such as \"2024-01-31 10:00\" (line 2): --nominal x or --ignore x",
+        "unknown,2024-01-31 10:00,2024-01-31T10:01Z # dates, such as \"2024-01-31 10:00\" (line 3): --nominal x or --ignore x",
       })
   void column_ofMixedValuesOrDates_isRefusedWithOptions(String values, String problem) {
-    String[] x = values.split(",");
-    assertThat(files.refusal("d.csv", csv(x.length, i -> x[i])))
+    String[] x = values.replace('~', '"').split(",");
+    assertThat(files.refusal("d.csv", csv(x.length, i -> x[i].replace(';', ','))))
         .isEqualTo("d.csv: column x: " + problem);
   }
 
@@ -105,7 +107,8 @@ class ColumnTypeTest {
     String csv = csv(3000, i -> "id" + i % 1001);
     assertThat(files.refusal("d.csv", csv))
         .isEqualTo(
-            "d.csv: column x: more than 1000 different texts, such as \"id0\" (line 2): --ignore x");
+            "d.csv: column x: ids or free text, more than 1000 different texts in 3000 values,"
+                + " such as \"id0\" (line 2): --ignore x");
     assertThat(files.refusal("d.csv", csv, "--nominal=x"))
         .isEqualTo(
             "d.csv: column x: more than 1000 different labels, such as \"id0\" (line 2): --ignore x");
