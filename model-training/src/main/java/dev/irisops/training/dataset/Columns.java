@@ -53,7 +53,8 @@ final class Columns {
   }
 
   private String listed() {
-    String first = names().stream().limit(LISTED).collect(Collectors.joining(", "));
+    String first =
+        names().stream().limit(LISTED).map(Texts::inLine).collect(Collectors.joining(", "));
     return columns.size() > LISTED ? first + ", … (%d)".formatted(columns.size()) : first;
   }
 
@@ -96,7 +97,7 @@ final class Columns {
 
   /** Returns the words that name a column in a message. */
   String title(int index) {
-    return "column " + (hasNoName(index) ? index + 1 : columns.get(index).name());
+    return "column " + (hasNoName(index) ? index + 1 : Texts.inLine(columns.get(index).name()));
   }
 
   /** True if the name of a column of CSV is a number. */

@@ -1,6 +1,7 @@
 package dev.irisops.training.dataset;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -18,11 +19,13 @@ final class Notes {
 
   static List<String> of(Dataset dataset) {
     Notes data = new Notes(dataset);
+    BitSet withRows = new BitSet();
+    dataset.rows().forEach(row -> withRows.set(row.classIndex()));
     List<String> notes = new ArrayList<>();
     add(
         notes,
         "classes without rows, which get the prior 0: ",
-        names(dataset.classes(), data::hasNoRow));
+        names(dataset.classes(), c -> !withRows.get(c)));
     if (dataset.rows().size() >= FEW_ROWS) {
       add(
           notes,
@@ -50,10 +53,6 @@ final class Notes {
       String more = names.size() > LISTED ? ", … (%d)".formatted(names.size()) : "";
       notes.add(note + String.join(", ", names.subList(0, Math.min(LISTED, names.size()))) + more);
     }
-  }
-
-  private boolean hasNoRow(int classIndex) {
-    return dataset.rowCount(classIndex) == 0;
   }
 
   private boolean isConstant(int feature) {

@@ -88,12 +88,17 @@ final class Texts {
 
   /** Quotes the value of an option as a shell needs it. */
   static String argument(String value) {
-    return value.matches("[\\w.:/-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    return value.matches("[\\w.:/+-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+  }
+
+  /** Returns a text of the file without line ends and other control characters. */
+  static String inLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 
   /** Quotes a text of the file for a message: in one line and not too long. */
   static String quoted(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
+    String line = inLine(text);
     String start = line.length() > QUOTED_LENGTH ? line.substring(0, QUOTED_LENGTH) + "…" : line;
     return '"' + start + '"';
   }

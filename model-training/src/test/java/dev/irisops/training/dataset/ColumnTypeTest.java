@@ -3,6 +3,7 @@ package dev.irisops.training.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -149,6 +150,13 @@ class ColumnTypeTest {
   }
 
   @Test
+  void badColumns_ofTheDocumentsExample_haveTheMessageThere() throws IOException {
+    String csv = ",payment,age,outcome\n0,cash,31,a\n1,card,40,b\n2,cash,22,a\n3,card,unknown,b\n";
+    assertThat(Files.readString(Path.of("..", "docs", "your-model.md")))
+        .contains("\n" + files.refusal("orders.csv", csv) + "\n");
+  }
+
+  @Test
   void badColumns_many_areCounted() {
     String names = IntStream.range(0, 30).mapToObj(i -> "x" + i).collect(Collectors.joining(","));
     String row = "2024-01-31,".repeat(30);
@@ -164,6 +172,14 @@ class ColumnTypeTest {
     assertThat(files.refusal("d.csv", "x,c\n1,a\n\"a\nb\u001b" + "c".repeat(50) + "\",b\n"))
         .startsWith(
             "d.csv: column x: numbers except for \"a b " + "c".repeat(36) + "…\" (line 3): ");
+  }
+
+  @Test
+  void names_ofSeveralLines_areQuotedInOneLine() {
+    assertThat(files.refusal("d.csv", "\"x\n(cm)\",c\n1,a\nw,b\n"))
+        .isEqualTo(
+            "d.csv: column x (cm): numbers except for \"w\" (line 4): --missing w,"
+                + " --nominal 'x\n(cm)' or --ignore 'x\n(cm)'");
   }
 
   @Test
