@@ -57,10 +57,19 @@ record Terminal(
         e instanceof TrainingFailedException ? e.getMessage() : "internal error: " + e, INTERNAL);
   }
 
-  // Without control characters, because messages quote the data file.
   private int fail(String message, int code) {
-    err.println(message.replaceAll("\\p{Cntrl}+", " "));
+    err.println(printable(message));
     err.flush();
     return code;
+  }
+
+  /** Prints what the user should know about the run. */
+  void note(String note) {
+    err.println("note: " + printable(note));
+  }
+
+  // Without control characters other than line ends, because messages quote the data file.
+  private static String printable(String message) {
+    return message.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ");
   }
 }

@@ -20,7 +20,7 @@ import dev.irisops.training.report.Report;
 record TrainingRun(TrainingOptions options, Terminal terminal) {
   /** Trains a model and writes its bundle and report. */
   void run() {
-    Dataset dataset = DatasetReader.read(options.data(), options.classAttribute());
+    Dataset dataset = DatasetReader.read(options.data(), options.reading(), terminal::note);
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
     Ranking ranking = rank(dataset);

@@ -83,7 +83,7 @@ public record BundleBuilder(
   private List<FeatureProfile> features() {
     List<FeatureProfile> profiles = new ArrayList<>();
     for (int i = 0; i < dataset.features().size(); i++) {
-      String name = dataset.features().get(i);
+      String name = dataset.featureNames().get(i);
       Optional<String> unit = Optional.ofNullable(metadata.units().get(name));
       profiles.add(FeatureProfile.of(name, unit, dataset.values(i).toArray()));
     }

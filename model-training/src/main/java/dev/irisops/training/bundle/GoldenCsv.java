@@ -38,7 +38,7 @@ final class GoldenCsv {
   }
 
   private static List<String> header(Dataset dataset) {
-    List<String> header = new ArrayList<>(dataset.features());
+    List<String> header = new ArrayList<>(dataset.featureNames());
     header.add(EXPECTED);
     dataset.classes().forEach(name -> header.add(PROBABILITY + name));
     return header;

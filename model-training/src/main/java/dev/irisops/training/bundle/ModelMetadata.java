@@ -40,7 +40,7 @@ public record ModelMetadata(
    */
   public void requireMatches(Dataset dataset) {
     requireFeaturesOfUnits(dataset);
-    for (String feature : dataset.features()) {
+    for (String feature : dataset.featureNames()) {
       if (GoldenCsv.isReserved(feature)) {
         throw new IllegalArgumentException(
             "--data: feature name \"%s\" is reserved for golden.csv".formatted(feature));
@@ -50,10 +50,10 @@ public record ModelMetadata(
 
   private void requireFeaturesOfUnits(Dataset dataset) {
     for (String feature : new TreeSet<>(units.keySet())) {
-      if (!dataset.features().contains(feature)) {
+      if (!dataset.featureNames().contains(feature)) {
         throw new IllegalArgumentException(
             "--unit: no feature \"%s\"; the features are %s"
-                .formatted(feature, String.join(", ", dataset.features())));
+                .formatted(feature, String.join(", ", dataset.featureNames())));
       }
     }
   }

@@ -4,20 +4,21 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A labelled data set: numeric features and one nominal class attribute.
+ * A labelled data set: numeric and nominal features and one nominal class attribute.
  *
  * @param name name of the data file
  * @param sha256 SHA-256 of the data file, 64 lower-case hexadecimal digits
  * @param classAttribute name of the class attribute
- * @param features names of the features in file order, without the class attribute, at least 1
- * @param classes names of the classes, at least 2; in header order for ARFF, sorted for CSV
- * @param rows at least 1, each with one finite value per feature
+ * @param features features in file order, without the class attribute, at least 1
+ * @param classes names of the classes, at least 2; in declared order for ARFF, where a class can be
+ *     without rows, sorted for CSV
+ * @param rows at least 1, each with one value per feature
  */
 public record Dataset(
     String name,
     String sha256,
     String classAttribute,
-    List<String> features,
+    List<Feature> features,
     List<String> classes,
     List<Row> rows) {
 
@@ -46,13 +47,27 @@ public record Dataset(
     }
   }
 
+  /** Returns the names of the features, in order. */
+  public List<String> featureNames() {
+    return features.stream().map(Feature::name).toList();
+  }
+
   /**
-   * Returns the values of a feature, in row order.
+   * Returns the values of a feature as {@link Row#value} has them, in row order.
    *
    * @param feature index of the feature, from 0
    */
   public DoubleStream values(int feature) {
     return rows.stream().mapToDouble(row -> row.value(feature));
+  }
+
+  /**
+   * Returns the number of rows without a value of a feature.
+   *
+   * @param feature index of the feature, from 0
+   */
+  public long missing(int feature) {
+    return values(feature).filter(Double::isNaN).count();
   }
 
   /**

@@ -8,14 +8,15 @@ public final class Row {
   /**
    * Creates a row.
    *
-   * @param values finite values, one per feature
+   * @param values a finite number, the index of a label, or NaN for a missing value, per feature
    * @param classIndex index of the class, 0 or more
-   * @throws IllegalArgumentException if a value is not finite or the index is negative
+   * @throws IllegalArgumentException if a value is infinite or the index is negative
    */
   public Row(double[] values, int classIndex) {
     for (double value : values) {
-      if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException("value: expected a finite number, found " + value);
+      if (Double.isInfinite(value)) {
+        throw new IllegalArgumentException(
+            "value: expected a finite number or NaN, found " + value);
       }
     }
     if (classIndex < 0) {
@@ -26,7 +27,8 @@ public final class Row {
   }
 
   /**
-   * Returns the value of a feature, in the unit of the feature.
+   * Returns the value of a numeric feature in its unit, the index of the label of a nominal
+   * feature, or NaN if the value is missing.
    *
    * @param feature index of the feature, from 0
    */

@@ -3,6 +3,7 @@ package dev.irisops.training.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class FeatureHistogramTest {
   private static FeatureHistogram histogram(double low, double high) {
     List<Row> rows = List.of(new Row(new double[] {low}, 0), new Row(new double[] {high}, 1));
-    Dataset dataset = new Dataset("d.csv", "", "c", List.of("x"), List.of("a", "b"), rows);
+    Dataset dataset =
+        new Dataset("d.csv", "", "c", List.of(new NumericFeature("x")), List.of("a", "b"), rows);
     return FeatureHistogram.of(dataset, 0, low, high);
   }
 
