@@ -14,4 +14,14 @@ public final class TrainingFailedException extends RuntimeException {
   public TrainingFailedException(Candidate candidate, String problem, Throwable cause) {
     super(candidate.algorithmName() + ": " + problem, cause);
   }
+
+  /**
+   * Creates the exception.
+   *
+   * @param candidate candidate that failed
+   * @param reason description of the failure
+   */
+  public TrainingFailedException(Candidate candidate, String reason) {
+    super(candidate.algorithmName() + ": " + reason);
+  }
 }
