@@ -3,6 +3,7 @@ package dev.irisops.training.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Number of predictions by actual and predicted class.
@@ -11,6 +12,15 @@ import java.util.stream.IntStream;
  *     least one prediction
  */
 public record ConfusionMatrix(List<List<Integer>> counts) {
+  /**
+   * An entry of the matrix.
+   *
+   * @param actual index of the actual class
+   * @param predicted index of the predicted class
+   * @param count number of such predictions, 1 or more
+   */
+  public record Cell(int actual, int predicted, int count) {}
+
   /** Copies the counts. */
   public ConfusionMatrix {
     counts = counts.stream().map(List::copyOf).toList();
@@ -50,6 +60,20 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
   /** Returns precision, recall and F1 of each class, in class order. */
   public List<ClassScores> classScores() {
     return classes().mapToObj(c -> ClassScores.of(count(c, c), predicted(c), actual(c))).toList();
+  }
+
+  /** Returns the share of the predictions that are of each class, in class order, in 0..1. */
+  public List<Double> predictedShares() {
+    double total = total();
+    return classes().mapToObj(c -> predicted(c) / total).toList();
+  }
+
+  /** Returns the entries that are not 0, by actual and predicted class. */
+  public Stream<Cell> cells() {
+    return classes()
+        .boxed()
+        .flatMap(a -> classes().mapToObj(p -> new Cell(a, p, count(a, p))))
+        .filter(cell -> cell.count() > 0);
   }
 
   private int count(int actual, int predicted) {
