@@ -4,6 +4,8 @@ import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.profile.AllowedWidths;
+import dev.irisops.training.profile.Unseen;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -101,6 +103,23 @@ final class TrainCommand implements Callable<Integer> {
   private Map<String, String> units = new LinkedHashMap<>();
 
   @Option(
+      names = "--allowed-widths",
+      defaultValue = "5",
+      paramLabel = "N",
+      description =
+          "widths of a feature's training range by which the service accepts values outside it, or off to accept every"
+              + " finite value (default: ${DEFAULT-VALUE})")
+  private String allowedWidths;
+
+  @Option(
+      names = "--unseen",
+      paramLabel = "POLICY",
+      description =
+          "answer of the service to a label that is not in the data: missing (predicts as if the value were missing) or"
+              + " refuse (default: missing if the algorithm handles missing values)")
+  private Optional<String> unseen;
+
+  @Option(
       names = "--source",
       defaultValue = "not stated",
       paramLabel = "TEXT",
@@ -130,7 +149,13 @@ final class TrainCommand implements Callable<Integer> {
                     data.file(),
                     data.options(),
                     new OutputFolder(out, name),
-                    new ModelMetadata(name, time, source, units),
+                    new ModelMetadata(
+                        name,
+                        time,
+                        source,
+                        units,
+                        AllowedWidths.parse(allowedWidths),
+                        unseen.map(Unseen::parse)),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),
                     new Protocol(repeats, folds, seed),
                     minAccuracy));

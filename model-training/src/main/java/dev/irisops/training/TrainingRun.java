@@ -35,6 +35,7 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
         .printf(
             "%s %s written to %s%n",
             bundle.card().name(), bundle.card().version(), options.output().folder());
+    bundle.notes().forEach(terminal::note);
   }
 
   private void requireMatches(Dataset dataset) {

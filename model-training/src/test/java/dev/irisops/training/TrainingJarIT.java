@@ -46,6 +46,7 @@ class TrainingJarIT {
         .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
         .contains("--ignore", "--nominal", "--missing", "--delimiter", "--decimal", "--encoding")
         .contains("--min-accuracy", "--repeats", "--folds", "--unit", "--source", "--created")
+        .contains("--allowed-widths", "--unseen")
         .contains("Exit codes:");
   }
 
@@ -99,6 +100,23 @@ class TrainingJarIT {
     assertThat(Files.readString(out.resolve("coins/golden.csv")))
         .startsWith("weight,thickness,expected_class,probability:fake,probability:genuine\r\n");
     assertThat(Files.readString(out.resolve("coins/model-card.json"))).contains("\"unit\": null");
+  }
+
+  @Test
+  void table_withLabelsAndMissingValues_isTrained() throws Exception {
+    StringBuilder csv = new StringBuilder("payment,amount,outcome\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i % 3 == 0 ? "gift card" : "cash").append(',').append(i % 5 == 4 ? "" : i % 9);
+      csv.append(i % 3 == 0 ? ",returned\n" : ",kept\n");
+    }
+    Path orders = file("orders.csv", csv.toString());
+    assertThat(jar.train(orders, "outcome", "--name", "orders", "--unseen", "refuse").code())
+        .isZero();
+    assertThat(Files.readString(out.resolve("orders/golden.csv")))
+        .startsWith("payment,amount,expected_class,probability:kept,probability:returned\r\n")
+        .contains("gift card,,returned,", "cash,1.0,kept,");
+    assertThat(Files.readString(out.resolve("orders/model-card.json")))
+        .contains("\"type\": \"nominal\"", "\"unseen\": \"refuse\"", "\"missing_share\": 0.2");
   }
 
   @Test
@@ -187,9 +205,11 @@ class TrainingJarIT {
       delimiter = '|',
       value = {
         "--candidates=J48,Foo | --candidates: expected one or more of @CANDIDATES, found \"Foo\"",
-        "--unit=leaf=cm | --unit: no feature \"leaf\"; the features are sepal_length, sepal_width, petal_length, petal_width",
+        "--unit=leaf=cm | --unit: no numeric feature \"leaf\"; the numeric features are sepal_length, sepal_width, petal_length, petal_width",
         "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
         "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
+        "--allowed-widths=wide | --allowed-widths: expected a number of 0 or more, or off, found \"wide\"",
+        "--unseen=ignore | --unseen: expected missing or refuse, found \"ignore\"",
         "--folds=1 | --folds: expected 2 or more, found 1",
         "--seed=x | Invalid value for option '--seed': 'x' is not an int (see --help)",
         "--colour=x | Unknown option: '--colour=x' (see --help)",

@@ -1,22 +1,25 @@
 package dev.irisops.training.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.Trainer;
+import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
+import dev.irisops.training.limits.BundleLimits;
+import dev.irisops.training.limits.BundleRefusedException;
+import dev.irisops.training.limits.LoadedModel;
+import dev.irisops.training.profile.Profiler;
+import dev.irisops.training.profile.Unseen;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
+import weka.core.Capabilities.Capability;
 
 /**
  * Trains the best candidate on all rows and builds its bundle.
@@ -39,37 +42,50 @@ public record BundleBuilder(
   /**
    * Returns the bundle. The same arguments give the same bytes.
    *
-   * @throws dev.irisops.training.algorithm.TrainingFailedException if Weka fails
+   * @throws TrainingFailedException if Weka fails, or if the service would refuse the bundle
    */
   public Bundle build() {
     Candidate best = ranking.best().candidate();
+    try {
+      return build(best);
+    } catch (BundleRefusedException e) {
+      throw new TrainingFailedException(best, "the service would refuse it: " + e.getMessage());
+    }
+  }
+
+  private Bundle build(Candidate best) {
     AbstractClassifier trained = Trainer.train(best, WekaInstances.of(dataset), protocol.seed());
     SerializedModel model = SerializedModel.of(trained);
-    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, model.deserialize()));
-    ModelCard card = card(trained, model, golden);
+    BundleLimits limits = BundleLimits.ofService();
+    LoadedModel loaded = model.load(limits);
+    byte[] golden =
+        limits.requireText(
+            Bundle.GOLDEN, GoldenCsv.of(dataset, new GoldenRows(dataset, loaded.classifier())));
+    Map<String, String> digests = new LinkedHashMap<>();
+    digests.put(Bundle.MODEL, model.sha256());
+    digests.put(Bundle.GOLDEN, Sha256.hex(golden));
+    ModelCard card = card(trained, loaded.heapBytes(), digests);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
-    files.put(Bundle.CARD, ModelCardJson.of(card).getBytes(UTF_8));
-    files.put(Bundle.GOLDEN, golden.getBytes(UTF_8));
+    files.put(Bundle.CARD, limits.requireText(Bundle.CARD, ModelCardJson.of(card)));
+    files.put(Bundle.GOLDEN, golden);
     return new Bundle(card, files);
   }
 
-  private ModelCard card(AbstractClassifier trained, SerializedModel model, String golden) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    digests.put(Bundle.MODEL, model.sha256());
-    digests.put(Bundle.GOLDEN, Sha256.hex(golden.getBytes(UTF_8)));
+  private ModelCard card(AbstractClassifier trained, long heapBytes, Map<String, String> digests) {
     return new ModelCard(
         metadata.name(),
-        DATE.format(metadata.created()) + "-" + model.sha256().substring(0, 8),
+        DATE.format(metadata.created()) + "-" + digests.get(Bundle.MODEL).substring(0, 8),
         metadata.created(),
         algorithm(trained),
         runtime,
         protocol.seed(),
         metadata.source(),
         dataset,
-        features(),
+        profiler(trained).profiles(dataset),
         protocol.description(),
         ranking,
+        heapBytes,
         digests);
   }
 
@@ -80,13 +96,11 @@ public record BundleBuilder(
         List.of(trained.getOptions()));
   }
 
-  private List<FeatureProfile> features() {
-    List<FeatureProfile> profiles = new ArrayList<>();
-    for (int i = 0; i < dataset.features().size(); i++) {
-      String name = dataset.featureNames().get(i);
-      Optional<String> unit = Optional.ofNullable(metadata.units().get(name));
-      profiles.add(FeatureProfile.of(name, unit, dataset.values(i).toArray()));
-    }
-    return profiles;
+  private Profiler profiler(AbstractClassifier trained) {
+    boolean handlesMissing = trained.getCapabilities().handles(Capability.MISSING_VALUES);
+    return new Profiler(
+        metadata.units(),
+        metadata.allowedWidths(),
+        metadata.unseen().orElse(handlesMissing ? Unseen.MISSING : Unseen.REFUSE));
   }
 }

@@ -2,8 +2,8 @@ package dev.irisops.training.bundle;
 
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
+import dev.irisops.training.evaluation.ConfusionMatrix;
 import dev.irisops.training.evaluation.Evaluation;
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
@@ -24,9 +24,9 @@ final class EvaluationJson {
     for (int c = 0; c < scores.size(); c++) {
       classScores(card.dataset().classes().get(c), scores.get(c));
     }
-    json.writeEnd()
-        .write("confusion_matrix", Json.createArrayBuilder(evaluation.confusion().counts()).build())
-        .writeStartArray("candidates");
+    json.writeEnd().writeStartArray("confusion_matrix");
+    evaluation.confusion().cells().forEach(this::cell);
+    json.writeEnd().writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
     json.writeEnd().writeEnd();
   }
@@ -37,6 +37,14 @@ final class EvaluationJson {
         .write("log_loss", evaluation.logLoss())
         .write("brier_score", evaluation.brierScore())
         .write("expected_calibration_error", evaluation.calibration().expectedCalibrationError());
+  }
+
+  private void cell(ConfusionMatrix.Cell cell) {
+    json.writeStartArray()
+        .write(cell.actual())
+        .write(cell.predicted())
+        .write(cell.count())
+        .writeEnd();
   }
 
   private void classScores(String name, ClassScores scores) {
