@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.Trainer;
+import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
+import dev.irisops.training.evaluation.AnswerCheck;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import java.time.ZoneOffset;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
+import weka.classifiers.Classifier;
+import weka.core.Instances;
 
 /**
  * Trains the best candidate on all rows and builds its bundle.
@@ -39,19 +43,36 @@ public record BundleBuilder(
   /**
    * Returns the bundle. The same arguments give the same bytes.
    *
-   * @throws dev.irisops.training.algorithm.TrainingFailedException if Weka fails
+   * @throws TrainingFailedException if Weka fails, or the model does not answer every row
    */
   public Bundle build() {
     Candidate best = ranking.best().candidate();
-    AbstractClassifier trained = Trainer.train(best, WekaInstances.of(dataset), protocol.seed());
+    Instances data = WekaInstances.of(dataset);
+    AbstractClassifier trained = Trainer.train(best, data, protocol.seed());
     SerializedModel model = SerializedModel.of(trained);
-    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, model.deserialize()));
+    Classifier served = model.deserialize(); // because predicting can change what is serialized
+    requireAnswers(best, served, data);
+    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, served));
     ModelCard card = card(trained, model, golden);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
     files.put(Bundle.CARD, ModelCardJson.of(card).getBytes(UTF_8));
     files.put(Bundle.GOLDEN, golden.getBytes(UTF_8));
     return new Bundle(card, files);
+  }
+
+  private void requireAnswers(Candidate best, Classifier served, Instances data) {
+    List<AnswerCheck.AllowedRange> allowed =
+        features().stream()
+            .map(
+                feature -> new AnswerCheck.AllowedRange(feature.allowedMin(), feature.allowedMax()))
+            .toList();
+    new AnswerCheck(data, allowed)
+        .problem(served)
+        .ifPresent(
+            problem -> {
+              throw new TrainingFailedException(best, problem);
+            });
   }
 
   private ModelCard card(AbstractClassifier trained, SerializedModel model, String golden) {

@@ -3,6 +3,7 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.FailedCandidate;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
@@ -28,6 +29,7 @@ final class EvaluationJson {
         .write("confusion_matrix", Json.createArrayBuilder(evaluation.confusion().counts()).build())
         .writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
+    card.ranking().failed().forEach(this::failed);
     json.writeEnd().writeEnd();
   }
 
@@ -51,6 +53,14 @@ final class EvaluationJson {
   private void candidate(CandidateResult result) {
     json.writeStartObject().write("name", result.candidate().algorithmName());
     scores(result.evaluation());
+    result.objection().ifPresent(objection -> json.write("objection", objection));
     json.writeEnd();
+  }
+
+  private void failed(FailedCandidate failed) {
+    json.writeStartObject()
+        .write("name", failed.candidate().algorithmName())
+        .write("failed", failed.reason())
+        .writeEnd();
   }
 }

@@ -46,7 +46,7 @@ record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
     for (int c = 0; c < counts.length; c++) {
       List<Double> ofClass = new ArrayList<>();
       for (double count : counts[c]) {
-        ofClass.add(count / dataset.rowCount(c));
+        ofClass.add(count / Math.max(1, dataset.rowCount(c))); // a class can have no rows
       }
       shares.add(ofClass);
     }
