@@ -6,10 +6,11 @@ import dev.irisops.training.bundle.BundleWriter;
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
-import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ModelChoice;
 import dev.irisops.training.evaluation.ModelSelection;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
+import java.util.List;
 
 /**
  * A run from the data file to the bundle.
@@ -23,12 +24,10 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     Dataset dataset = DatasetReader.read(options.data(), options.reading(), terminal::note);
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
-    Ranking ranking = rank(dataset);
-    terminal.out().print(RankingTable.of(ranking));
-    requireAccuracy(ranking.best());
-    Bundle bundle =
-        new BundleBuilder(options.metadata(), dataset, options.protocol(), ranking, runtime())
-            .build();
+    ModelChoice<Bundle> choice =
+        ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking), List.of());
+    terminal.out().print(RankingTable.of(choice.ranking()));
+    Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));
     terminal
         .out()
@@ -52,16 +51,17 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
 
   private Ranking rank(Dataset dataset) {
     int threads = Runtime.getRuntime().availableProcessors();
-    ConsoleProgress progress =
-        new ConsoleProgress(
-            terminal.err(), terminal.interactive(), options.candidates(), options.protocol());
-    return new ModelSelection(options.protocol(), threads, progress)
+    return new ModelSelection(
+            options.protocol(),
+            options.gate(),
+            threads,
+            options.limit(),
+            new ConsoleProgress(terminal.err(), terminal.interactive()))
         .rank(options.candidates(), dataset);
   }
 
-  private void requireAccuracy(CandidateResult best) {
-    if (best.evaluation().accuracy() < options.minAccuracy()) {
-      throw new AccuracyBelowMinimumException(best, options.minAccuracy());
-    }
+  private Bundle bundle(Dataset dataset, Ranking ranking) {
+    return new BundleBuilder(options.metadata(), dataset, ranking.protocol(), ranking, runtime())
+        .build();
   }
 }

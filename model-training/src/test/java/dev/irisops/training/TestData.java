@@ -14,10 +14,12 @@ import dev.irisops.training.dataset.Feature;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.ModelSelection;
 import dev.irisops.training.evaluation.ProgressListener;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
+import dev.irisops.training.evaluation.TimeLimit;
 import dev.irisops.training.profile.AllowedWidths;
 import dev.irisops.training.profile.Unseen;
 import java.io.IOException;
@@ -80,12 +82,17 @@ public final class TestData {
         rows);
   }
 
-  /** Returns the bundle of naive Bayes, evaluated in 2 folds. */
+  /** Returns the bundle of a decision tree, evaluated in 2 folds. */
   public static Bundle bundle(Dataset dataset, String allowedWidths, Optional<Unseen> unseen) {
     Protocol protocol = new Protocol(1, 2, 1);
     Ranking ranking =
-        new ModelSelection(protocol, 1, new ProgressListener() {})
-            .rank(List.of(Candidate.NAIVE_BAYES), dataset);
+        new ModelSelection(
+                protocol,
+                new Gate(Optional.empty()),
+                1,
+                new TimeLimit("15m"),
+                new ProgressListener() {})
+            .rank(List.of(Candidate.J48), dataset);
     AllowedWidths widths = AllowedWidths.parse(allowedWidths);
     ModelMetadata metadata =
         new ModelMetadata("m", Instant.EPOCH, "a test", Map.of(), widths, unseen);

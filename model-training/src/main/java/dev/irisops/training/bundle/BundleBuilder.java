@@ -6,11 +6,14 @@ import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
+import dev.irisops.training.evaluation.AnswerCheck;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.limits.BundleLimits;
 import dev.irisops.training.limits.BundleRefusedException;
 import dev.irisops.training.limits.LoadedModel;
+import dev.irisops.training.profile.FeatureProfile;
+import dev.irisops.training.profile.NumericProfile;
 import dev.irisops.training.profile.Profiler;
 import dev.irisops.training.profile.Unseen;
 import java.time.ZoneOffset;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Capabilities.Capability;
+import weka.core.Instances;
 
 /**
  * Trains the best candidate on all rows and builds its bundle.
@@ -42,7 +46,8 @@ public record BundleBuilder(
   /**
    * Returns the bundle. The same arguments give the same bytes.
    *
-   * @throws TrainingFailedException if Weka fails, or if the service would refuse the bundle
+   * @throws TrainingFailedException if Weka fails, if the model does not answer every row, or if
+   *     the service would refuse the bundle
    */
   public Bundle build() {
     Candidate best = ranking.best().candidate();
@@ -54,17 +59,20 @@ public record BundleBuilder(
   }
 
   private Bundle build(Candidate best) {
-    AbstractClassifier trained = Trainer.train(best, WekaInstances.of(dataset), protocol.seed());
+    Instances data = WekaInstances.of(dataset);
+    AbstractClassifier trained = Trainer.train(best, data, protocol.seed());
     SerializedModel model = SerializedModel.of(trained);
     BundleLimits limits = BundleLimits.ofService();
-    LoadedModel loaded = model.load(limits);
+    LoadedModel served = model.load(limits); // because predicting can change what is serialized
+    List<FeatureProfile> features = profiler(trained).profiles(dataset);
+    requireAnswers(best, served, data, features);
     byte[] golden =
         limits.requireText(
-            Bundle.GOLDEN, GoldenCsv.of(dataset, new GoldenRows(dataset, loaded.classifier())));
+            Bundle.GOLDEN, GoldenCsv.of(dataset, new GoldenRows(dataset, served.classifier())));
     Map<String, String> digests = new LinkedHashMap<>();
     digests.put(Bundle.MODEL, model.sha256());
     digests.put(Bundle.GOLDEN, Sha256.hex(golden));
-    ModelCard card = card(trained, loaded.heapBytes(), digests);
+    ModelCard card = card(trained, features, served.heapBytes(), digests);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
     files.put(Bundle.CARD, limits.requireText(Bundle.CARD, ModelCardJson.of(card)));
@@ -72,7 +80,31 @@ public record BundleBuilder(
     return new Bundle(card, files);
   }
 
-  private ModelCard card(AbstractClassifier trained, long heapBytes, Map<String, String> digests) {
+  private static void requireAnswers(
+      Candidate best, LoadedModel served, Instances data, List<FeatureProfile> features) {
+    new AnswerCheck(data, features.stream().map(BundleBuilder::range).toList())
+        .problem(served.classifier())
+        .ifPresent(
+            problem -> {
+              throw new TrainingFailedException(best, problem);
+            });
+  }
+
+  private static AnswerCheck.AllowedRange range(FeatureProfile feature) {
+    if (feature instanceof NumericProfile numeric) {
+      return numeric
+          .allowed()
+          .map(range -> new AnswerCheck.AllowedRange(range.min(), range.max()))
+          .orElseGet(() -> new AnswerCheck.AllowedRange(numeric.min(), numeric.max()));
+    }
+    return new AnswerCheck.AllowedRange(0, 0); // which the check ignores
+  }
+
+  private ModelCard card(
+      AbstractClassifier trained,
+      List<FeatureProfile> features,
+      long heapBytes,
+      Map<String, String> digests) {
     return new ModelCard(
         metadata.name(),
         DATE.format(metadata.created()) + "-" + digests.get(Bundle.MODEL).substring(0, 8),
@@ -82,7 +114,7 @@ public record BundleBuilder(
         protocol.seed(),
         metadata.source(),
         dataset,
-        profiler(trained).profiles(dataset),
+        features,
         protocol.description(),
         ranking,
         heapBytes,

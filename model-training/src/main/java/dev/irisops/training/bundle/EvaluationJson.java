@@ -4,6 +4,7 @@ import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.ConfusionMatrix;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.FailedCandidate;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
@@ -28,6 +29,7 @@ final class EvaluationJson {
     evaluation.confusion().cells().forEach(this::cell);
     json.writeEnd().writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
+    card.ranking().failed().forEach(this::failed);
     json.writeEnd().writeEnd();
   }
 
@@ -59,6 +61,14 @@ final class EvaluationJson {
   private void candidate(CandidateResult result) {
     json.writeStartObject().write("name", result.candidate().algorithmName());
     scores(result.evaluation());
+    result.objection().ifPresent(objection -> json.write("objection", objection));
     json.writeEnd();
+  }
+
+  private void failed(FailedCandidate failed) {
+    json.writeStartObject()
+        .write("name", failed.candidate().algorithmName())
+        .write("failed", failed.reason())
+        .writeEnd();
   }
 }

@@ -26,10 +26,9 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
     counts = counts.stream().map(List::copyOf).toList();
   }
 
-  static ConfusionMatrix of(List<Prediction> predictions) {
-    int classes = predictions.get(0).classes();
+  static ConfusionMatrix of(List<Outcome> outcomes, int classes) {
     int[][] counts = new int[classes][classes];
-    predictions.forEach(prediction -> counts[prediction.actual()][prediction.predicted()]++);
+    outcomes.forEach(outcome -> counts[outcome.actual()][outcome.predicted()]++);
     List<List<Integer>> rows = new ArrayList<>();
     for (int[] row : counts) {
       rows.add(IntStream.of(row).boxed().toList());
@@ -62,10 +61,16 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
     return classes().mapToObj(c -> ClassScores.of(count(c, c), predicted(c), actual(c))).toList();
   }
 
-  /** Returns the share of the predictions that are of each class, in class order, in 0..1. */
+  /** Returns the share of each class among the predictions, in class order, each in 0..1. */
   public List<Double> predictedShares() {
     double total = total();
     return classes().mapToObj(c -> predicted(c) / total).toList();
+  }
+
+  /** Returns the share of each class among the rows, in class order, each in 0..1. */
+  List<Double> actualShares() {
+    double total = total();
+    return classes().mapToObj(c -> actual(c) / total).toList();
   }
 
   /** Returns the entries that are not 0, by actual and predicted class. */

@@ -5,61 +5,58 @@ import dev.irisops.training.algorithm.Trainer;
 import dev.irisops.training.algorithm.TrainingFailedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import weka.classifiers.Classifier;
 import weka.core.Instance;
 import weka.core.Instances;
 
 /**
  * Repeated stratified cross-validation (Kohavi 1995, "A study of cross-validation and bootstrap for
- * accuracy estimation and model selection"). The folds run in parallel; the order of the
- * predictions does not depend on it.
+ * accuracy estimation and model selection"). Several threads can run its folds.
  */
-record CrossValidation(Protocol protocol, WorkerPool workers, ProgressListener listener) {
-  /**
-   * Returns one prediction per row and repeat.
-   *
-   * @throws TrainingFailedException if training or predicting fails
-   */
-  List<Prediction> predictions(Candidate candidate, Instances data) {
-    List<Supplier<List<Prediction>>> tasks = new ArrayList<>();
-    for (int r = 0; r < protocol.repeats(); r++) {
-      int repeat = r;
-      Instances shuffled = shuffled(data, repeat);
-      for (int f = 0; f < protocol.folds(); f++) {
-        int fold = f;
-        tasks.add(() -> predictions(candidate, shuffled, repeat, fold));
-      }
-    }
-    return workers.runAll(tasks).stream().flatMap(List::stream).toList();
+final class CrossValidation {
+  private final Protocol protocol;
+  private final Instances data;
+  private final Map<Integer, Instances> shuffles = new ConcurrentHashMap<>();
+
+  CrossValidation(Protocol protocol, Instances data) {
+    this.protocol = protocol;
+    this.data = data;
   }
 
-  private Instances shuffled(Instances data, int repeat) {
+  /**
+   * Trains on all folds but one, and predicts that one.
+   *
+   * @param repeat index of the repeat, from 0
+   * @param fold index of the fold that is predicted, from 0
+   * @throws TrainingFailedException if training or predicting fails
+   */
+  List<Outcome> outcomes(Candidate candidate, int repeat, int fold) {
+    Instances shuffled = shuffles.computeIfAbsent(repeat, this::shuffled);
+    int seed = protocol.seedOf(repeat);
+    Instances train = shuffled.trainCV(protocol.folds(), fold, new Random(seed));
+    Classifier model = Trainer.train(candidate, train, seed);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Instance row : shuffled.testCV(protocol.folds(), fold)) {
+      outcomes.add(outcome(candidate, model, row));
+    }
+    return outcomes;
+  }
+
+  private Instances shuffled(int repeat) {
     Instances shuffled = new Instances(data);
     shuffled.randomize(new Random(protocol.seedOf(repeat)));
     shuffled.stratify(protocol.folds());
     return shuffled;
   }
 
-  private List<Prediction> predictions(
-      Candidate candidate, Instances shuffled, int repeat, int fold) {
-    listener.foldStarted(candidate, repeat + 1, fold + 1);
-    int seed = protocol.seedOf(repeat);
-    Instances train = shuffled.trainCV(protocol.folds(), fold, new Random(seed));
-    Classifier model = Trainer.train(candidate, train, seed);
-    List<Prediction> predictions = new ArrayList<>();
-    for (Instance row : shuffled.testCV(protocol.folds(), fold)) {
-      predictions.add(prediction(candidate, model, row));
-    }
-    return predictions;
-  }
-
-  private static Prediction prediction(Candidate candidate, Classifier model, Instance row) {
+  private static Outcome outcome(Candidate candidate, Classifier model, Instance row) {
     try {
-      return new Prediction((int) row.classValue(), model.distributionForInstance(row));
-    } catch (Exception e) { // because Weka declares Exception
-      throw new TrainingFailedException(candidate, "prediction failed: " + e.getMessage(), e);
+      return Outcome.of(Prediction.of(model, row));
+    } catch (Exception | StackOverflowError e) { // because a tree can be too deep
+      throw new TrainingFailedException(candidate, "prediction failed", e);
     }
   }
 }

@@ -5,18 +5,32 @@ import dev.irisops.training.algorithm.Candidate;
 /** Is notified of the progress of an evaluation, possibly by several threads at a time. */
 public interface ProgressListener {
   /**
-   * A fold starts.
+   * A fold of the evaluation.
    *
+   * @param number number of the fold among all folds of all candidates, from 1
+   * @param total number of all folds of all candidates
    * @param candidate candidate that is evaluated
+   * @param protocol evaluation protocol
    * @param repeat number of the repeat, from 1
-   * @param fold number of the fold, from 1
+   * @param fold number of the fold in its repeat, from 1
+   * @param timeLeft time until the end of the evaluation, e.g. {@code 15 s}
    */
-  default void foldStarted(Candidate candidate, int repeat, int fold) {}
+  record Fold(
+      int number,
+      int total,
+      Candidate candidate,
+      Protocol protocol,
+      int repeat,
+      int fold,
+      String timeLeft) {}
+
+  /** A fold starts. */
+  default void foldStarted(Fold fold) {}
 
   /**
-   * A candidate has been evaluated.
+   * The user should know something.
    *
-   * @param result scores of the candidate
+   * @param message one line
    */
-  default void candidateEvaluated(CandidateResult result) {}
+  default void message(String message) {}
 }

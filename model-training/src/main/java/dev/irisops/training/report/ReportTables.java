@@ -5,9 +5,11 @@ import dev.irisops.training.evaluation.Calibration;
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.FailedCandidate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The tables of the report. */
 final class ReportTables {
@@ -35,9 +37,13 @@ final class ReportTables {
 
   String candidates() {
     String rows =
-        card.ranking().results().stream().map(this::candidate).collect(Collectors.joining());
+        Stream.concat(
+                card.ranking().results().stream().map(this::candidate),
+                card.ranking().failed().stream().map(ReportTables::failed))
+            .collect(Collectors.joining());
     return Html.table(
-        List.of("Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error"),
+        List.of(
+            "Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error", ""),
         rows);
   }
 
@@ -52,7 +58,13 @@ final class ReportTables {
             Numbers.percent(scores.accuracy()),
             Numbers.score(scores.confusion().kappa()),
             Numbers.score(scores.brierScore()),
-            Numbers.score(scores.calibration().expectedCalibrationError())));
+            Numbers.score(scores.calibration().expectedCalibrationError()),
+            result.objection().orElse("")));
+  }
+
+  private static String failed(FailedCandidate failed) {
+    return Html.row(
+        "", List.of(failed.candidate().algorithmName(), "", "", "", "", "", failed.reason()));
   }
 
   String calibration() {

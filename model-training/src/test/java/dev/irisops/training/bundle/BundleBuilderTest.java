@@ -131,7 +131,7 @@ class BundleBuilderTest {
     assertThatExceptionOfType(TrainingFailedException.class)
         .isThrownBy(() -> bundle(longName))
         .withMessageMatching(
-            "NaiveBayes: the service would refuse it: "
+            "J48: the service would refuse it: "
                 + "golden\\.csv: expected at most 16777216 bytes, found \\d+");
   }
 }

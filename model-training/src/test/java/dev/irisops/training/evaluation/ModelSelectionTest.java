@@ -6,13 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.dataset.InvalidDatasetException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSelectionTest {
   private static final List<Candidate> FAST = List.of(Candidate.J48, Candidate.LOGISTIC);
@@ -20,7 +22,17 @@ class ModelSelectionTest {
   private static final ProgressListener SILENT = new ProgressListener() {};
 
   private static Ranking rank(Protocol protocol, int threads, ProgressListener listener) {
-    return new ModelSelection(protocol, threads, listener).rank(FAST, TestData.iris());
+    return selection(protocol, threads, listener).rank(FAST, TestData.iris());
+  }
+
+  private static ModelSelection selection(
+      Protocol protocol, int threads, ProgressListener listener) {
+    return new ModelSelection(
+        protocol, new Gate(Optional.empty()), threads, new TimeLimit("1h"), listener);
+  }
+
+  private static Ranking rank(Candidate... candidates) {
+    return selection(new Protocol(2, 5, 1), 2, SILENT).rank(List.of(candidates), TestData.iris());
   }
 
   @Test
@@ -52,8 +64,8 @@ class ModelSelectionTest {
     ProgressListener listener =
         new ProgressListener() {
           @Override
-          public void foldStarted(Candidate candidate, int repeat, int fold) {
-            folds.add(candidate.algorithmName() + repeat + fold);
+          public void foldStarted(Fold fold) {
+            folds.add(fold.candidate().algorithmName() + fold.repeat() + fold.fold());
           }
         };
     rank(new Protocol(2, 2, 1), 2, listener);
@@ -70,10 +82,82 @@ class ModelSelectionTest {
   }
 
   @Test
-  void class_withFewerRowsThanFolds_isRefused() {
-    assertThatThrownBy(() -> rank(new Protocol(1, 51, 1), 1, SILENT))
-        .isInstanceOf(InvalidDatasetException.class)
-        .hasMessage("iris.csv: class setosa: expected at least 51 rows, one per fold, found 50");
+  void candidate_thatThrows_isListedAsFailed() {
+    Ranking ranking =
+        rank(
+            FakeClassifier.training(
+                "Broken",
+                rows -> {
+                  throw new IllegalStateException("out of luck");
+                }),
+            Candidate.J48);
+    assertThat(ranking.best().candidate()).isEqualTo(Candidate.J48);
+    assertThat(ranking.failed())
+        .extracting(FailedCandidate::toString)
+        .containsExactly("Broken: training failed: out of luck");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0.5})
+  void candidate_thatAnswersNoProbabilities_isListedAsFailed(double probability) {
+    Ranking ranking =
+        rank(
+            FakeClassifier.answering(
+                "Odd", row -> new double[] {probability, probability, probability}),
+            Candidate.J48);
+    assertThat(ranking.results())
+        .extracting(CandidateResult::candidate)
+        .containsExactly(Candidate.J48);
+    assertThat(ranking.failed())
+        .extracting(FailedCandidate::reason)
+        .containsExactly(
+            "prediction failed: probabilities: expected 0..1 with the sum 1, found "
+                + List.of(probability, probability, probability));
+  }
+
+  @Test
+  void failure_ofSeveralFolds_isThatOfTheFirst() {
+    Candidate numbered =
+        FakeClassifier.training(
+            "Numbered",
+            rows -> {
+              throw new IllegalStateException("starts with " + rows.get(0));
+            });
+    List<FailedCandidate> failed = rank(numbered).failed();
+    for (int i = 0; i < 10; i++) {
+      assertThat(rank(numbered).failed()).isEqualTo(failed);
+    }
+  }
+
+  @Test
+  void ranking_withEveryCandidateFailed_hasNoWinner() {
+    Ranking ranking = rank(FakeClassifier.answering("Odd", row -> new double[3]));
+    assertThat(ranking.results()).isEmpty();
+    assertThat(ranking.hasWinner()).isFalse();
+    assertThat(ranking.failed()).hasSize(1);
+  }
+
+  @Test
+  void memory_thatRunsOut_endsTheRun() {
+    Candidate greedy =
+        FakeClassifier.training(
+            "Greedy",
+            rows -> {
+              throw new OutOfMemoryError("heap");
+            });
+    assertThatThrownBy(() -> rank(greedy, Candidate.J48)).isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void best_ofCandidatesThatDoNotAllPassTheGate_passes() {
+    Candidate constant =
+        FakeClassifier.answering("Constant", row -> new double[] {0.34, 0.33, 0.33});
+    Ranking ranking = rank(constant, FakeClassifier.training("Oracle", rows -> {}));
+    assertThat(ranking.best().candidate().algorithmName()).isEqualTo("Oracle");
+    assertThat(ranking.results().get(1).objection())
+        .contains(
+            "log loss 1.0987, expected below 1.0986 (class shares); kappa 0.0000, expected above 0");
+    assertThat(rank(constant).hasWinner()).isFalse();
   }
 
   @Test

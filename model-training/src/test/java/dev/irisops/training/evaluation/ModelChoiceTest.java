@@ -1,0 +1,80 @@
+package dev.irisops.training.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.irisops.training.TestData;
+import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.algorithm.TrainingFailedException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelChoiceTest {
+  private static final Candidate GOOD = oracle("Good", 0.7);
+  private static final Candidate BETTER = oracle("Better", 0.8);
+  private static final Candidate BEST = oracle("Best", 0.9);
+
+  // Not static, because the threads of the selection wait until this class is initialized.
+  private final Ranking ranking =
+      new ModelSelection(
+              new Protocol(1, 5, 1),
+              new Gate(Optional.empty()),
+              1,
+              new TimeLimit("1h"),
+              new ProgressListener() {})
+          .rank(List.of(GOOD, BETTER, BEST), TestData.iris());
+
+  private static Candidate oracle(String name, double probability) {
+    return FakeClassifier.answering(name, row -> FakeClassifier.sure(row, probability));
+  }
+
+  private static String build(Ranking ranking) {
+    return "model of " + ranking.best().candidate();
+  }
+
+  @Test
+  void best_withoutProblem_isChosen() {
+    ModelChoice<String> choice = ModelChoice.of(ranking, ModelChoiceTest::build, List.of());
+    assertThat(choice.model()).contains("model of Best");
+    assertThat(choice.ranking()).isEqualTo(ranking);
+  }
+
+  @Test
+  void best_refusedByACheck_isReplacedByTheNext() {
+    ModelCheck<String> check =
+        model -> model.endsWith("Best") ? Optional.of("too large") : Optional.empty();
+    ModelChoice<String> choice = ModelChoice.of(ranking, ModelChoiceTest::build, List.of(check));
+    assertThat(choice.model()).contains("model of Better");
+    assertThat(choice.ranking().best().candidate()).isEqualTo(BETTER);
+    assertThat(choice.ranking().failed())
+        .extracting(FailedCandidate::toString)
+        .containsExactly("Best: too large");
+  }
+
+  @Test
+  void best_thatCannotBeBuilt_isReplacedByTheNext() {
+    ModelChoice<String> choice =
+        ModelChoice.of(
+            ranking,
+            others -> {
+              if (!others.best().candidate().equals(GOOD)) {
+                throw new TrainingFailedException(others.best().candidate(), "no answer");
+              }
+              return build(others);
+            },
+            List.of());
+    assertThat(choice.model()).contains("model of Good");
+    assertThat(choice.ranking().failed())
+        .extracting(FailedCandidate::toString)
+        .containsExactly("Best: no answer", "Better: no answer");
+  }
+
+  @Test
+  void model_ofNoCandidate_isEmpty() {
+    ModelChoice<String> choice =
+        ModelChoice.of(ranking, ModelChoiceTest::build, List.of(model -> Optional.of("no")));
+    assertThat(choice.model()).isEmpty();
+    assertThat(choice.ranking().results()).isEmpty();
+    assertThat(choice.ranking().failed()).hasSize(3);
+  }
+}
