@@ -11,6 +11,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The data of the charts, as JSON for a script element. */
@@ -39,19 +40,18 @@ final class ReportData {
     return text.toString().replace("<", "\\u003c");
   }
 
-  /** Returns a sentence about the features and classes that the charts do not show, or nothing. */
+  /** Returns a sentence about the features and classes that the charts show, unless it is all. */
   static String omitted(ModelCard card) {
     int features = card.features().size();
     int classes = card.dataset().classes().size();
-    boolean all = features <= MAX_FEATURES && classes <= ChartClasses.MAX;
-    return all
-        ? ""
-        : " The charts show %d of %d features and %d of %d classes, those with the most rows."
-            .formatted(
-                Math.min(MAX_FEATURES, features),
-                features,
-                Math.min(ChartClasses.MAX, classes),
-                classes);
+    List<String> shown = new ArrayList<>();
+    if (features > MAX_FEATURES) {
+      shown.add("the first %d of %d features".formatted(MAX_FEATURES, features));
+    }
+    if (classes > ChartClasses.MAX) {
+      shown.add("the %d largest of %d classes".formatted(ChartClasses.MAX, classes));
+    }
+    return shown.isEmpty() ? "" : " The charts show " + String.join(" and ", shown) + ".";
   }
 
   private void write() {

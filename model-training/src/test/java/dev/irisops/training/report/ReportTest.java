@@ -40,7 +40,7 @@ class ReportTest {
   void report_ofManyClasses_hasErrorsInsteadOfMatrix() {
     assertThat(report(TestData.wide(2, 200)))
         .contains("The table lists the most frequent errors", "100 more are in model-card.json")
-        .contains("The charts show 2 of 2 features and 8 of 200 classes, those with the most rows.")
+        .contains("The charts show the 8 largest of 200 classes.")
         .doesNotContain("id=\"confusion\"", "\"confusion\":")
         .hasSizeLessThan(2_000_000);
   }
@@ -48,7 +48,7 @@ class ReportTest {
   @Test
   void report_ofManyFeatures_hasFewCharts() {
     assertThat(report(TestData.wide(300, 2)))
-        .contains("The charts show 24 of 300 features and 2 of 2 classes")
+        .contains("The charts show the first 24 of 300 features.")
         .contains("{\"name\":\"x23\"", "200 more are in model-card.json")
         .doesNotContain("{\"name\":\"x24\"");
   }
