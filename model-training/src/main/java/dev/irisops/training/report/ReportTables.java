@@ -41,10 +41,10 @@ final class ReportTables {
                 card.ranking().results().stream().map(this::candidate),
                 card.ranking().failed().stream().map(ReportTables::failed))
             .collect(Collectors.joining());
-    return Html.table(
+    List<String> header =
         List.of(
-            "Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error", ""),
-        rows);
+            "Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error", "");
+    return Html.table(header, rows).replace("<table>", "<table class=\"candidates\">");
   }
 
   private String candidate(CandidateResult result) {
