@@ -1,6 +1,6 @@
 package dev.irisops.training;
 
-import dev.irisops.training.evaluation.ProgressListener;
+import dev.irisops.training.selection.ProgressListener;
 import java.io.PrintWriter;
 
 /**

@@ -5,7 +5,7 @@ import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
-import dev.irisops.training.evaluation.TimeLimit;
+import dev.irisops.training.selection.TimeLimit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -7,9 +7,9 @@ import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
 import dev.irisops.training.evaluation.ModelChoice;
-import dev.irisops.training.evaluation.ModelSelection;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
+import dev.irisops.training.selection.ModelSelection;
 import java.util.List;
 
 /**

@@ -30,16 +30,20 @@ class ArchitectureTest {
           .definedBy(BASE + ".bundle..")
           .layer("report")
           .definedBy(BASE + ".report..")
+          .layer("selection")
+          .definedBy(BASE + ".selection..")
           .whereLayer("entry")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("report")
           .mayOnlyBeAccessedByLayers("entry")
+          .whereLayer("selection")
+          .mayOnlyBeAccessedByLayers("entry")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("entry", "report")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("entry", "report", "bundle")
+          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "selection")
           .whereLayer("algorithm")
-          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "evaluation");
+          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "selection", "evaluation");
 
   @ArchTest
   static final ArchRule DATASET_DOES_NOT_USE_WEKA =

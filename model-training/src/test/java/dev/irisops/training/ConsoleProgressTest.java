@@ -3,8 +3,8 @@ package dev.irisops.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.evaluation.ProgressListener.Fold;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.selection.ProgressListener.Fold;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;

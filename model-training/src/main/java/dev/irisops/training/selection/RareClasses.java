@@ -1,7 +1,8 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.InvalidDatasetException;
+import dev.irisops.training.evaluation.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.InvalidDatasetException;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.evaluation.FakeClassifier;
+import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
