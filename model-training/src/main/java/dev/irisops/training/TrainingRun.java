@@ -10,7 +10,6 @@ import dev.irisops.training.evaluation.ModelChoice;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
 import dev.irisops.training.selection.ModelSelection;
-import java.util.List;
 
 /**
  * A run from the data file to the bundle.
@@ -25,7 +24,7 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
     ModelChoice<Bundle> choice =
-        ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking), List.of());
+        ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking));
     terminal.out().print(RankingTable.of(choice.ranking()));
     Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));
