@@ -55,10 +55,19 @@ record Terminal(
     return fail("internal error: " + e, INTERNAL);
   }
 
-  // Without control characters, because messages quote the data file.
   private int fail(String message, int code) {
-    err.println(message.replaceAll("\\p{Cntrl}+", " "));
+    err.println(printable(message));
     err.flush();
     return code;
+  }
+
+  /** Prints what the user should know about the run. */
+  void note(String note) {
+    err.println("note: " + printable(note));
+  }
+
+  // Without control characters other than line ends, because messages quote the data file.
+  private static String printable(String message) {
+    return message.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ");
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -43,19 +44,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "FILE",
-      description = "data file: CSV with a header line, or ARFF (*.arff); UTF-8")
-  private Path data;
-
-  @Option(
-      names = "--class-attribute",
-      required = true,
-      paramLabel = "NAME",
-      description = "nominal attribute to predict; all other attributes must be numeric")
-  private String classAttribute;
+  @Mixin private DataArguments data;
 
   @Option(
       names = "--out",
@@ -66,10 +55,9 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--name",
-      defaultValue = "iris",
       paramLabel = "NAME",
-      description = "name of the model (default: ${DEFAULT-VALUE})")
-  private String name;
+      description = "name of the model (default: name of the data file without extensions)")
+  private Optional<String> givenName;
 
   @Option(
       names = "--seed",
@@ -144,13 +132,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Instant time = new CreationTime(created, terminal.environment()).of(data);
+    Instant time = new CreationTime(created, terminal.environment()).of(data.file());
+    String name = givenName.orElseGet(data::modelName);
     TrainingOptions options =
         option(
             () ->
                 new TrainingOptions(
-                    data,
-                    classAttribute,
+                    data.file(),
+                    data.options(),
                     new OutputFolder(out, name),
                     new ModelMetadata(name, time, source, units),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),

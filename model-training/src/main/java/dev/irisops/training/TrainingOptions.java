@@ -3,6 +3,7 @@ package dev.irisops.training;
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
+import dev.irisops.training.dataset.DataOptions;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.selection.TimeLimit;
@@ -13,7 +14,7 @@ import java.util.List;
  * The options of a training run, parsed and validated.
  *
  * @param data data file, CSV or ARFF
- * @param classAttribute name of the attribute to predict
+ * @param reading options that say how the data file is read
  * @param output output folder
  * @param metadata name, creation time, data source and units
  * @param candidates candidates to evaluate, at least 1, without duplicates
@@ -23,7 +24,7 @@ import java.util.List;
  */
 record TrainingOptions(
     Path data,
-    String classAttribute,
+    DataOptions reading,
     OutputFolder output,
     ModelMetadata metadata,
     List<Candidate> candidates,

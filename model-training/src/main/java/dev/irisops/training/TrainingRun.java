@@ -20,11 +20,10 @@ import dev.irisops.training.selection.ModelSelection;
 record TrainingRun(TrainingOptions options, Terminal terminal) {
   /** Trains a model and writes its bundle and report. */
   void run() {
-    Dataset dataset = DatasetReader.read(options.data(), options.classAttribute());
+    Dataset dataset = DatasetReader.read(options.data(), options.reading(), terminal::note);
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
-    ModelChoice<Bundle> choice =
-        ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking));
+    ModelChoice<Bundle> choice = ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking));
     terminal.out().print(RankingTable.of(choice.ranking()));
     Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));

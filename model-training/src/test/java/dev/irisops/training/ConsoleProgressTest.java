@@ -40,6 +40,14 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void progress_inLog_showsFirstFoldOfCandidate() {
+    Fold first = new Fold(7, 600, Candidate.J48, new Protocol(10, 10, 1), 1, 1, "2 min");
+    progress(false).foldStarted(first);
+    assertThat(text.toString().strip())
+        .isEqualTo("[7/600] J48: repeat 1/10, fold 1/10, about 2 min left");
+  }
+
+  @Test
   void message_onTerminal_replacesProgress() {
     progress(true).message("warning: 6 folds instead of 10");
     assertThat(text.toString().strip()).isEqualTo("\r\033[Kwarning: 6 folds instead of 10".strip());

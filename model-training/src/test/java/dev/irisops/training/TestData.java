@@ -2,6 +2,7 @@ package dev.irisops.training;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.irisops.training.dataset.DataOptions;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class TestData {
   private TestData() {}
 
   public static Dataset iris() {
-    return DatasetReader.read(IRIS, "species");
+    return DatasetReader.read(IRIS, DataOptions.ofClass("species"), note -> {});
   }
 
   /** Returns CSV of 40 rows with two classes and two features, the class attribute first. */

@@ -45,6 +45,7 @@ class TrainingJarIT {
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
+        .contains("--ignore", "--nominal", "--missing", "--delimiter", "--decimal", "--encoding")
         .contains(
             "--min-accuracy",
             "--max-time",
@@ -79,7 +80,7 @@ class TrainingJarIT {
   void iris_trained_showsProgressAndRanking() throws Exception {
     RunningJar.Result result = jar.train(TestData.IRIS, "species");
     List<String> progress = result.err().lines().toList();
-    assertThat(progress).hasSize(11);
+    assertThat(progress).hasSizeBetween(11, 12);
     assertThat(progress.get(0))
         .matches("evaluating 2 of 2 candidates by 1 times 10-fold cross-validation: about \\d+ .+");
     assertThat(progress.get(1))
@@ -117,7 +118,7 @@ class TrainingJarIT {
             + "@attribute thickness real\n@data\n";
     String rows = TestData.coinsCsv().substring(TestData.coinsCsv().indexOf('\n') + 1);
     assertThat(jar.train(file("coins.arff", header + rows), "verdict").code()).isZero();
-    assertThat(Files.readString(out.resolve("iris/golden.csv")))
+    assertThat(Files.readString(out.resolve("coins/golden.csv")))
         .startsWith("weight,thickness,expected_class,probability:genuine,probability:fake\r\n");
   }
 
@@ -147,14 +148,43 @@ class TrainingJarIT {
       value = {
         "``            | d.csv: expected a header and rows, found an empty file",
         "x,c;          | d.csv: expected rows after the header, found none",
-        "x,d;1,a       | d.csv: no attribute \"c\"; the attributes are x, d",
+        "x,d;1,a       | d.csv: --class-attribute: no column \"c\"; the columns are x, d",
         "x,c;1,a;2,a   | d.csv: column c: expected at least 2 classes, found only \"a\"",
-        "x,c;1,a;abc,b | d.csv: line 3, column x: expected a number, found \"abc\"",
-        "x,c;1,a;,b    | d.csv: line 3, column x: expected a number, found no value",
-        "x,c;1,a;1e999,b | d.csv: line 3, column x: expected a finite number, found \"1e999\"",
+        "x,c;1,a;abc,b | d.csv: column x: numbers except for \"abc\" (line 3): --missing abc, --nominal x or --ignore x",
       })
   void data_invalid_exitsWithTwoAndOneLine(String text, String message) throws Exception {
     assertRefused(jar.train(file("d.csv", text.replace(';', '\n')), "c"), message);
+  }
+
+  @Test
+  void columns_thatCannotBeUsed_areListedLineByLine() throws Exception {
+    Path data = file("d.csv", "id,day,c\nx,2024-01-31,a\n7,2024-02-01,b\n");
+    assertRefused(
+        jar.train(data, "c"),
+        """
+        d.csv: 2 columns cannot be used:
+          column id: numbers except for "x" (line 2): --missing x, --nominal id or --ignore id
+          column day: dates, such as "2024-01-31" (line 2): --nominal day or --ignore day""");
+  }
+
+  @Test
+  void classAndName_byDefault_areLastColumnAndFile() throws Exception {
+    Path data = file("my coins.csv", TestData.coinsCsv().replaceAll("(?m)^(.*?),(.*)$", "$2,$1"));
+    RunningJar.Result result =
+        jar.run("--data=" + data, "--out=" + out, "--candidates=NaiveBayes", "--repeats=1");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(Files.readString(out.resolve("my-coins/golden.csv")))
+        .startsWith("weight,thickness,expected_class,");
+  }
+
+  @Test
+  void notes_onTheData_areShownBeforeTheProgress() throws Exception {
+    String csv = TestData.coinsCsv().replace("genuine", "1.0").replaceFirst("1\\.0", "1");
+    RunningJar.Result result = jar.train(file("coins.csv", csv), "1");
+    assertThat(result.code()).isZero();
+    assertThat(result.err())
+        .startsWith(
+            "note: column verdict: \"1\" and \"1.0\" are the same number and one label\nevaluating ");
   }
 
   @Test
@@ -213,7 +243,7 @@ class TrainingJarIT {
     assertThat(result.out().lines().toList().get(2))
         .startsWith("  SMO  ")
         .contains("training failed: ");
-    assertThat(Files.readString(out.resolve("iris/model-card.json")))
+    assertThat(Files.readString(out.resolve("huge/model-card.json")))
         .contains("\"failed\": \"training failed: ");
     assertThat(Files.readString(out.resolve("report.html")))
         .containsPattern("<td>SMO</td>(<td></td>){5}<td>training failed: ");
@@ -246,11 +276,10 @@ class TrainingJarIT {
     RunningJar.Result result = jar.train(file("parts.arff", arff.toString()), "kind");
     assertThat(result.code()).isZero();
     assertThat(result.err().lines())
-        .startsWith(
-            "warning: 6 folds instead of 10: class rare has 6 rows",
-            "warning: class discontinued has no rows");
-    assertThat(Files.readString(out.resolve("iris/model-card.json")))
-        .contains("1 times 6-fold stratified cross-validation (6 folds instead of 10: class rare");
+        .contains("warning: 6 folds instead of 10: class rare has 6 rows");
+    assertThat(Files.readString(out.resolve("parts/model-card.json")))
+        .contains(
+            "1 times 6-fold stratified cross-validation (6 folds instead of 10: class rare has 6 rows)");
     assertThat(Files.readString(out.resolve("report.html"))).contains("(6 folds instead of 10: ");
   }
 
@@ -262,7 +291,7 @@ class TrainingJarIT {
   void values_huge_giveCardWithoutInfinity() throws Exception {
     RunningJar.Result result = jar.train(huge(), "c", "--candidates", "J48", "--min-accuracy", "0");
     assertThat(result.code()).isZero();
-    assertThat(Files.readString(out.resolve("iris/model-card.json")))
+    assertThat(Files.readString(out.resolve("huge/model-card.json")))
         .doesNotContain("Infinity", "NaN");
   }
 

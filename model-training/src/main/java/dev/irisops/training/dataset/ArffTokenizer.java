@@ -18,6 +18,9 @@ final class ArffTokenizer {
   /** An unquoted closing brace. */
   static final String CLOSE = "\0}";
 
+  /** An unquoted question mark, which means "missing". */
+  static final String MISSING = "";
+
   private ArffTokenizer() {}
 
   static List<String> of(String line) {
@@ -51,7 +54,8 @@ final class ArffTokenizer {
     return switch (tokenizer.ttype) {
       case '{' -> OPEN;
       case '}' -> CLOSE;
-      default -> tokenizer.sval;
+      case StreamTokenizer.TT_WORD -> tokenizer.sval.equals("?") ? MISSING : tokenizer.sval;
+      default -> tokenizer.sval; // quoted
     };
   }
 }

@@ -5,32 +5,48 @@ import java.util.List;
 /**
  * A column as the file declares it.
  *
- * @param name name of the column
- * @param kind declared type of its values
- * @param labels declared labels of a {@link Kind#NOMINAL} column; empty for other kinds
+ * @param name name of the column, blank if it has none
+ * @param type declared type of its values
  */
-record Column(String name, Kind kind, List<String> labels) {
+record Column(String name, Type type) {
   /** The declared type: CSV declares none, ARFF declares one for each attribute. */
-  enum Kind {
-    UNDECLARED,
-    NUMERIC,
-    NOMINAL,
-    OTHER
+  sealed interface Type {
+    /** Returns the value that a sparse row leaves out. */
+    default String zero() {
+      return "0";
+    }
   }
 
-  Column {
-    labels = List.copyOf(labels);
+  record Undeclared() implements Type {}
+
+  record Numeric() implements Type {}
+
+  record Nominal(List<String> labels) implements Type {
+    @Override
+    public String zero() {
+      return labels.get(0);
+    }
+  }
+
+  record Date(DateParser parser) implements Type {
+    @Override
+    public String zero() {
+      return parser.text(0);
+    }
+  }
+
+  /** A type that no feature has: string or relational. */
+  record Unusable(String keyword) implements Type {
+    String problem(String name) {
+      String argument = Texts.argument(name);
+      String ignore = keyword + " attribute: --ignore " + argument;
+      return keyword.equals("string")
+          ? ignore + ", or --nominal " + argument + " if it has few different texts"
+          : ignore;
+    }
   }
 
   static Column undeclared(String name) {
-    return new Column(name, Kind.UNDECLARED, List.of());
-  }
-
-  boolean canBeFeature() {
-    return kind == Kind.UNDECLARED || kind == Kind.NUMERIC;
-  }
-
-  boolean canBeClass() {
-    return kind == Kind.UNDECLARED || kind == Kind.NOMINAL;
+    return new Column(name, new Undeclared());
   }
 }

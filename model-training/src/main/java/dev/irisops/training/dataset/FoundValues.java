@@ -1,0 +1,118 @@
+package dev.irisops.training.dataset;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A column of CSV, whose type is found: numbers if every value is one, labels if none is. A mixture
+ * of both is refused, because it is more often a mistake than a label.
+ */
+final class FoundValues extends ColumnValues {
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(\\d{4}([-/.])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-/.])\\d{1,2}\\3\\d{2,4})([T ].*)?");
+
+  private static final int FEW = 3;
+
+  private final Dictionary dictionary;
+  private final BitSet isText = new BitSet();
+  private int numbers;
+
+  FoundValues(String name, Texts texts) {
+    super(name, texts);
+    dictionary = new Dictionary(texts);
+  }
+
+  @Override
+  double parse(String text, int line) {
+    double number = texts.number(text);
+    if (Double.isNaN(number)) {
+      isText.set(size());
+      return dictionary.code(text, line);
+    }
+    numbers++;
+    return number;
+  }
+
+  @Override
+  Optional<String> problem() {
+    List<Dictionary.Entry> found = texts();
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    return most(found, texts::hasDecimalComma)
+        .map("numbers with a decimal comma, such as %s: --decimal ,"::formatted)
+        .or(() -> numbers > 0 ? Optional.of(mixture(found)) : labelProblem(found));
+  }
+
+  /** Returns the texts that are neither numbers nor missing. */
+  private List<Dictionary.Entry> texts() {
+    return dictionary.entries().stream()
+        .filter(entry -> numbers == 0 || !texts.isMissingAmongNumbers(entry.text()))
+        .toList();
+  }
+
+  /** Returns the first text that meets a condition, if most do. */
+  private static Optional<Dictionary.Entry> most(
+      List<Dictionary.Entry> found, Predicate<String> condition) {
+    List<Dictionary.Entry> some =
+        found.stream().filter(entry -> condition.test(entry.text())).toList();
+    return some.size() > found.size() / 2 ? Optional.of(some.get(0)) : Optional.empty();
+  }
+
+  private String mixture(List<Dictionary.Entry> found) {
+    if (found.size() > FEW) {
+      return "numbers except for %s texts, such as %s: %s"
+          .formatted(dictionary.count(found.size()), found.get(0), options());
+    }
+    String missing =
+        found.stream()
+            .map(entry -> "--missing " + Texts.argument(entry.text()))
+            .collect(Collectors.joining(" "));
+    String listed = found.stream().map(Object::toString).collect(Collectors.joining(", "));
+    return "numbers except for %s: %s, %s".formatted(listed, missing, options());
+  }
+
+  private Optional<String> labelProblem(List<Dictionary.Entry> found) {
+    Optional<String> dates =
+        most(found, DATE.asMatchPredicate())
+            .map(entry -> "dates, such as %s: %s".formatted(entry, options()));
+    boolean ids = dictionary.overflows() || looksLikeIds(found.size(), present());
+    return dates.isPresent() || !ids
+        ? dates
+        : Optional.of(
+            "ids or free text, %s different texts in %d values, such as %s: %s"
+                .formatted(dictionary.count(found.size()), present(), found.get(0), options()));
+  }
+
+  /** True if most labels are in one row only, so that a model learns nothing from them. */
+  static boolean looksLikeIds(int labels, int rows) {
+    return labels > 10 && labels > rows / 2;
+  }
+
+  private String options() {
+    String argument = Texts.argument(name);
+    return dictionary.overflows()
+        ? "--ignore " + argument
+        : "--nominal %s or --ignore %s".formatted(argument, argument);
+  }
+
+  @Override
+  Feature feature() {
+    return numbers > 0
+        ? new NumericFeature(name)
+        : new NominalFeature(name, dictionary.labels().names());
+  }
+
+  @Override
+  double value(int row) {
+    if (!isText.get(row)) {
+      return super.value(row);
+    }
+    return numbers > 0 ? Double.NaN : dictionary.labels().indexes()[(int) super.value(row)];
+  }
+}

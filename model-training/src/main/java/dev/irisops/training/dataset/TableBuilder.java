@@ -1,0 +1,208 @@
+package dev.irisops.training.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/** Takes the columns of a file, then its rows, and makes the data set. */
+final class TableBuilder {
+  private final String file;
+  private final DataOptions options;
+  private final Texts texts;
+  private final List<ColumnValues> values = new ArrayList<>();
+  private Columns columns;
+  private int rows;
+  private int leftOut;
+  private int firstLeftOut;
+
+  /**
+   * Creates a builder.
+   *
+   * @param file name of the file, for error messages
+   */
+  TableBuilder(String file, DataOptions options) {
+    this.file = file;
+    this.options = options;
+    this.texts = new Texts(options.decimal(), options.missing());
+  }
+
+  /** Takes the columns, before the first row. */
+  void columns(List<Column> declared) {
+    columns = new Columns(file, declared, options);
+    for (int i = 0; i < columns.size(); i++) {
+      values.add(valuesOf(i));
+    }
+  }
+
+  private ColumnValues valuesOf(int index) {
+    Column column = columns.get(index);
+    String name = column.name();
+    if (column.type() instanceof Column.Nominal nominal) {
+      return DeclaredValues.nominal(name, texts, nominal.labels());
+    }
+    if (columns.isNominal(index)) {
+      return new LabelValues(name, texts);
+    }
+    if (column.type() instanceof Column.Unusable unusable) {
+      return new UnusableValues(name, texts, unusable.problem(name));
+    }
+    if (index == columns.target()) {
+      return new LabelValues(name, texts);
+    }
+    if (column.type() instanceof Column.Date date) {
+      return DeclaredValues.date(name, texts, date.parser());
+    }
+    return column.type() instanceof Column.Numeric
+        ? DeclaredValues.numeric(name, texts)
+        : new FoundValues(name, texts);
+  }
+
+  /**
+   * Takes a row. Leaves it out if it has no class.
+   *
+   * @param line line number in the file, from 1
+   * @param row values without quotes and surrounding blanks, a blank one for a missing value
+   */
+  void row(int line, List<String> row) {
+    if (row.size() != columns.size()) {
+      throw problem(
+          "line %d: expected %d values, found %d".formatted(line, columns.size(), row.size()));
+    }
+    if (values.get(columns.target()).isMissing(row.get(columns.target()))) {
+      firstLeftOut = leftOut++ == 0 ? line : firstLeftOut;
+      return;
+    }
+    rows++;
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.isIgnored(i)) {
+        values.get(i).add(row.get(i), line);
+      }
+    }
+  }
+
+  /**
+   * Returns the data set.
+   *
+   * @param sha256 SHA-256 of the data file
+   * @param notes receives what the user should know about the data
+   * @throws InvalidDatasetException if there is no row, or a column that cannot be used
+   */
+  Dataset dataset(String sha256, Consumer<String> notes) {
+    requireRows();
+    requireUsableColumns();
+    int[] features = features().toArray();
+    if (features.length == 0) {
+      throw problem("expected at least one feature besides the class, found none");
+    }
+    ColumnValues target = values.get(columns.target());
+    Dataset dataset =
+        new Dataset(
+            file,
+            sha256,
+            columns.get(columns.target()).name(),
+            IntStream.of(features).mapToObj(i -> values.get(i).feature()).toList(),
+            ((NominalFeature) target.feature()).labels(),
+            IntStream.range(0, rows).mapToObj(row -> row(row, features)).toList());
+    notes().forEach(notes);
+    Notes.of(dataset).forEach(notes);
+    return dataset;
+  }
+
+  private void requireRows() {
+    if (rows == 0) {
+      throw problem(
+          leftOut == 0
+              ? "expected rows after the header, found none"
+              : "%s: expected a class in some row, found none"
+                  .formatted(columns.title(columns.target())));
+    }
+  }
+
+  private void requireUsableColumns() {
+    List<String> problems =
+        IntStream.range(0, columns.size())
+            .filter(i -> i == columns.target() || isUsed(i))
+            .mapToObj(i -> problem(i).map(text -> columns.title(i) + ": " + text))
+            .flatMap(Optional::stream)
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new InvalidDatasetException(file, problems);
+    }
+  }
+
+  private Optional<String> problem(int index) {
+    return columns
+        .nameProblem(index)
+        .or(
+            () ->
+                index == columns.target() ? classColumn().problem() : values.get(index).problem());
+  }
+
+  private ClassColumn classColumn() {
+    int index = columns.target();
+    return new ClassColumn(columns.get(index), columns.isNominal(index), values.get(index));
+  }
+
+  /** True if a column is not ignored and has a value, usable or not. */
+  private boolean isUsed(int index) {
+    return !columns.isIgnored(index) && !isEmpty(index);
+  }
+
+  private boolean isEmpty(int index) {
+    ColumnValues column = values.get(index);
+    return column.present() == 0 && column.problem().isEmpty();
+  }
+
+  private IntStream features() {
+    return IntStream.range(0, columns.size()).filter(i -> i != columns.target() && isUsed(i));
+  }
+
+  private Row row(int row, int[] features) {
+    double[] numbers = IntStream.of(features).mapToDouble(i -> values.get(i).value(row)).toArray();
+    return new Row(numbers, (int) values.get(columns.target()).value(row));
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (leftOut > 0) {
+      notes.add(
+          "rows without a class, which are left out: %d, the first in line %d"
+              .formatted(leftOut, firstLeftOut));
+    }
+    Notes.add(notes, "columns without any value, which are left out: ", titles(this::isEmpty));
+    Notes.add(
+        notes,
+        "names that look like values, so that the first line may be no header: ",
+        titles(i -> columns.isNumber(i, texts)));
+    for (int i = 0; i < columns.size(); i++) {
+      notes.addAll(labelNotes(i));
+    }
+    return notes;
+  }
+
+  private List<String> titles(IntPredicate condition) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> !columns.isIgnored(i))
+        .filter(condition)
+        .mapToObj(columns::title)
+        .toList();
+  }
+
+  private List<String> labelNotes(int index) {
+    List<String> notes = new ArrayList<>();
+    if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
+      labels.dictionary().labels().merged().forEach(same -> notes.add(Labels.note(same)));
+    }
+    if (index == columns.target() && classColumn().hasOrder()) {
+      notes.add("numbers are taken as classes; the model does not know their order");
+    }
+    return notes.stream().map(note -> columns.title(index) + ": " + note).toList();
+  }
+
+  private InvalidDatasetException problem(String problem) {
+    return new InvalidDatasetException(file, problem);
+  }
+}

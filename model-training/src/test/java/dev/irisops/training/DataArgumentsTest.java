@@ -1,0 +1,94 @@
+package dev.irisops.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.training.dataset.DataOptions;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class DataArgumentsTest {
+  private static DataArguments parse(String... options) {
+    return CommandLine.populateCommand(new DataArguments(), options);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "coins.csv, coins",
+    "/data/coins.CSV.gz, coins",
+    "coins, coins",
+    "my coins.v2.arff, my-coins.v2",
+    "_coins.csv, coins",
+    ".csv, csv",
+    "münzen.data, m-nzen",
+    "東京.csv, model",
+  })
+  void modelName_ofFile_hasNoExtensions(String file, String name) {
+    assertThat(parse("--data", file).modelName()).isEqualTo(name);
+  }
+
+  @Test
+  void modelName_ofLongFile_isShort() {
+    assertThat(parse("--data", "x".repeat(80)).modelName()).isEqualTo("x".repeat(63));
+  }
+
+  @Test
+  void options_byDefault_areFoundInTheFile() {
+    assertThat(parse("--data=d.csv").options())
+        .isEqualTo(
+            new DataOptions(
+                Optional.empty(),
+                Optional.empty(),
+                '.',
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  @Test
+  void options_given_areThose() {
+    assertThat(
+            parse(
+                    "--data=d.csv",
+                    "--class-attribute=c",
+                    "--delimiter=tab",
+                    "--decimal=,",
+                    "--encoding=ISO-8859-1",
+                    "--missing=-999",
+                    "--missing",
+                    "-",
+                    "--ignore=1",
+                    "--ignore=id, old",
+                    "--nominal=zip")
+                .options())
+        .isEqualTo(
+            new DataOptions(
+                Optional.of("c"),
+                Optional.of('\t'),
+                ',',
+                Optional.of(StandardCharsets.ISO_8859_1),
+                List.of("-999", "-"),
+                List.of("1", "id, old"),
+                List.of("zip")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--delimiter=;; | --delimiter: expected one character or tab, found \";;\"",
+        "--delimiter=\" | --delimiter: expected one character or tab, found \"\"\"",
+        "--decimal=;    | --decimal: expected '.' or ',', found ';'",
+      })
+  void option_invalid_isRefused(String option, String message) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parse("--data=d.csv", option).options())
+        .withMessage(message);
+  }
+}
