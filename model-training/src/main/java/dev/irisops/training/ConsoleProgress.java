@@ -1,11 +1,12 @@
 package dev.irisops.training;
 
-import dev.irisops.training.evaluation.ProgressListener;
+import dev.irisops.training.selection.ProgressListener;
 import java.io.PrintWriter;
 
 /**
  * Prints the progress, e.g. {@code [37/600] Logistic: repeat 7/10, fold 2/10, about 12 s left}. A
- * terminal shows each fold, in one line that is overwritten; a log has at most 10 of these lines.
+ * terminal shows each fold, in one line that is overwritten; a log has the first fold of each
+ * candidate and at most 10 others.
  *
  * @param err standard error
  * @param interactive true if a line can be overwritten
@@ -30,9 +31,13 @@ record ConsoleProgress(PrintWriter err, boolean interactive) implements Progress
     if (interactive) {
       err.print(LINE_START + text);
       err.flush();
-    } else if (line(fold, fold.number()) > line(fold, fold.number() - 1)) {
+    } else if (isFirst(fold) || line(fold, fold.number()) > line(fold, fold.number() - 1)) {
       err.println(text);
     }
+  }
+
+  private static boolean isFirst(Fold fold) {
+    return fold.repeat() == 1 && fold.fold() == 1;
   }
 
   /** Returns the number of lines for the first folds. */

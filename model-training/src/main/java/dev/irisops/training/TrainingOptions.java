@@ -6,7 +6,7 @@ import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.dataset.DataOptions;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
-import dev.irisops.training.evaluation.TimeLimit;
+import dev.irisops.training.selection.TimeLimit;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -7,10 +7,9 @@ import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
 import dev.irisops.training.evaluation.ModelChoice;
-import dev.irisops.training.evaluation.ModelSelection;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
-import java.util.List;
+import dev.irisops.training.selection.ModelSelection;
 
 /**
  * A run from the data file to the bundle.
@@ -24,8 +23,7 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     Dataset dataset = DatasetReader.read(options.data(), options.reading(), terminal::note);
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
-    ModelChoice<Bundle> choice =
-        ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking), List.of());
+    ModelChoice<Bundle> choice = ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking));
     terminal.out().print(RankingTable.of(choice.ranking()));
     Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));

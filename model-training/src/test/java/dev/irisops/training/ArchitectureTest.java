@@ -34,9 +34,13 @@ class ArchitectureTest {
           .definedBy(BASE + ".bundle..")
           .layer("report")
           .definedBy(BASE + ".report..")
+          .layer("selection")
+          .definedBy(BASE + ".selection..")
           .whereLayer("entry")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("entry")
+          .whereLayer("selection")
           .mayOnlyBeAccessedByLayers("entry")
           .whereLayer("bundle")
           .mayOnlyBeAccessedByLayers("entry", "report")
@@ -45,9 +49,9 @@ class ArchitectureTest {
           .whereLayer("limits")
           .mayOnlyBeAccessedByLayers("entry", "bundle")
           .whereLayer("evaluation")
-          .mayOnlyBeAccessedByLayers("entry", "report", "bundle")
+          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "selection")
           .whereLayer("algorithm")
-          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "evaluation");
+          .mayOnlyBeAccessedByLayers("entry", "report", "bundle", "selection", "evaluation");
 
   @ArchTest
   static final ArchRule DATASET_DOES_NOT_USE_WEKA =

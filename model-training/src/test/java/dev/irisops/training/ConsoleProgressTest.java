@@ -3,8 +3,8 @@ package dev.irisops.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.evaluation.ProgressListener.Fold;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.selection.ProgressListener.Fold;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,14 @@ class ConsoleProgressTest {
         .hasSize(10)
         .startsWith("[1/50] Logistic: repeat 7/10, fold 2/5, about 12 s left")
         .contains("[46/50] Logistic: repeat 7/10, fold 2/5, about 12 s left");
+  }
+
+  @Test
+  void progress_inLog_showsFirstFoldOfCandidate() {
+    Fold first = new Fold(7, 600, Candidate.J48, new Protocol(10, 10, 1), 1, 1, "2 min");
+    progress(false).foldStarted(first);
+    assertThat(text.toString().strip())
+        .isEqualTo("[7/600] J48: repeat 1/10, fold 1/10, about 2 min left");
   }
 
   @Test

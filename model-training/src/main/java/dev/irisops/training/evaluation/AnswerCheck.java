@@ -16,7 +16,7 @@ import weka.core.Instances;
  * that are none of them: the mean row, corners of the training range, and random rows within the
  * allowed range.
  */
-public final class AnswerCheck implements ModelCheck<Classifier> {
+public final class AnswerCheck {
   /** Because a table can have thousands of features. */
   private static final int MAX_CORNERS = 100;
 
@@ -55,7 +55,11 @@ public final class AnswerCheck implements ModelCheck<Classifier> {
         IntStream.range(0, allowed.size()).mapToObj(i -> FeatureValues.of(data, i)).toList();
   }
 
-  @Override
+  /**
+   * Returns the first row that a model does not answer and why; empty if it answers all.
+   *
+   * @param model trained classifier, which predicting can change
+   */
   public Optional<String> problem(Classifier model) {
     return questions().stream().flatMap(question -> problem(model, question).stream()).findFirst();
   }

@@ -20,7 +20,13 @@ public record Evaluation(
   /** An edge of the histogram {@code model_confidence}, so that the service counts the same. */
   private static final double LOW_CONFIDENCE = 0.7;
 
-  static Evaluation of(List<Outcome> outcomes, int classes) {
+  /**
+   * Computes the scores.
+   *
+   * @param outcomes at least 1
+   * @param classes number of classes
+   */
+  public static Evaluation of(List<Outcome> outcomes, int classes) {
     double unsure = outcomes.stream().filter(o -> o.confidence() <= LOW_CONFIDENCE).count();
     return new Evaluation(
         ConfusionMatrix.of(outcomes, classes),

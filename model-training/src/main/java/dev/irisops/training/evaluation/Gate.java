@@ -27,7 +27,7 @@ public record Gate(Optional<Double> minAccuracy) {
   }
 
   /** Returns the reasons why a model must not be written; empty if it passes. */
-  Optional<String> objection(Evaluation evaluation) {
+  public Optional<String> objection(Evaluation evaluation) {
     List<String> objections = new ArrayList<>();
     double prior = evaluation.priorLogLoss();
     if (!(evaluation.logLoss() < prior)) {

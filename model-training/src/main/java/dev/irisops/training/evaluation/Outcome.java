@@ -10,9 +10,10 @@ package dev.irisops.training.evaluation;
  * @param confidence probability of the predicted class, in 0..1
  * @param squaredError sum over the classes of (p - o)², in 0..2
  */
-record Outcome(
+public record Outcome(
     int actual, int predicted, double probability, double confidence, double squaredError) {
-  static Outcome of(Prediction prediction) {
+  /** Returns the outcome of a prediction. */
+  public static Outcome of(Prediction prediction) {
     int actual = prediction.actual();
     double squaredError = 0;
     for (int c = 0; c < prediction.classes(); c++) {

@@ -43,11 +43,17 @@ public record Protocol(int repeats, int folds, int seed, List<String> notes) {
     return notes.isEmpty() ? plain : plain + " (" + String.join("; ", notes) + ")";
   }
 
-  int seedOf(int repeat) {
+  /**
+   * Returns the seed of a repeat.
+   *
+   * @param repeat index of the repeat, from 0
+   */
+  public int seedOf(int repeat) {
     return seed + repeat;
   }
 
-  Protocol with(int otherRepeats, int otherFolds, List<String> moreNotes) {
+  /** Returns the protocol with other numbers and further notes. */
+  public Protocol with(int otherRepeats, int otherFolds, List<String> moreNotes) {
     List<String> all = new ArrayList<>(notes);
     all.addAll(moreNotes);
     return new Protocol(otherRepeats, otherFolds, seed, all);

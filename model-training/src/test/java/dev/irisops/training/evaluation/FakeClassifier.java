@@ -9,7 +9,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /** A classifier of two functions. */
-final class FakeClassifier extends AbstractClassifier {
+public final class FakeClassifier extends AbstractClassifier {
   private static final long serialVersionUID = 1L;
 
   private final transient Consumer<Instances> training;
@@ -21,17 +21,17 @@ final class FakeClassifier extends AbstractClassifier {
   }
 
   /** Returns a candidate that does something with the rows it is trained with. */
-  static Candidate training(String name, Consumer<Instances> training) {
+  public static Candidate training(String name, Consumer<Instances> training) {
     return new Candidate(name, seed -> new FakeClassifier(training, row -> sure(row, 0.8)));
   }
 
   /** Returns a candidate that answers each row by a function. */
-  static Candidate answering(String name, Function<Instance, double[]> answer) {
+  public static Candidate answering(String name, Function<Instance, double[]> answer) {
     return new Candidate(name, seed -> new FakeClassifier(rows -> {}, answer));
   }
 
   /** Returns the probabilities of an oracle that knows the class. */
-  static double[] sure(Instance row, double probability) {
+  public static double[] sure(Instance row, double probability) {
     double[] probabilities = new double[row.numClasses()];
     Arrays.fill(probabilities, (1 - probability) / (row.numClasses() - 1));
     probabilities[(int) row.classValue()] = probability;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.TrainingFailedException;
+import dev.irisops.training.selection.ModelSelection;
+import dev.irisops.training.selection.ProgressListener;
+import dev.irisops.training.selection.TimeLimit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,42 +31,30 @@ class ModelChoiceTest {
     return FakeClassifier.answering(name, row -> FakeClassifier.sure(row, probability));
   }
 
-  private static String build(Ranking ranking) {
-    return "model of " + ranking.best().candidate();
+  /** Builds the models of some candidates; the others fail. */
+  private ModelChoice<String> choice(Candidate... buildable) {
+    return ModelChoice.of(
+        ranking,
+        others -> {
+          Candidate best = others.best().candidate();
+          if (!List.of(buildable).contains(best)) {
+            throw new TrainingFailedException(best, "no answer");
+          }
+          return "model of " + best;
+        });
   }
 
   @Test
-  void best_withoutProblem_isChosen() {
-    ModelChoice<String> choice = ModelChoice.of(ranking, ModelChoiceTest::build, List.of());
-    assertThat(choice.model()).contains("model of Best");
-    assertThat(choice.ranking()).isEqualTo(ranking);
-  }
-
-  @Test
-  void best_refusedByACheck_isReplacedByTheNext() {
-    ModelCheck<String> check =
-        model -> model.endsWith("Best") ? Optional.of("too large") : Optional.empty();
-    ModelChoice<String> choice = ModelChoice.of(ranking, ModelChoiceTest::build, List.of(check));
-    assertThat(choice.model()).contains("model of Better");
-    assertThat(choice.ranking().best().candidate()).isEqualTo(BETTER);
-    assertThat(choice.ranking().failed())
-        .extracting(FailedCandidate::toString)
-        .containsExactly("Best: too large");
+  void best_thatCanBeBuilt_isChosen() {
+    assertThat(choice(BEST, GOOD).model()).contains("model of Best");
+    assertThat(choice(BEST, GOOD).ranking()).isEqualTo(ranking);
   }
 
   @Test
   void best_thatCannotBeBuilt_isReplacedByTheNext() {
-    ModelChoice<String> choice =
-        ModelChoice.of(
-            ranking,
-            others -> {
-              if (!others.best().candidate().equals(GOOD)) {
-                throw new TrainingFailedException(others.best().candidate(), "no answer");
-              }
-              return build(others);
-            },
-            List.of());
+    ModelChoice<String> choice = choice(GOOD);
     assertThat(choice.model()).contains("model of Good");
+    assertThat(choice.ranking().best().candidate()).isEqualTo(GOOD);
     assertThat(choice.ranking().failed())
         .extracting(FailedCandidate::toString)
         .containsExactly("Best: no answer", "Better: no answer");
@@ -71,8 +62,7 @@ class ModelChoiceTest {
 
   @Test
   void model_ofNoCandidate_isEmpty() {
-    ModelChoice<String> choice =
-        ModelChoice.of(ranking, ModelChoiceTest::build, List.of(model -> Optional.of("no")));
+    ModelChoice<String> choice = choice();
     assertThat(choice.model()).isEmpty();
     assertThat(choice.ranking().results()).isEmpty();
     assertThat(choice.ranking().failed()).hasSize(3);

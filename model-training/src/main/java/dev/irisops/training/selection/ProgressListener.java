@@ -1,6 +1,7 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.evaluation.Protocol;
 
 /** Is notified of the progress of an evaluation, possibly by several threads at a time. */
 public interface ProgressListener {

@@ -1,4 +1,4 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.FakeClassifier;
+import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;

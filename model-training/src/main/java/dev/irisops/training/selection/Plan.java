@@ -1,5 +1,7 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
+import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.Protocol;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

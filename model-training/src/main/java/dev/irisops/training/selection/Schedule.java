@@ -1,6 +1,7 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.evaluation.Protocol;
 
 /** Decides which folds run within the time limit, and predicts the time that is left. */
 final class Schedule {

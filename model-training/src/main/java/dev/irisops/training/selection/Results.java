@@ -1,6 +1,11 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,7 +1,8 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.TrainingFailedException;
+import dev.irisops.training.evaluation.Protocol;
 import java.util.function.Supplier;
 import weka.core.Instances;
 

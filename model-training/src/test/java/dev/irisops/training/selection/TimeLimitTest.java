@@ -1,10 +1,16 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.FakeClassifier;
+import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,8 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.InvalidDatasetException;
+import dev.irisops.training.evaluation.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ final class RareClasses {
 
   /**
    * Returns the protocol with at most as many folds as the rarest class has rows, so that each fold
-   * tests every class, and with notes on what it lacks. A class with a single row does not count:
+   * tests every class, and with notes on the rare ones. A class with a single row does not count:
    * with any number of folds, a model learns from the row or is tested on it.
    *
    * @throws InvalidDatasetException if there is only one row
@@ -46,9 +47,6 @@ final class RareClasses {
     if (LongStream.of(rows).anyMatch(count -> count == 1)) {
       notes.add(with(1) + ", so that no model that has learned it is tested on it");
     }
-    if (LongStream.of(rows).anyMatch(count -> count == 0)) {
-      notes.add(with(0));
-    }
     return protocol.with(protocol.repeats(), (int) folds, notes);
   }
 
@@ -63,12 +61,12 @@ final class RareClasses {
     if (names.size() > NAMED) {
       text += " and " + (names.size() - NAMED) + " more";
     }
-    return "%s %s %s %s %s"
+    return "%s %s %s %d %s"
         .formatted(
             names.size() == 1 ? "class" : "classes",
             text,
             names.size() == 1 ? "has" : "have",
-            count == 0 ? "no" : String.valueOf(count),
+            count,
             count == 1 ? "row" : "rows");
   }
 }

@@ -1,8 +1,11 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.Trainer;
 import dev.irisops.training.algorithm.TrainingFailedException;
+import dev.irisops.training.evaluation.Outcome;
+import dev.irisops.training.evaluation.Prediction;
+import dev.irisops.training.evaluation.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

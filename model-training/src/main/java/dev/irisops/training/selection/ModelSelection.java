@@ -1,8 +1,11 @@
-package dev.irisops.training.evaluation;
+package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
