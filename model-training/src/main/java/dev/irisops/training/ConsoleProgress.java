@@ -1,53 +1,52 @@
 package dev.irisops.training;
 
-import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.evaluation.CandidateResult;
-import dev.irisops.training.evaluation.ProgressListener;
-import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.selection.ProgressListener;
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.Locale;
 
 /**
- * Prints the progress, e.g. {@code [3/6] Logistic: repeat 7/10, fold 2/10}. A terminal shows each
- * fold, in one line that is overwritten; a log has two lines per candidate.
+ * Prints the progress, e.g. {@code [37/600] Logistic: repeat 7/10, fold 2/10, about 12 s left}. A
+ * terminal shows each fold, in one line that is overwritten; a log has the first fold of each
+ * candidate and at most 10 others.
  *
  * @param err standard error
  * @param interactive true if a line can be overwritten
- * @param candidates all candidates, in order
- * @param protocol evaluation protocol
  */
-record ConsoleProgress(
-    PrintWriter err, boolean interactive, List<Candidate> candidates, Protocol protocol)
-    implements ProgressListener {
+record ConsoleProgress(PrintWriter err, boolean interactive) implements ProgressListener {
   private static final String LINE_START = "\r\033[K";
+  private static final int LINES = 10;
 
   @Override
-  public synchronized void foldStarted(Candidate candidate, int repeat, int fold) {
+  public synchronized void foldStarted(Fold fold) {
     String text =
-        "%s: repeat %d/%d, fold %d/%d"
-            .formatted(prefix(candidate), repeat, protocol.repeats(), fold, protocol.folds());
+        "[%d/%d] %s: repeat %d/%d, fold %d/%d, about %s left"
+            .formatted(
+                fold.number(),
+                fold.total(),
+                fold.candidate().algorithmName(),
+                fold.repeat(),
+                fold.protocol().repeats(),
+                fold.fold(),
+                fold.protocol().folds(),
+                fold.timeLeft());
     if (interactive) {
       err.print(LINE_START + text);
       err.flush();
-    } else if (repeat == 1 && fold == 1) {
+    } else if (isFirst(fold) || line(fold, fold.number()) > line(fold, fold.number() - 1)) {
       err.println(text);
     }
   }
 
-  @Override
-  public synchronized void candidateEvaluated(CandidateResult result) {
-    err.println(
-        String.format(
-            Locale.ROOT,
-            "%s%s: log loss %.4f",
-            interactive ? LINE_START : "",
-            prefix(result.candidate()),
-            result.evaluation().logLoss()));
+  private static boolean isFirst(Fold fold) {
+    return fold.repeat() == 1 && fold.fold() == 1;
   }
 
-  private String prefix(Candidate candidate) {
-    return "[%d/%d] %s"
-        .formatted(candidates.indexOf(candidate) + 1, candidates.size(), candidate.algorithmName());
+  /** Returns the number of lines for the first folds. */
+  private static int line(Fold fold, int number) {
+    return (int) Math.ceil((double) number * LINES / fold.total());
+  }
+
+  @Override
+  public synchronized void message(String message) {
+    err.println(interactive ? LINE_START + message : message);
   }
 }

@@ -2,10 +2,14 @@ package dev.irisops.training;
 
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Locale;
 
-/** The ranking as plain text, with a star in front of the best candidate. */
+/**
+ * The ranking as plain text, with a star in front of the best candidate. The reasons against a
+ * candidate follow its scores, or stand in their place.
+ */
 final class RankingTable {
   private RankingTable() {}
 
@@ -18,6 +22,10 @@ final class RankingTable {
     for (CandidateResult result : ranking.results()) {
       table.append(result.equals(ranking.best()) ? "* " : "  ").append(line(result));
     }
+    for (FailedCandidate failed : ranking.failed()) {
+      table.append(
+          String.format("  %-22s  %s%n", failed.candidate().algorithmName(), failed.reason()));
+    }
     return table.toString();
   }
 
@@ -25,12 +33,13 @@ final class RankingTable {
     Evaluation evaluation = result.evaluation();
     return String.format(
         Locale.ROOT,
-        "%-22s%10.4f%10.4f%10.4f%10.4f%10.4f%n",
+        "%-22s%10.4f%10.4f%10.4f%10.4f%10.4f%s%n",
         result.candidate().algorithmName(),
         evaluation.logLoss(),
         evaluation.accuracy(),
         evaluation.confusion().kappa(),
         evaluation.brierScore(),
-        evaluation.calibration().expectedCalibrationError());
+        evaluation.calibration().expectedCalibrationError(),
+        result.objection().map(objection -> "  " + objection).orElse(""));
   }
 }

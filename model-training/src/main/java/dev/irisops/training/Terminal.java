@@ -1,6 +1,5 @@
 package dev.irisops.training;
 
-import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.bundle.OutputException;
 import dev.irisops.training.dataset.InvalidDatasetException;
 import java.io.PrintWriter;
@@ -17,7 +16,7 @@ import picocli.CommandLine;
  */
 record Terminal(
     PrintWriter out, PrintWriter err, boolean interactive, Map<String, String> environment) {
-  private static final int ACCURACY = 1;
+  private static final int GATE = 1;
   private static final int USAGE = 2;
   private static final int INTERNAL = 3;
 
@@ -45,16 +44,15 @@ record Terminal(
   }
 
   private int failure(Exception e) {
-    if (e instanceof AccuracyBelowMinimumException) {
-      return fail(e.getMessage(), ACCURACY);
+    if (e instanceof NoModelException none) {
+      return fail(none.getMessage(), none.allFailed() ? INTERNAL : GATE);
     }
     if (e instanceof InvalidDatasetException
         || e instanceof OutputException
         || e instanceof OptionException) {
       return fail(e.getMessage(), USAGE);
     }
-    return fail(
-        e instanceof TrainingFailedException ? e.getMessage() : "internal error: " + e, INTERNAL);
+    return fail("internal error: " + e, INTERNAL);
   }
 
   private int fail(String message, int code) {

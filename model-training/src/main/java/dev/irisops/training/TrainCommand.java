@@ -3,7 +3,11 @@ package dev.irisops.training;
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
+import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.profile.AllowedWidths;
+import dev.irisops.training.profile.Unseen;
+import dev.irisops.training.selection.TimeLimit;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -35,9 +39,9 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:bundle and report written",
-      "1:accuracy below --min-accuracy; nothing written",
+      "1:no candidate is good enough, see --min-accuracy; nothing written",
       "2:invalid option, data file or output folder; nothing written",
-      "3:training failed or internal error; nothing written"
+      "3:every candidate failed, or internal error; nothing written"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -73,11 +77,20 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--min-accuracy",
-      defaultValue = "0.93",
       paramLabel = "SHARE",
       description =
-          "minimum accuracy of the best candidate, 0..1; below it, nothing is written (default: ${DEFAULT-VALUE})")
-  private double minAccuracy;
+          "minimum accuracy of the model, 0..1 (default: none; a model that is no better than predicting the share of"
+              + " each class is never written)")
+  private Optional<Double> minAccuracy;
+
+  @Option(
+      names = "--max-time",
+      defaultValue = "15m",
+      paramLabel = "TIME",
+      description =
+          "time for the run, e.g. 90s, 15m or 2h; candidates and repeats that do not fit are left out (default:"
+              + " ${DEFAULT-VALUE})")
+  private String maxTime;
 
   @Option(
       names = "--repeats",
@@ -99,6 +112,23 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FEATURE=UNIT",
       description = "unit of a feature, repeatable (default: none)")
   private Map<String, String> units = new LinkedHashMap<>();
+
+  @Option(
+      names = "--allowed-widths",
+      defaultValue = "5",
+      paramLabel = "N",
+      description =
+          "widths of a feature's training range by which the service accepts values outside it, or off to accept every"
+              + " finite value (default: ${DEFAULT-VALUE})")
+  private String allowedWidths;
+
+  @Option(
+      names = "--unseen",
+      paramLabel = "POLICY",
+      description =
+          "answer of the service to a label that is not in the data: missing (predicts as if the value were missing) or"
+              + " refuse (default: missing if the algorithm handles missing values)")
+  private Optional<String> unseen;
 
   @Option(
       names = "--source",
@@ -130,10 +160,17 @@ final class TrainCommand implements Callable<Integer> {
                     data.file(),
                     data.options(),
                     new OutputFolder(out, name),
-                    new ModelMetadata(name, time, source, units),
+                    new ModelMetadata(
+                        name,
+                        time,
+                        source,
+                        units,
+                        AllowedWidths.parse(allowedWidths),
+                        unseen.map(Unseen::parse)),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),
                     new Protocol(repeats, folds, seed),
-                    minAccuracy));
+                    new Gate(minAccuracy),
+                    new TimeLimit(maxTime)));
     new TrainingRun(options, terminal).run();
     return 0;
   }

@@ -4,7 +4,9 @@ import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.dataset.DataOptions;
+import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.selection.TimeLimit;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,7 +19,8 @@ import java.util.List;
  * @param metadata name, creation time, data source and units
  * @param candidates candidates to evaluate, at least 1, without duplicates
  * @param protocol evaluation protocol
- * @param minAccuracy minimum accuracy of the best candidate, in 0..1
+ * @param gate the least that the model must achieve
+ * @param limit time for the evaluation and the training
  */
 record TrainingOptions(
     Path data,
@@ -26,12 +29,10 @@ record TrainingOptions(
     ModelMetadata metadata,
     List<Candidate> candidates,
     Protocol protocol,
-    double minAccuracy) {
+    Gate gate,
+    TimeLimit limit) {
 
   TrainingOptions {
     candidates = List.copyOf(candidates);
-    if (!(minAccuracy >= 0 && minAccuracy <= 1)) { // written so that NaN fails too
-      throw new IllegalArgumentException("--min-accuracy: expected 0..1, found " + minAccuracy);
-    }
   }
 }

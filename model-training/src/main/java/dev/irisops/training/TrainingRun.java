@@ -6,10 +6,10 @@ import dev.irisops.training.bundle.BundleWriter;
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
-import dev.irisops.training.evaluation.CandidateResult;
-import dev.irisops.training.evaluation.ModelSelection;
+import dev.irisops.training.evaluation.ModelChoice;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
+import dev.irisops.training.selection.ModelSelection;
 
 /**
  * A run from the data file to the bundle.
@@ -23,18 +23,16 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     Dataset dataset = DatasetReader.read(options.data(), options.reading(), terminal::note);
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
-    Ranking ranking = rank(dataset);
-    terminal.out().print(RankingTable.of(ranking));
-    requireAccuracy(ranking.best());
-    Bundle bundle =
-        new BundleBuilder(options.metadata(), dataset, options.protocol(), ranking, runtime())
-            .build();
+    ModelChoice<Bundle> choice = ModelChoice.of(rank(dataset), ranking -> bundle(dataset, ranking));
+    terminal.out().print(RankingTable.of(choice.ranking()));
+    Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));
     terminal
         .out()
         .printf(
             "%s %s written to %s%n",
             bundle.card().name(), bundle.card().version(), options.output().folder());
+    bundle.notes().forEach(terminal::note);
   }
 
   private void requireMatches(Dataset dataset) {
@@ -51,16 +49,17 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
 
   private Ranking rank(Dataset dataset) {
     int threads = Runtime.getRuntime().availableProcessors();
-    ConsoleProgress progress =
-        new ConsoleProgress(
-            terminal.err(), terminal.interactive(), options.candidates(), options.protocol());
-    return new ModelSelection(options.protocol(), threads, progress)
+    return new ModelSelection(
+            options.protocol(),
+            options.gate(),
+            threads,
+            options.limit(),
+            new ConsoleProgress(terminal.err(), terminal.interactive()))
         .rank(options.candidates(), dataset);
   }
 
-  private void requireAccuracy(CandidateResult best) {
-    if (best.evaluation().accuracy() < options.minAccuracy()) {
-      throw new AccuracyBelowMinimumException(best, options.minAccuracy());
-    }
+  private Bundle bundle(Dataset dataset, Ranking ranking) {
+    return new BundleBuilder(options.metadata(), dataset, ranking.protocol(), ranking, runtime())
+        .build();
   }
 }

@@ -4,34 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.selection.ProgressListener.Fold;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ConsoleProgressTest {
   private final StringWriter text = new StringWriter();
 
   private ConsoleProgress progress(boolean interactive) {
-    return new ConsoleProgress(
-        new PrintWriter(text),
-        interactive,
-        List.of(Candidate.J48, Candidate.LOGISTIC),
-        new Protocol(10, 5, 1));
+    return new ConsoleProgress(new PrintWriter(text), interactive);
+  }
+
+  private static Fold fold(int number, int total) {
+    return new Fold(number, total, Candidate.LOGISTIC, new Protocol(10, 5, 1), 7, 2, "12 s");
   }
 
   @Test
   void progress_onTerminal_overwritesLine() {
-    progress(true).foldStarted(Candidate.LOGISTIC, 7, 2);
-    assertThat(text).hasToString("\r\033[K[2/2] Logistic: repeat 7/10, fold 2/5");
+    progress(true).foldStarted(fold(32, 50));
+    assertThat(text)
+        .hasToString("\r\033[K[32/50] Logistic: repeat 7/10, fold 2/5, about 12 s left");
   }
 
   @Test
-  void progress_inLog_showsFirstFoldOnly() {
+  void progress_inLog_showsTenFoldsOnly() {
     ConsoleProgress progress = progress(false);
-    progress.foldStarted(Candidate.J48, 1, 1);
-    progress.foldStarted(Candidate.J48, 1, 2);
-    progress.foldStarted(Candidate.J48, 2, 1);
-    assertThat(text.toString().strip()).isEqualTo("[1/2] J48: repeat 1/10, fold 1/5");
+    for (int number = 1; number <= 50; number++) {
+      progress.foldStarted(fold(number, 50));
+    }
+    assertThat(text.toString().lines())
+        .hasSize(10)
+        .startsWith("[1/50] Logistic: repeat 7/10, fold 2/5, about 12 s left")
+        .contains("[46/50] Logistic: repeat 7/10, fold 2/5, about 12 s left");
+  }
+
+  @Test
+  void progress_inLog_showsFirstFoldOfCandidate() {
+    Fold first = new Fold(7, 600, Candidate.J48, new Protocol(10, 10, 1), 1, 1, "2 min");
+    progress(false).foldStarted(first);
+    assertThat(text.toString().strip())
+        .isEqualTo("[7/600] J48: repeat 1/10, fold 1/10, about 2 min left");
+  }
+
+  @Test
+  void message_onTerminal_replacesProgress() {
+    progress(true).message("warning: 6 folds instead of 10");
+    assertThat(text.toString().strip()).isEqualTo("\r\033[Kwarning: 6 folds instead of 10".strip());
+  }
+
+  @Test
+  void message_inLog_isALine() {
+    progress(false).message("warning: 6 folds instead of 10");
+    assertThat(text.toString().lines()).containsExactly("warning: 6 folds instead of 10");
   }
 }

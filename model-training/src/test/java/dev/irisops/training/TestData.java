@@ -2,15 +2,37 @@ package dev.irisops.training;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.bundle.Bundle;
+import dev.irisops.training.bundle.BundleBuilder;
+import dev.irisops.training.bundle.ModelCard;
+import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.dataset.DataOptions;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
+import dev.irisops.training.dataset.Feature;
+import dev.irisops.training.dataset.NominalFeature;
+import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.dataset.Row;
+import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.Protocol;
+import dev.irisops.training.evaluation.Ranking;
+import dev.irisops.training.profile.AllowedWidths;
+import dev.irisops.training.profile.Unseen;
+import dev.irisops.training.selection.ModelSelection;
+import dev.irisops.training.selection.ProgressListener;
+import dev.irisops.training.selection.TimeLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Data sets and helpers for several tests. */
@@ -21,6 +43,61 @@ public final class TestData {
 
   public static Dataset iris() {
     return DatasetReader.read(IRIS, DataOptions.ofClass("species"), note -> {});
+  }
+
+  /** Returns payments with 3 labels and amounts, of which one in ten has no value. */
+  public static Dataset orders() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      double payment = i % 10 == 3 ? Double.NaN : i % 3;
+      rows.add(
+          new Row(new double[] {payment, i % 10 == 7 ? Double.NaN : i, 0}, i % 3 == 2 ? 1 : 0));
+    }
+    return new Dataset(
+        "orders.csv",
+        "",
+        "outcome",
+        List.of(
+            new NominalFeature("payment", List.of("card", "cash", "voucher")),
+            new NumericFeature("amount"),
+            new NumericFeature("rare")),
+        List.of("kept", "returned"),
+        rows);
+  }
+
+  /** Returns a table of random-looking numbers with two rows of each class. */
+  public static Dataset wide(int features, int classes) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 2 * classes; i++) {
+      int row = i;
+      double[] values = IntStream.range(0, features).mapToDouble(f -> row * 31 % (f + 7)).toArray();
+      rows.add(new Row(values, i % classes));
+    }
+    return new Dataset(
+        "wide.csv",
+        "",
+        "c",
+        IntStream.range(0, features).<Feature>mapToObj(f -> new NumericFeature("x" + f)).toList(),
+        IntStream.range(0, classes).mapToObj(c -> "c" + c).toList(),
+        rows);
+  }
+
+  /** Returns the bundle of a decision tree, evaluated in 2 folds. */
+  public static Bundle bundle(Dataset dataset, String allowedWidths, Optional<Unseen> unseen) {
+    Protocol protocol = new Protocol(1, 2, 1);
+    Ranking ranking =
+        new ModelSelection(
+                protocol,
+                new Gate(Optional.empty()),
+                1,
+                new TimeLimit("15m"),
+                new ProgressListener() {})
+            .rank(List.of(Candidate.J48), dataset);
+    AllowedWidths widths = AllowedWidths.parse(allowedWidths);
+    ModelMetadata metadata =
+        new ModelMetadata("m", Instant.EPOCH, "a test", Map.of(), widths, unseen);
+    ModelCard.Runtime runtime = new ModelCard.Runtime("3.8.7", "17");
+    return new BundleBuilder(metadata, dataset, protocol, ranking, runtime).build();
   }
 
   /** Returns CSV of 40 rows with two classes and two features, the class attribute first. */

@@ -7,6 +7,7 @@ import dev.irisops.training.algorithm.Candidate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,7 +46,8 @@ class TrainingJarIT {
     assertThat(result.out())
         .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
         .contains("--ignore", "--nominal", "--missing", "--delimiter", "--decimal", "--encoding")
-        .contains("--min-accuracy", "--repeats", "--folds", "--unit", "--source", "--created")
+        .contains("--min-accuracy", "--max-time", "--repeats", "--folds", "--unit", "--source")
+        .contains("--created", "--allowed-widths", "--unseen")
         .contains("Exit codes:");
   }
 
@@ -71,10 +73,12 @@ class TrainingJarIT {
   @Test
   void iris_trained_showsProgressAndRanking() throws Exception {
     RunningJar.Result result = jar.train(TestData.IRIS, "species");
-    assertThat(result.err().lines())
-        .startsWith("[1/2] NaiveBayes: repeat 1/1, fold 1/10")
-        .anyMatch(line -> line.startsWith("[2/2] J48: log loss "))
-        .hasSize(4);
+    List<String> progress = result.err().lines().toList();
+    assertThat(progress).hasSizeBetween(11, 12);
+    assertThat(progress.get(0))
+        .matches("evaluating 2 of 2 candidates by 1 times 10-fold cross-validation: about \\d+ .+");
+    assertThat(progress.get(1))
+        .matches("\\[1/20] (NaiveBayes|J48): repeat 1/1, fold 1/10, about \\d+ .+ left");
     assertThat(result.out().lines().toList().get(0))
         .matches(" +candidate +log loss +accuracy +kappa +Brier +ECE");
     assertThat(result.out().lines().toList().get(1)).startsWith("* NaiveBayes");
@@ -102,6 +106,23 @@ class TrainingJarIT {
   }
 
   @Test
+  void table_withLabelsAndMissingValues_isTrained() throws Exception {
+    StringBuilder csv = new StringBuilder("payment,amount,outcome\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i % 3 == 0 ? "gift card" : "cash").append(',').append(i % 5 == 4 ? "" : i % 9);
+      csv.append(i % 3 == 0 ? ",returned\n" : ",kept\n");
+    }
+    Path orders = file("orders.csv", csv.toString());
+    assertThat(jar.train(orders, "outcome", "--name", "orders", "--unseen", "refuse").code())
+        .isZero();
+    assertThat(Files.readString(out.resolve("orders/golden.csv")))
+        .startsWith("payment,amount,expected_class,probability:kept,probability:returned\r\n")
+        .contains("gift card,,returned,", "cash,1.0,kept,");
+    assertThat(Files.readString(out.resolve("orders/model-card.json")))
+        .contains("\"type\": \"nominal\"", "\"unseen\": \"refuse\"", "\"missing_share\": 0.2");
+  }
+
+  @Test
   void arff_trained_keepsClassOrderOfHeader() throws Exception {
     String header =
         "@relation coins\n@attribute verdict {genuine,fake}\n@attribute weight real\n"
@@ -123,10 +144,10 @@ class TrainingJarIT {
   void accuracy_belowMinimum_exitsWithOneAndShowsScores() throws Exception {
     RunningJar.Result result = jar.train(TestData.IRIS, "species", "--min-accuracy", "0.999");
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err().lines().toList().get(4))
+    assertThat(lastLine(result))
         .matches(
-            "accuracy below the minimum: NaiveBayes has accuracy 0\\.\\d{4}, expected at least 0\\.999 "
-                + "\\(log loss 0\\.\\d{4}\\); nothing written");
+            "no candidate is good enough: NaiveBayes: accuracy 0\\.\\d{4}, expected at least 0\\.999; "
+                + "J48: accuracy 0\\.\\d{4}, expected at least 0\\.999; nothing written");
     assertThat(result.out()).contains("* NaiveBayes");
     assertThat(out).doesNotExist();
   }
@@ -141,7 +162,6 @@ class TrainingJarIT {
         "x,d;1,a       | d.csv: --class-attribute: no column \"c\"; the columns are x, d",
         "x,c;1,a;2,a   | d.csv: column c: expected at least 2 classes, found only \"a\"",
         "x,c;1,a;abc,b | d.csv: column x: numbers except for \"abc\" (line 3): --missing abc, --nominal x or --ignore x",
-        "x,c;1,a;2,b   | d.csv: class a: expected at least 10 rows, one per fold, found 1",
       })
   void data_invalid_exitsWithTwoAndOneLine(String text, String message) throws Exception {
     assertRefused(jar.train(file("d.csv", text.replace(';', '\n')), "c"), message);
@@ -174,7 +194,8 @@ class TrainingJarIT {
     RunningJar.Result result = jar.train(file("coins.csv", csv), "1");
     assertThat(result.code()).isZero();
     assertThat(result.err())
-        .startsWith("note: column verdict: \"1\" and \"1.0\" are the same number and one label\n[");
+        .startsWith(
+            "note: column verdict: \"1\" and \"1.0\" are the same number and one label\nevaluating ");
   }
 
   @Test
@@ -187,9 +208,12 @@ class TrainingJarIT {
       delimiter = '|',
       value = {
         "--candidates=J48,Foo | --candidates: expected one or more of @CANDIDATES, found \"Foo\"",
-        "--unit=leaf=cm | --unit: no feature \"leaf\"; the features are sepal_length, sepal_width, petal_length, petal_width",
+        "--unit=leaf=cm | --unit: no numeric feature \"leaf\"; the numeric features are sepal_length, sepal_width, petal_length, petal_width",
         "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
         "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
+        "--allowed-widths=wide | --allowed-widths: expected a number of 0 or more, or off, found \"wide\"",
+        "--unseen=ignore | --unseen: expected missing or refuse, found \"ignore\"",
+        "--max-time=15 | --max-time: expected a time such as 90s, 15m or 2h, found \"15\"",
         "--folds=1 | --folds: expected 2 or more, found 1",
         "--seed=x | Invalid value for option '--seed': 'x' is not an int (see --help)",
         "--colour=x | Unknown option: '--colour=x' (see --help)",
@@ -220,9 +244,60 @@ class TrainingJarIT {
   void candidate_failing_exitsWithThreeAndName() throws Exception {
     RunningJar.Result result = jar.train(huge(), "c", "--candidates", "SMO");
     assertThat(result.code()).isEqualTo(3);
-    assertThat(result.err().lines().reduce("", (first, last) -> last))
-        .startsWith("SMO: training failed: ");
+    assertThat(lastLine(result)).startsWith("every candidate failed: SMO: training failed: ");
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void candidate_failingBesideAnother_isListedLastInTableCardAndReport() throws Exception {
+    RunningJar.Result result = jar.train(huge(), "c", "--candidates", "SMO,J48");
+    assertThat(result.code()).isZero();
+    assertThat(result.out().lines().toList().get(1)).startsWith("* J48 ");
+    assertThat(result.out().lines().toList().get(2))
+        .startsWith("  SMO  ")
+        .contains("training failed: ");
+    assertThat(Files.readString(out.resolve("huge/model-card.json")))
+        .contains("\"failed\": \"training failed: ");
+    assertThat(Files.readString(out.resolve("report.html")))
+        .containsPattern("<td>SMO</td>(<td></td>){5}<td>training failed: ");
+  }
+
+  @Test
+  void candidate_thatKnowsNoMoreThanTheShares_isNeverWritten() throws Exception {
+    StringBuilder csv = new StringBuilder("x,c\n");
+    for (int i = 0; i < 100; i++) {
+      csv.append(i * 37 % 100).append(i % 10 == 0 ? ",left\n" : ",stayed\n");
+    }
+    RunningJar.Result result = jar.train(file("churn.csv", csv.toString()), "c");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(lastLine(result))
+        .startsWith("no candidate is good enough: ")
+        .contains("NaiveBayes: ", "J48: ", "expected below 0.3251 (class shares)")
+        .contains("kappa 0.0000, expected above 0")
+        .endsWith("; nothing written");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void classes_withFewOrNoRows_lowerTheFoldsWithAWarning() throws Exception {
+    StringBuilder arff =
+        new StringBuilder("@relation parts\n@attribute x real\n")
+            .append("@attribute kind {common,rare,discontinued}\n@data\n");
+    for (int i = 0; i < 30; i++) {
+      arff.append(i % 5 == 0 ? i + 100 : i).append(i % 5 == 0 ? ",rare\n" : ",common\n");
+    }
+    RunningJar.Result result = jar.train(file("parts.arff", arff.toString()), "kind");
+    assertThat(result.code()).isZero();
+    assertThat(result.err().lines())
+        .contains("warning: 6 folds instead of 10: class rare has 6 rows");
+    assertThat(Files.readString(out.resolve("parts/model-card.json")))
+        .contains(
+            "1 times 6-fold stratified cross-validation (6 folds instead of 10: class rare has 6 rows)");
+    assertThat(Files.readString(out.resolve("report.html"))).contains("(6 folds instead of 10: ");
+  }
+
+  private static String lastLine(RunningJar.Result result) {
+    return result.err().lines().reduce("", (first, last) -> last);
   }
 
   @Test
@@ -236,7 +311,7 @@ class TrainingJarIT {
   private Path huge() throws IOException {
     StringBuilder csv = new StringBuilder("x,c\n");
     for (int i = 0; i < 40; i++) {
-      csv.append(i % 3 == 0 ? "-1e308," : "1e308,").append(i % 2 == 0 ? "a\n" : "b\n");
+      csv.append(i % 3 == 0 ? "-1e308,a\n" : i % 7 == 0 ? "1e308,a\n" : "1e308,b\n");
     }
     return file("huge.csv", csv.toString());
   }
@@ -251,7 +326,7 @@ class TrainingJarIT {
             "--class-attribute=species",
             "--out=" + out,
             "--repeats=100")) {
-      program.await("it trains", () -> program.errors().contains("fold 1/10"));
+      program.await("it trains", () -> program.errors().contains("repeat 1/100, fold "));
       program.terminate();
       assertThat(program.exitCode()).isEqualTo(143); // ended by SIGTERM
     }

@@ -1,6 +1,6 @@
 package dev.irisops.training.algorithm;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -12,47 +12,45 @@ import weka.classifiers.functions.SMO;
 import weka.classifiers.trees.J48;
 import weka.classifiers.trees.RandomForest;
 
-/** A candidate for the model: a Weka algorithm with fixed options. */
-public enum Candidate {
+/**
+ * A candidate for the model: a Weka algorithm with fixed options.
+ *
+ * @param algorithmName name on the command line, in the model card and in the report
+ * @param factory makes an untrained classifier from the seed of its random numbers
+ */
+public record Candidate(String algorithmName, IntFunction<AbstractClassifier> factory) {
   /**
    * C4.5 decision tree (Quinlan 1993) with Laplace smoothing: without it, pure leaves predict
    * probabilities of 0 and 1.
    */
-  J48("J48", seed -> j48()),
+  public static final Candidate J48 = new Candidate("J48", seed -> j48());
 
   /** Random forest (Breiman 2001), 100 trees. */
-  RANDOM_FOREST("RandomForest", Candidate::randomForest),
+  public static final Candidate RANDOM_FOREST =
+      new Candidate("RandomForest", Candidate::randomForest);
 
   /**
    * Multinomial logistic regression (le Cessie and van Houwelingen 1992) with ridge 0.01: with
    * Weka's default of 1e-8 the weights diverge if a class is linearly separable.
    */
-  LOGISTIC("Logistic", seed -> logistic()),
+  public static final Candidate LOGISTIC = new Candidate("Logistic", seed -> logistic());
 
   /**
    * Support vector machine (Platt 1998) with probabilities by Platt scaling (Platt 1999) over 5
    * inner folds.
    */
-  SMO("SMO", Candidate::smo),
+  public static final Candidate SMO = new Candidate("SMO", Candidate::smo);
 
   /** Gaussian naive Bayes (John and Langley 1995). */
-  NAIVE_BAYES("NaiveBayes", seed -> new NaiveBayes()),
+  public static final Candidate NAIVE_BAYES = new Candidate("NaiveBayes", seed -> new NaiveBayes());
 
   /** Neural network: one hidden layer of (features + classes) / 2 units, 500 epochs. */
-  MULTILAYER_PERCEPTRON("MultilayerPerceptron", Candidate::multilayerPerceptron);
+  public static final Candidate MULTILAYER_PERCEPTRON =
+      new Candidate("MultilayerPerceptron", Candidate::multilayerPerceptron);
 
-  private final String algorithmName;
-  private final IntFunction<AbstractClassifier> factory;
-
-  Candidate(String algorithmName, IntFunction<AbstractClassifier> factory) {
-    this.algorithmName = algorithmName;
-    this.factory = factory;
-  }
-
-  /** Returns the name on the command line, in the model card and in the report. */
-  public String algorithmName() {
-    return algorithmName;
-  }
+  /** All candidates, in the order in which equally good ones are preferred. */
+  public static final List<Candidate> ALL =
+      List.of(J48, RANDOM_FOREST, LOGISTIC, SMO, NAIVE_BAYES, MULTILAYER_PERCEPTRON);
 
   /**
    * Returns a new, untrained classifier.
@@ -65,12 +63,17 @@ public enum Candidate {
 
   /** Returns the candidate with this {@link #algorithmName()}, if there is one. */
   public static Optional<Candidate> named(String name) {
-    return Arrays.stream(values()).filter(c -> c.algorithmName.equals(name)).findFirst();
+    return ALL.stream().filter(c -> c.algorithmName.equals(name)).findFirst();
   }
 
   /** Returns the names of all candidates, separated by commas. */
   public static String names() {
-    return Arrays.stream(values()).map(Candidate::algorithmName).collect(Collectors.joining(","));
+    return ALL.stream().map(Candidate::algorithmName).collect(Collectors.joining(","));
+  }
+
+  @Override
+  public String toString() {
+    return algorithmName;
   }
 
   private static J48 j48() {

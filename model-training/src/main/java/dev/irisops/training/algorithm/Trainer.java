@@ -8,21 +8,21 @@ public final class Trainer {
   private Trainer() {}
 
   /**
-   * Trains a new classifier.
+   * Trains a new classifier. Stops when the thread is interrupted, as Weka's algorithms do.
    *
    * @param candidate candidate to train
    * @param data rows as {@link WekaInstances} converts them; not modified
    * @param seed seed of the random numbers of the algorithm
    * @return the trained classifier
-   * @throws TrainingFailedException if Weka throws an exception
+   * @throws TrainingFailedException if Weka throws an exception, also because of an interruption
    */
   public static AbstractClassifier train(Candidate candidate, Instances data, int seed) {
-    AbstractClassifier classifier = candidate.newClassifier(seed);
     try {
+      AbstractClassifier classifier = candidate.newClassifier(seed);
       classifier.buildClassifier(new Instances(data));
       return classifier;
-    } catch (Exception e) {
-      throw new TrainingFailedException(candidate, "training failed: " + e.getMessage(), e);
+    } catch (Exception | StackOverflowError e) { // because a tree can be too deep
+      throw new TrainingFailedException(candidate, "training failed", e);
     }
   }
 }

@@ -6,6 +6,8 @@ import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
@@ -16,13 +18,16 @@ import weka.core.Instances;
  * A missing value is NaN, for Weka too. The service uses the same layout.
  */
 public final class WekaInstances {
+  /** Weka compresses a longer label into a class that the service does not deserialize. */
+  private static final int MAX_LABEL = 200;
+
   private WekaInstances() {}
 
   /** Returns the rows of a data set in order, with the class index set. */
   public static Instances of(Dataset dataset) {
     ArrayList<Attribute> attributes = new ArrayList<>();
     dataset.features().forEach(feature -> attributes.add(attribute(feature)));
-    attributes.add(new Attribute(dataset.classAttribute(), dataset.classes()));
+    attributes.add(nominal(dataset.classAttribute(), dataset.classes()));
     Instances instances = new Instances(dataset.name(), attributes, dataset.rows().size());
     instances.setClassIndex(attributes.size() - 1);
     dataset.rows().forEach(row -> instances.add(instance(row)));
@@ -31,8 +36,22 @@ public final class WekaInstances {
 
   private static Attribute attribute(Feature feature) {
     return feature instanceof NominalFeature nominal
-        ? new Attribute(nominal.name(), nominal.labels())
+        ? nominal(nominal.name(), nominal.labels())
         : new Attribute(feature.name());
+  }
+
+  // A model knows a label by its index only, so the text need not be complete.
+  private static Attribute nominal(String name, List<String> labels) {
+    return new Attribute(
+        name,
+        IntStream.range(0, labels.size()).mapToObj(i -> shortened(labels.get(i), i)).toList());
+  }
+
+  private static String shortened(String label, int index) {
+    String suffix = "… " + index;
+    return label.length() > MAX_LABEL
+        ? label.substring(0, MAX_LABEL - suffix.length()) + suffix
+        : label;
   }
 
   private static Instance instance(Row row) {

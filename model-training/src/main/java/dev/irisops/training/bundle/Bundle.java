@@ -1,7 +1,9 @@
 package dev.irisops.training.bundle;
 
+import dev.irisops.training.limits.ServiceHeap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,5 +20,10 @@ public record Bundle(ModelCard card, Map<String, byte[]> files) {
   /** Copies the map and keeps its order. */
   public Bundle {
     files = Collections.unmodifiableMap(new LinkedHashMap<>(files));
+  }
+
+  /** Returns what the user of the bundle should know about it. */
+  public List<String> notes() {
+    return ServiceHeap.note(files.get(MODEL).length, card.heapBytes()).stream().toList();
   }
 }

@@ -1,22 +1,29 @@
 package dev.irisops.training.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.Trainer;
+import dev.irisops.training.algorithm.TrainingFailedException;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
+import dev.irisops.training.evaluation.AnswerCheck;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
+import dev.irisops.training.limits.BundleLimits;
+import dev.irisops.training.limits.BundleRefusedException;
+import dev.irisops.training.limits.LoadedModel;
+import dev.irisops.training.profile.FeatureProfile;
+import dev.irisops.training.profile.NumericProfile;
+import dev.irisops.training.profile.Profiler;
+import dev.irisops.training.profile.Unseen;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
+import weka.core.Capabilities.Capability;
+import weka.core.Instances;
 
 /**
  * Trains the best candidate on all rows and builds its bundle.
@@ -39,37 +46,78 @@ public record BundleBuilder(
   /**
    * Returns the bundle. The same arguments give the same bytes.
    *
-   * @throws dev.irisops.training.algorithm.TrainingFailedException if Weka fails
+   * @throws TrainingFailedException if Weka fails, if the model does not answer every row, or if
+   *     the service would refuse the bundle
    */
   public Bundle build() {
     Candidate best = ranking.best().candidate();
-    AbstractClassifier trained = Trainer.train(best, WekaInstances.of(dataset), protocol.seed());
+    try {
+      return build(best);
+    } catch (BundleRefusedException e) {
+      throw new TrainingFailedException(best, "the service would refuse it: " + e.getMessage());
+    }
+  }
+
+  private Bundle build(Candidate best) {
+    Instances data = WekaInstances.of(dataset);
+    AbstractClassifier trained = Trainer.train(best, data, protocol.seed());
     SerializedModel model = SerializedModel.of(trained);
-    String golden = GoldenCsv.of(dataset, new GoldenRows(dataset, model.deserialize()));
-    ModelCard card = card(trained, model, golden);
+    BundleLimits limits = BundleLimits.ofService();
+    LoadedModel served = model.load(limits); // because predicting can change what is serialized
+    List<FeatureProfile> features = profiler(trained).profiles(dataset);
+    requireAnswers(best, served, data, features);
+    byte[] golden =
+        limits.requireText(
+            Bundle.GOLDEN, GoldenCsv.of(dataset, new GoldenRows(dataset, served.classifier())));
+    Map<String, String> digests = new LinkedHashMap<>();
+    digests.put(Bundle.MODEL, model.sha256());
+    digests.put(Bundle.GOLDEN, Sha256.hex(golden));
+    ModelCard card = card(trained, features, served.heapBytes(), digests);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
-    files.put(Bundle.CARD, ModelCardJson.of(card).getBytes(UTF_8));
-    files.put(Bundle.GOLDEN, golden.getBytes(UTF_8));
+    files.put(Bundle.CARD, limits.requireText(Bundle.CARD, ModelCardJson.of(card)));
+    files.put(Bundle.GOLDEN, golden);
     return new Bundle(card, files);
   }
 
-  private ModelCard card(AbstractClassifier trained, SerializedModel model, String golden) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    digests.put(Bundle.MODEL, model.sha256());
-    digests.put(Bundle.GOLDEN, Sha256.hex(golden.getBytes(UTF_8)));
+  private static void requireAnswers(
+      Candidate best, LoadedModel served, Instances data, List<FeatureProfile> features) {
+    new AnswerCheck(data, features.stream().map(BundleBuilder::range).toList())
+        .problem(served.classifier())
+        .ifPresent(
+            problem -> {
+              throw new TrainingFailedException(best, problem);
+            });
+  }
+
+  private static AnswerCheck.AllowedRange range(FeatureProfile feature) {
+    if (feature instanceof NumericProfile numeric) {
+      return numeric
+          .allowed()
+          .map(range -> new AnswerCheck.AllowedRange(range.min(), range.max()))
+          .orElseGet(() -> new AnswerCheck.AllowedRange(numeric.min(), numeric.max()));
+    }
+    return new AnswerCheck.AllowedRange(0, 0); // which the check ignores
+  }
+
+  private ModelCard card(
+      AbstractClassifier trained,
+      List<FeatureProfile> features,
+      long heapBytes,
+      Map<String, String> digests) {
     return new ModelCard(
         metadata.name(),
-        DATE.format(metadata.created()) + "-" + model.sha256().substring(0, 8),
+        DATE.format(metadata.created()) + "-" + digests.get(Bundle.MODEL).substring(0, 8),
         metadata.created(),
         algorithm(trained),
         runtime,
         protocol.seed(),
         metadata.source(),
         dataset,
-        features(),
+        features,
         protocol.description(),
         ranking,
+        heapBytes,
         digests);
   }
 
@@ -80,13 +128,11 @@ public record BundleBuilder(
         List.of(trained.getOptions()));
   }
 
-  private List<FeatureProfile> features() {
-    List<FeatureProfile> profiles = new ArrayList<>();
-    for (int i = 0; i < dataset.features().size(); i++) {
-      String name = dataset.featureNames().get(i);
-      Optional<String> unit = Optional.ofNullable(metadata.units().get(name));
-      profiles.add(FeatureProfile.of(name, unit, dataset.values(i).toArray()));
-    }
-    return profiles;
+  private Profiler profiler(AbstractClassifier trained) {
+    boolean handlesMissing = trained.getCapabilities().handles(Capability.MISSING_VALUES);
+    return new Profiler(
+        metadata.units(),
+        metadata.allowedWidths(),
+        metadata.unseen().orElse(handlesMissing ? Unseen.MISSING : Unseen.REFUSE));
   }
 }

@@ -2,8 +2,9 @@ package dev.irisops.training.bundle;
 
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
+import dev.irisops.training.evaluation.ConfusionMatrix;
 import dev.irisops.training.evaluation.Evaluation;
-import jakarta.json.Json;
+import dev.irisops.training.evaluation.FailedCandidate;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
@@ -24,10 +25,11 @@ final class EvaluationJson {
     for (int c = 0; c < scores.size(); c++) {
       classScores(card.dataset().classes().get(c), scores.get(c));
     }
-    json.writeEnd()
-        .write("confusion_matrix", Json.createArrayBuilder(evaluation.confusion().counts()).build())
-        .writeStartArray("candidates");
+    json.writeEnd().writeStartArray("confusion_matrix");
+    evaluation.confusion().cells().forEach(this::cell);
+    json.writeEnd().writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
+    card.ranking().failed().forEach(this::failed);
     json.writeEnd().writeEnd();
   }
 
@@ -37,6 +39,14 @@ final class EvaluationJson {
         .write("log_loss", evaluation.logLoss())
         .write("brier_score", evaluation.brierScore())
         .write("expected_calibration_error", evaluation.calibration().expectedCalibrationError());
+  }
+
+  private void cell(ConfusionMatrix.Cell cell) {
+    json.writeStartArray()
+        .write(cell.actual())
+        .write(cell.predicted())
+        .write(cell.count())
+        .writeEnd();
   }
 
   private void classScores(String name, ClassScores scores) {
@@ -51,6 +61,14 @@ final class EvaluationJson {
   private void candidate(CandidateResult result) {
     json.writeStartObject().write("name", result.candidate().algorithmName());
     scores(result.evaluation());
+    result.objection().ifPresent(objection -> json.write("objection", objection));
     json.writeEnd();
+  }
+
+  private void failed(FailedCandidate failed) {
+    json.writeStartObject()
+        .write("name", failed.candidate().algorithmName())
+        .write("failed", failed.reason())
+        .writeEnd();
   }
 }

@@ -1,6 +1,8 @@
 package dev.irisops.training.bundle;
 
 import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Feature;
+import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.evaluation.Prediction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +13,8 @@ import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes {@code golden.csv}, with a column per feature, {@code expected_class}, and a column {@code
- * probability:<class>} per class. Numbers are written by {@code Double.toString}.
+ * probability:<class>} per class. Numbers are written by {@code Double.toString}, nominal values by
+ * their labels, and missing values as empty fields.
  */
 final class GoldenCsv {
   private static final String EXPECTED = "expected_class";
@@ -46,13 +49,22 @@ final class GoldenCsv {
 
   private static List<String> values(Dataset dataset, int row, Prediction prediction) {
     List<String> values = new ArrayList<>();
-    for (double value : dataset.rows().get(row).values()) {
-      values.add(Double.toString(value));
+    for (int i = 0; i < dataset.features().size(); i++) {
+      values.add(text(dataset.features().get(i), dataset.rows().get(row).value(i)));
     }
     values.add(dataset.classes().get(prediction.predicted()));
     for (int c = 0; c < dataset.classes().size(); c++) {
       values.add(Double.toString(prediction.probability(c)));
     }
     return values;
+  }
+
+  private static String text(Feature feature, double value) {
+    if (Double.isNaN(value)) {
+      return "";
+    }
+    return feature instanceof NominalFeature nominal
+        ? nominal.labels().get((int) value)
+        : Double.toString(value);
   }
 }

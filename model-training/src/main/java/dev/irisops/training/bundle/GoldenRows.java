@@ -2,83 +2,121 @@ package dev.irisops.training.bundle;
 
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Row;
 import dev.irisops.training.evaluation.Prediction;
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.irisops.training.limits.BundleRefusedException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import weka.classifiers.Classifier;
 import weka.core.Instance;
+import weka.core.Instances;
 
 /**
  * Selects training rows and predicts them, so that the service can verify its own predictions when
  * it loads the bundle.
  */
 final class GoldenRows {
-  /** Few enough to verify at each start of the service. */
   private static final int PER_CLASS = 10;
-
   private static final int LEAST_CONFIDENT = 10;
+  private static final int WITH_MISSING_VALUES = 20;
+
+  /** Few enough to verify at each start of the service. */
+  private static final int MAX_ROWS = 200;
+
+  /** Some 4 MB of text; because a row has a number for each feature and each class. */
+  private static final int MAX_NUMBERS = 200_000;
+
+  /** Enough to find rows of low confidence; some models predict only 1,000 rows a second. */
+  private static final int MAX_PREDICTED = 10_000;
 
   private final Dataset dataset;
-  private final List<Prediction> predictions;
+  private final Classifier model;
+  private final Instances instances;
 
   /**
-   * Predicts all rows.
-   *
    * @param dataset training rows
    * @param model model deserialized from {@code model.bin}, as the service uses it
    */
   GoldenRows(Dataset dataset, Classifier model) {
     this.dataset = dataset;
-    this.predictions = WekaInstances.of(dataset).stream().map(row -> predict(model, row)).toList();
-  }
-
-  private static Prediction predict(Classifier model, Instance row) {
-    try {
-      return new Prediction((int) row.classValue(), model.distributionForInstance(row));
-    } catch (Exception e) { // because Weka declares Exception
-      throw new IllegalStateException(
-          "the deserialized model cannot predict: " + e.getMessage(), e);
-    }
+    this.model = model;
+    this.instances = WekaInstances.of(dataset);
   }
 
   /**
-   * Returns the indices of the selected rows: 10 evenly spread rows per class, and the 10 rows with
-   * the lowest confidence.
+   * Returns the indices of the selected rows: the 10 with the lowest confidence, up to 20 with
+   * missing values, and up to 10 of each class, evenly spread. In all, at most 200 rows, and fewer
+   * with more than 1,000 classes and features.
+   *
+   * @throws BundleRefusedException if the model cannot predict a row
    */
   SortedSet<Integer> selected() {
-    SortedSet<Integer> selected = new TreeSet<>();
-    for (int c = 0; c < dataset.classes().size(); c++) {
-      selected.addAll(spread(rowsOf(c)));
+    SortedSet<Integer> selected = new TreeSet<>(leastConfident());
+    addSpread(selected, this::hasMissingValue, WITH_MISSING_VALUES);
+    int left = maxRows() - selected.size();
+    int perClass = Math.min(PER_CLASS, left / dataset.classes().size());
+    if (perClass == 0) {
+      addSpread(selected, row -> true, left);
+    } else {
+      for (int c = 0; c < dataset.classes().size(); c++) {
+        int actual = c;
+        addSpread(selected, row -> dataset.rows().get(row).classIndex() == actual, perClass);
+      }
     }
-    IntStream.range(0, predictions.size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> predictions.get(row).confidence()))
-        .limit(LEAST_CONFIDENT)
-        .forEach(selected::add);
     return selected;
   }
 
-  Prediction prediction(int row) {
-    return predictions.get(row);
+  private int maxRows() {
+    int columns = dataset.features().size() + dataset.classes().size();
+    int least = LEAST_CONFIDENT + WITH_MISSING_VALUES;
+    return Math.max(least, Math.min(MAX_ROWS, MAX_NUMBERS / columns));
   }
 
-  private List<Integer> rowsOf(int classIndex) {
-    return IntStream.range(0, predictions.size())
-        .filter(row -> dataset.rows().get(row).classIndex() == classIndex)
-        .boxed()
+  private List<Integer> leastConfident() {
+    return spread(rows(row -> true), MAX_PREDICTED)
+        .map(row -> Map.entry(row, prediction(row).confidence()))
+        .sorted(Map.Entry.comparingByValue())
+        .limit(LEAST_CONFIDENT)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static List<Integer> spread(List<Integer> rows) {
-    int count = Math.min(PER_CLASS, rows.size());
-    List<Integer> spread = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      spread.add(rows.get((int) ((long) i * rows.size() / count)));
+  /**
+   * Predicts a row.
+   *
+   * @throws BundleRefusedException if the model cannot
+   */
+  Prediction prediction(int row) {
+    Instance instance = instances.get(row);
+    try {
+      return new Prediction((int) instance.classValue(), model.distributionForInstance(instance));
+    } catch (Exception e) { // because Weka declares Exception
+      throw new BundleRefusedException(
+          Bundle.MODEL, "expected a prediction of each training row, found " + e.getMessage());
     }
-    return spread;
+  }
+
+  private boolean hasMissingValue(int index) {
+    Row row = dataset.rows().get(index);
+    return Arrays.stream(row.values()).anyMatch(Double::isNaN);
+  }
+
+  private void addSpread(SortedSet<Integer> selected, IntPredicate filter, int most) {
+    spread(rows(filter), most).forEach(selected::add);
+  }
+
+  private int[] rows(IntPredicate filter) {
+    return IntStream.range(0, dataset.rows().size()).filter(filter).toArray();
+  }
+
+  private static Stream<Integer> spread(int[] rows, int most) {
+    int count = Math.min(most, rows.length);
+    return IntStream.range(0, count).mapToObj(i -> rows[(int) ((long) i * rows.length / count)]);
   }
 }

@@ -2,6 +2,7 @@ package dev.irisops.training.bundle;
 
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.evaluation.Ranking;
+import dev.irisops.training.profile.FeatureProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,10 @@ import java.util.Map;
  * @param seed seed of all random numbers
  * @param source source of the data
  * @param dataset training rows
- * @param features statistics of the features, in the order of the data set
+ * @param features descriptions of the features, in the order of the data set
  * @param protocol description of the evaluation protocol
  * @param ranking evaluated candidates; the best one is the model
+ * @param heapBytes heap that one loaded copy of the model takes, in bytes
  * @param files SHA-256 of the other files of the bundle by name, in order
  */
 public record ModelCard(
@@ -34,6 +36,7 @@ public record ModelCard(
     List<FeatureProfile> features,
     String protocol,
     Ranking ranking,
+    long heapBytes,
     Map<String, String> files) {
 
   /**

@@ -28,7 +28,8 @@ final class ModelCardJson {
     json.writeStartObject()
         .write("name", card.name())
         .write("version", card.version())
-        .write("created", card.created().toString());
+        .write("created", card.created().toString())
+        .write("task", "classification");
     algorithm(card.algorithm());
     json.writeStartObject("runtime")
         .write("weka", card.runtime().weka())
@@ -36,11 +37,11 @@ final class ModelCardJson {
         .writeEnd();
     json.write("seed", card.seed());
     dataset(card);
-    json.writeStartArray("features");
-    card.features().forEach(this::feature);
-    json.writeEnd();
+    new FeaturesJson(json).write(card.features());
     classes(card);
+    json.write("low_confidence_share", card.ranking().best().evaluation().lowConfidenceShare());
     new EvaluationJson(json).write(card);
+    json.write("heap_bytes", card.heapBytes());
     json.writeStartObject("files");
     card.files().forEach(json::write);
     json.writeEnd().writeEnd();
@@ -63,34 +64,16 @@ final class ModelCardJson {
         .writeEnd();
   }
 
-  private void feature(FeatureProfile feature) {
-    json.writeStartObject().write("name", feature.name());
-    feature.unit().ifPresentOrElse(unit -> json.write("unit", unit), () -> json.writeNull("unit"));
-    json.write("min", feature.min())
-        .write("max", feature.max())
-        .write("mean", feature.mean())
-        .write("standard_deviation", feature.standardDeviation());
-    doubles("quintile_edges", feature.quintileEdges());
-    doubles("baseline_shares", feature.baselineShares());
-    json.write("allowed_min", feature.allowedMin())
-        .write("allowed_max", feature.allowedMax())
-        .writeEnd();
-  }
-
-  private void doubles(String key, List<Double> values) {
-    json.writeStartArray(key);
-    values.forEach(value -> json.write(value.doubleValue()));
-    json.writeEnd();
-  }
-
   private void classes(ModelCard card) {
     List<String> names = card.dataset().classes();
     double rows = card.dataset().rows().size();
+    List<Double> predicted = card.ranking().best().evaluation().confusion().predictedShares();
     json.writeStartArray("classes");
     for (int c = 0; c < names.size(); c++) {
       json.writeStartObject()
           .write("name", names.get(c))
           .write("prior", card.dataset().rowCount(c) / rows)
+          .write("predicted_share", predicted.get(c))
           .writeEnd();
     }
     json.writeEnd();

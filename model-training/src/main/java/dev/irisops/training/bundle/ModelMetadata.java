@@ -1,8 +1,14 @@
 package dev.irisops.training.bundle;
 
 import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Feature;
+import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.profile.AllowedWidths;
+import dev.irisops.training.profile.Unseen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -13,10 +19,18 @@ import java.util.regex.Pattern;
  *     underscores; the first is a letter or digit
  * @param created creation time
  * @param source source of the data
- * @param units units by feature name
+ * @param units units by name of a numeric feature
+ * @param allowedWidths widening of the ranges that the service accepts
+ * @param unseen policy for labels that are not in the training data; by default, what the algorithm
+ *     can handle
  */
 public record ModelMetadata(
-    String name, Instant created, String source, Map<String, String> units) {
+    String name,
+    Instant created,
+    String source,
+    Map<String, String> units,
+    AllowedWidths allowedWidths,
+    Optional<Unseen> unseen) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
   /**
@@ -33,8 +47,8 @@ public record ModelMetadata(
   }
 
   /**
-   * Checks that the data set has every feature with a unit, and no feature with the name of another
-   * column of {@code golden.csv}.
+   * Checks that the data set has every feature with a unit, which is numeric, and no feature with
+   * the name of another column of {@code golden.csv}.
    *
    * @throws IllegalArgumentException if it does not
    */
@@ -49,11 +63,16 @@ public record ModelMetadata(
   }
 
   private void requireFeaturesOfUnits(Dataset dataset) {
+    List<String> numeric =
+        dataset.features().stream()
+            .filter(NumericFeature.class::isInstance)
+            .map(Feature::name)
+            .toList();
     for (String feature : new TreeSet<>(units.keySet())) {
-      if (!dataset.featureNames().contains(feature)) {
+      if (!numeric.contains(feature)) {
         throw new IllegalArgumentException(
-            "--unit: no feature \"%s\"; the features are %s"
-                .formatted(feature, String.join(", ", dataset.featureNames())));
+            "--unit: no numeric feature \"%s\"; the numeric features are %s"
+                .formatted(feature, String.join(", ", numeric)));
       }
     }
   }

@@ -1,16 +1,17 @@
 package dev.irisops.training.bundle;
 
 import dev.irisops.training.dataset.Sha256;
-import java.io.ByteArrayInputStream;
+import dev.irisops.training.limits.BundleLimits;
+import dev.irisops.training.limits.BundleRefusedException;
+import dev.irisops.training.limits.LoadedModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.UncheckedIOException;
 import weka.classifiers.Classifier;
 
 /** A trained classifier, serialized by Java, as in {@code model.bin}. */
-public final class SerializedModel {
+final class SerializedModel {
   private final byte[] bytes;
 
   private SerializedModel(byte[] bytes) {
@@ -22,34 +23,37 @@ public final class SerializedModel {
    *
    * @param classifier trained classifier
    * @return the serialized classifier
+   * @throws BundleRefusedException if it is nested too deeply
    */
-  public static SerializedModel of(Classifier classifier) {
+  static SerializedModel of(Classifier classifier) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ObjectOutputStream objects = new ObjectOutputStream(out)) {
       objects.writeObject(classifier);
     } catch (IOException e) {
       throw new UncheckedIOException("the classifier cannot be serialized", e);
+    } catch (StackOverflowError e) {
+      throw new BundleRefusedException(
+          Bundle.MODEL, "expected less deeply nested objects: Java cannot serialize them");
     }
     return new SerializedModel(out.toByteArray());
   }
 
-  /** Returns a deserialized copy of the classifier. */
-  public Classifier deserialize() {
-    try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      return (Classifier) objects.readObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the classifier cannot be deserialized", e);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("the classifier cannot be deserialized", e);
-    }
+  /**
+   * Returns a deserialized copy of the classifier.
+   *
+   * @throws BundleRefusedException if it exceeds the limits
+   */
+  LoadedModel load(BundleLimits limits) {
+    return LoadedModel.read(Bundle.MODEL, bytes, limits);
   }
 
   /** Returns the SHA-256 of the bytes, 64 lower-case hexadecimal digits. */
-  public String sha256() {
+  String sha256() {
     return Sha256.hex(bytes);
   }
 
+  /** Returns the bytes themselves, because a copy of a large forest takes 200 MB. */
   byte[] bytes() {
-    return bytes.clone();
+    return bytes;
   }
 }

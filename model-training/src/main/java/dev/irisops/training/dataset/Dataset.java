@@ -78,21 +78,4 @@ public record Dataset(
   public long rowCount(int classIndex) {
     return rows.stream().filter(row -> row.classIndex() == classIndex).count();
   }
-
-  /**
-   * Checks that stratified folds can hold every class.
-   *
-   * @param folds number of folds
-   * @throws InvalidDatasetException if a class has fewer rows than there are folds
-   */
-  public void requireRowsForFolds(int folds) {
-    for (int c = 0; c < classes.size(); c++) {
-      if (rowCount(c) < folds) {
-        throw new InvalidDatasetException(
-            name,
-            "class %s: expected at least %d rows, one per fold, found %d"
-                .formatted(classes.get(c), folds, rowCount(c)));
-      }
-    }
-  }
 }

@@ -20,10 +20,10 @@ public record Calibration(List<Bin> bins) {
    * @param accuracy share of correct predictions, in 0..1; 0 if the bin is empty
    */
   public record Bin(int count, double confidence, double accuracy) {
-    private static Bin of(List<Prediction> predictions) {
-      int count = predictions.size();
-      double confidence = predictions.stream().mapToDouble(Prediction::confidence).sum();
-      double correct = predictions.stream().filter(Prediction::isCorrect).count();
+    private static Bin of(List<Outcome> outcomes) {
+      int count = outcomes.size();
+      double confidence = outcomes.stream().mapToDouble(Outcome::confidence).sum();
+      double correct = outcomes.stream().filter(Outcome::isCorrect).count();
       return count == 0 ? new Bin(0, 0, 0) : new Bin(count, confidence / count, correct / count);
     }
 
@@ -37,12 +37,12 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  static Calibration of(List<Prediction> predictions) {
-    List<List<Prediction>> members = new ArrayList<>();
+  static Calibration of(List<Outcome> outcomes) {
+    List<List<Outcome>> members = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       members.add(new ArrayList<>());
     }
-    predictions.forEach(prediction -> members.get(bin(prediction.confidence())).add(prediction));
+    outcomes.forEach(outcome -> members.get(bin(outcome.confidence())).add(outcome));
     return new Calibration(members.stream().map(Bin::of).toList());
   }
 

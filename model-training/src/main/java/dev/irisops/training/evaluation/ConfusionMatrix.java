@@ -3,6 +3,7 @@ package dev.irisops.training.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Number of predictions by actual and predicted class.
@@ -11,15 +12,23 @@ import java.util.stream.IntStream;
  *     least one prediction
  */
 public record ConfusionMatrix(List<List<Integer>> counts) {
+  /**
+   * An entry of the matrix.
+   *
+   * @param actual index of the actual class
+   * @param predicted index of the predicted class
+   * @param count number of such predictions, 1 or more
+   */
+  public record Cell(int actual, int predicted, int count) {}
+
   /** Copies the counts. */
   public ConfusionMatrix {
     counts = counts.stream().map(List::copyOf).toList();
   }
 
-  static ConfusionMatrix of(List<Prediction> predictions) {
-    int classes = predictions.get(0).classes();
+  static ConfusionMatrix of(List<Outcome> outcomes, int classes) {
     int[][] counts = new int[classes][classes];
-    predictions.forEach(prediction -> counts[prediction.actual()][prediction.predicted()]++);
+    outcomes.forEach(outcome -> counts[outcome.actual()][outcome.predicted()]++);
     List<List<Integer>> rows = new ArrayList<>();
     for (int[] row : counts) {
       rows.add(IntStream.of(row).boxed().toList());
@@ -50,6 +59,26 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
   /** Returns precision, recall and F1 of each class, in class order. */
   public List<ClassScores> classScores() {
     return classes().mapToObj(c -> ClassScores.of(count(c, c), predicted(c), actual(c))).toList();
+  }
+
+  /** Returns the share of each class among the predictions, in class order, each in 0..1. */
+  public List<Double> predictedShares() {
+    double total = total();
+    return classes().mapToObj(c -> predicted(c) / total).toList();
+  }
+
+  /** Returns the share of each class among the rows, in class order, each in 0..1. */
+  List<Double> actualShares() {
+    double total = total();
+    return classes().mapToObj(c -> actual(c) / total).toList();
+  }
+
+  /** Returns the entries that are not 0, by actual and predicted class. */
+  public Stream<Cell> cells() {
+    return classes()
+        .boxed()
+        .flatMap(a -> classes().mapToObj(p -> new Cell(a, p, count(a, p))))
+        .filter(cell -> cell.count() > 0);
   }
 
   private int count(int actual, int predicted) {

@@ -1,6 +1,8 @@
 package dev.irisops.training.evaluation;
 
 import java.util.Arrays;
+import weka.classifiers.Classifier;
+import weka.core.Instance;
 
 /** Predicted probabilities of a row, and its actual class. */
 public final class Prediction {
@@ -24,6 +26,18 @@ public final class Prediction {
     }
     this.actual = actual;
     this.probabilities = probabilities.clone();
+  }
+
+  /**
+   * Predicts a row.
+   *
+   * @param model trained classifier
+   * @param row row with its class
+   * @return the prediction
+   * @throws Exception if the classifier throws one, or answers no probabilities
+   */
+  public static Prediction of(Classifier model, Instance row) throws Exception {
+    return new Prediction((int) row.classValue(), model.distributionForInstance(row));
   }
 
   /** Returns the index of the actual class. */
@@ -53,10 +67,6 @@ public final class Prediction {
   /** Returns the probability of the predicted class, in 0..1. */
   public double confidence() {
     return probabilities[predicted()];
-  }
-
-  boolean isCorrect() {
-    return predicted() == actual;
   }
 
   int classes() {

@@ -14,34 +14,24 @@ final class ProbabilityScores {
    * Returns the log loss (Good 1952, "Rational decisions") in nats, 0 or more: the mean of -ln
    * p(actual class), with p clipped to 1e-15..1.
    */
-  static double logLoss(List<Prediction> predictions) {
-    return mean(predictions, ProbabilityScores::negativeLogLikelihood);
+  static double logLoss(List<Outcome> outcomes) {
+    return mean(outcomes, ProbabilityScores::negativeLogLikelihood);
   }
 
   /**
    * Returns the Brier score in its original form (Brier 1950, "Verification of forecasts expressed
    * in terms of probability"), in 0..2: the mean of the sum over the classes of (p - o)².
    */
-  static double brier(List<Prediction> predictions) {
-    return mean(predictions, ProbabilityScores::squaredError);
+  static double brier(List<Outcome> outcomes) {
+    return mean(outcomes, Outcome::squaredError);
   }
 
-  private static double negativeLogLikelihood(Prediction prediction) {
-    double p = prediction.probability(prediction.actual());
+  private static double negativeLogLikelihood(Outcome outcome) {
     // StrictMath, because the last digit in the model card must not depend on the processor.
-    return -StrictMath.log(Math.max(MIN_PROBABILITY, Math.min(1, p))) + 0.0;
+    return -StrictMath.log(Math.max(MIN_PROBABILITY, Math.min(1, outcome.probability()))) + 0.0;
   }
 
-  private static double squaredError(Prediction prediction) {
-    double sum = 0;
-    for (int c = 0; c < prediction.classes(); c++) {
-      double error = prediction.probability(c) - (c == prediction.actual() ? 1 : 0);
-      sum += error * error;
-    }
-    return sum;
-  }
-
-  private static double mean(List<Prediction> predictions, ToDoubleFunction<Prediction> score) {
-    return predictions.stream().mapToDouble(score).sum() / predictions.size();
+  private static double mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> score) {
+    return outcomes.stream().mapToDouble(score).sum() / outcomes.size();
   }
 }

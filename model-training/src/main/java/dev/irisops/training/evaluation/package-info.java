@@ -1,5 +1,5 @@
 /**
- * Evaluates candidates by repeated stratified cross-validation and ranks them by log loss.
+ * Predictions, their scores, the ranking of candidates by log loss, and the choice of the model.
  *
  * <p>Depends on {@code algorithm} and {@code dataset}.
  */

@@ -2,11 +2,12 @@ package dev.irisops.training.report;
 
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.profile.NumericProfile;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Histogram of a feature for each class.
+ * Histogram of a numeric feature for each class that a chart shows.
  *
  * @param edges edges of the 15 bins, ascending, in the unit of the feature; only the last bin
  *     includes its upper edge
@@ -15,16 +16,22 @@ import java.util.List;
 record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
   private static final int BINS = 15;
 
-  static FeatureHistogram of(Dataset dataset, int feature, double min, double max) {
+  static FeatureHistogram of(
+      Dataset dataset, int feature, NumericProfile profile, ChartClasses classes) {
+    double min = profile.min();
+    double max = profile.max();
     // Because the range of a constant feature has no width.
     double low = min < max ? min : min - 0.5;
     double high = min < max ? max : max + 0.5;
-    double[][] counts = new double[dataset.classes().size()][BINS];
+    ClassCounts counts = new ClassCounts(classes, BINS);
     for (Row row : dataset.rows()) {
-      int bin = (int) (BINS * position(row.value(feature), low, high));
-      counts[row.classIndex()][Math.max(0, Math.min(BINS - 1, bin))]++;
+      double value = row.value(feature);
+      if (Double.isFinite(value)) {
+        int bin = (int) (BINS * position(value, low, high));
+        counts.add(row.classIndex(), Math.max(0, Math.min(BINS - 1, bin)));
+      }
     }
-    return new FeatureHistogram(edges(low, high), shares(dataset, counts));
+    return new FeatureHistogram(edges(low, high), counts.shares());
   }
 
   // Halved first, because high - low can be infinite.
@@ -39,17 +46,5 @@ record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
       edges.add(low * (1 - share) + high * share);
     }
     return edges;
-  }
-
-  private static List<List<Double>> shares(Dataset dataset, double[][] counts) {
-    List<List<Double>> shares = new ArrayList<>();
-    for (int c = 0; c < counts.length; c++) {
-      List<Double> ofClass = new ArrayList<>();
-      for (double count : counts[c]) {
-        ofClass.add(count / dataset.rowCount(c));
-      }
-      shares.add(ofClass);
-    }
-    return shares;
   }
 }

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 final class Html {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
 
+  private static final int MAX_ROWS = 100;
+
   private Html() {}
 
   static String escape(String text) {
@@ -31,6 +33,13 @@ final class Html {
   static String table(List<String> header, List<List<String>> rows) {
     String body = rows.stream().map(row -> row("", row)).collect(Collectors.joining());
     return table(header, body);
+  }
+
+  /** Returns the first 100 rows as a table, and how many more the model card has. */
+  static String shortened(List<String> header, List<List<String>> rows) {
+    int more = rows.size() - MAX_ROWS;
+    return table(header, rows.stream().limit(MAX_ROWS).toList())
+        + (more > 0 ? "\n<p>%d more are in model-card.json.</p>".formatted(more) : "");
   }
 
   /** Returns a table with a body of {@link #row}s. */

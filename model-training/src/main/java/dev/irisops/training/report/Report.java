@@ -2,7 +2,6 @@ package dev.irisops.training.report;
 
 import dev.irisops.training.bundle.ModelCard;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The report of a run: a self-contained HTML page with tables and charts. */
@@ -19,14 +18,13 @@ public final class Report {
     values.put("rows", String.valueOf(card.dataset().rows().size()));
     values.put("dataset", Html.escape(card.dataset().name()));
     values.put("protocol", Html.escape(card.protocol()));
-    int predictions = card.ranking().best().evaluation().confusion().total();
-    values.put("predictions", String.format(Locale.ROOT, "%,d", predictions));
     values.put("tiles", tables.tiles());
     values.put("candidates", tables.candidates());
-    values.put("confusion", tables.confusion());
+    values.put("confusion", new ConfusionSection(card).html());
     values.put("calibration", tables.calibration());
     values.put("classes", tables.classes());
-    values.put("features", tables.features());
+    values.put("features", new FeatureTables(card).html());
+    values.put("shown", ReportData.omitted(card));
     values.put("facts", tables.facts());
     values.put("data", ReportData.of(card));
     values.put("style", Resources.text("report.css"));

@@ -1,22 +1,33 @@
 package dev.irisops.training.report;
 
-import dev.irisops.training.bundle.FeatureProfile;
 import dev.irisops.training.bundle.ModelCard;
+import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.evaluation.Calibration;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.profile.FeatureProfile;
+import dev.irisops.training.profile.NominalProfile;
+import dev.irisops.training.profile.NumericProfile;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The data of the charts, as JSON for a script element. */
 final class ReportData {
+  /** A browser draws them in a second or two. */
+  private static final int MAX_FEATURES = 24;
+
+  private final Dataset dataset;
   private final ModelCard card;
+  private final ChartClasses classes;
   private final JsonGenerator json;
 
   private ReportData(ModelCard card, JsonGenerator json) {
+    this.dataset = card.dataset();
     this.card = card;
+    this.classes = ChartClasses.of(dataset);
     this.json = json;
   }
 
@@ -29,15 +40,33 @@ final class ReportData {
     return text.toString().replace("<", "\\u003c");
   }
 
+  /** Returns a sentence about the features and classes that the charts show, unless it is all. */
+  static String omitted(ModelCard card) {
+    int features = card.features().size();
+    int classes = card.dataset().classes().size();
+    List<String> shown = new ArrayList<>();
+    if (features > MAX_FEATURES) {
+      shown.add("the first %d of %d features".formatted(MAX_FEATURES, features));
+    }
+    if (classes > ChartClasses.MAX) {
+      shown.add("the %d largest of %d classes".formatted(ChartClasses.MAX, classes));
+    }
+    return shown.isEmpty() ? "" : " The charts show " + String.join(" and ", shown) + ".";
+  }
+
   private void write() {
     Evaluation evaluation = card.ranking().best().evaluation();
     json.writeStartObject();
-    json.write("classes", array(card.dataset().classes()));
-    json.write("confusion", array(evaluation.confusion().counts()));
+    if (ConfusionSection.hasMatrix(card)) {
+      json.write("classes", array(dataset.classes()));
+      json.write("confusion", array(evaluation.confusion().counts()));
+    }
     json.writeStartArray("calibration");
     evaluation.calibration().bins().forEach(this::bin);
-    json.writeEnd().writeStartArray("features");
-    for (int i = 0; i < card.features().size(); i++) {
+    json.writeEnd();
+    json.write("featureClasses", array(classes.names(dataset)));
+    json.writeStartArray("features");
+    for (int i = 0; i < Math.min(MAX_FEATURES, card.features().size()); i++) {
       feature(i, card.features().get(i));
     }
     json.writeEnd().writeEnd();
@@ -56,13 +85,16 @@ final class ReportData {
   }
 
   private void feature(int index, FeatureProfile feature) {
-    FeatureHistogram histogram =
-        FeatureHistogram.of(card.dataset(), index, feature.min(), feature.max());
-    json.writeStartObject()
-        .write("name", feature.name())
-        .write("unit", feature.unit().orElse(""))
-        .write("edges", array(histogram.edges()))
-        .write("shares", array(histogram.shares()))
-        .writeEnd();
+    json.writeStartObject().write("name", feature.name());
+    if (feature instanceof NumericProfile numeric) {
+      FeatureHistogram histogram = FeatureHistogram.of(dataset, index, numeric, classes);
+      json.write("unit", numeric.unit().orElse(""))
+          .write("edges", array(histogram.edges()))
+          .write("shares", array(histogram.shares()));
+    } else if (feature instanceof NominalProfile nominal) {
+      LabelShares shares = LabelShares.of(dataset, index, nominal, classes);
+      json.write("labels", array(shares.labels())).write("shares", array(shares.shares()));
+    }
+    json.writeEnd();
   }
 }

@@ -80,22 +80,40 @@
     const element = document.createElement('div');
     element.className = 'chart';
     document.getElementById('features').appendChild(element);
-    draw(element, {
+    draw(element, Object.assign({
       legend: { top: 0, type: 'scroll', icon: 'roundRect', textStyle: { color: ink } },
       grid: { left: 66, right: 16, top: 34, bottom: 44 },
       tooltip: { trigger: 'axis', valueFormatter: percent },
+      yAxis: axis('share of class', { nameGap: 46, axisLabel: { color: ink, formatter: percent } })
+    }, f.labels ? bars(f) : curves(f)));
+  }
+
+  function curves(f) {
+    return {
       xAxis: axis(f.unit ? f.name + ' (' + f.unit + ')' : f.name, { scale: true, min: f.edges[0], max: f.edges[f.edges.length - 1],
         axisLabel: { color: ink, showMinLabel: false, showMaxLabel: false, hideOverlap: true } }),
-      yAxis: axis('share of class', { nameGap: 46, axisLabel: { color: ink, formatter: percent } }),
       series: f.shares.map((shares, c) => ({
-        type: 'line', name: data.classes[c], symbol: 'none', smooth: 0.3, smoothMonotone: 'x', areaStyle: { opacity: 0.22 },
+        type: 'line', name: data.featureClasses[c], symbol: 'none', smooth: 0.3, smoothMonotone: 'x', areaStyle: { opacity: 0.22 },
         lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted'][c % 3] },
         data: shares.map((share, i) => [(f.edges[i] + f.edges[i + 1]) / 2, share])
       }))
-    });
+    };
   }
 
-  confusion();
+  function bars(f) {
+    return {
+      xAxis: axis(f.name, {
+        type: 'category', data: f.labels, splitLine: { show: false }, axisTick: { show: false },
+        axisLabel: { color: ink, hideOverlap: true, width: 120, overflow: 'truncate' }
+      }),
+      series: f.shares.map((shares, c) => ({
+        type: 'bar', name: data.featureClasses[c], barMaxWidth: 36, barGap: '10%',
+        data: shares
+      }))
+    };
+  }
+
+  if (data.confusion) confusion();
   calibration();
   data.features.forEach(feature);
 })();

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import weka.classifiers.Classifier;
 import weka.core.Instances;
 
 class CandidateTest {
   private final Instances iris = WekaInstances.of(TestData.iris());
 
+  private static List<Candidate> all() {
+    return Candidate.ALL;
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("all")
   void candidate_trainedTwiceWithSameSeed_givesSameProbabilities(Candidate candidate)
       throws Exception {
     Classifier first = Trainer.train(candidate, iris, 7);
@@ -27,8 +32,16 @@ class CandidateTest {
     }
   }
 
+  @Test
+  void constants_ofCandidate_areAllOffered() {
+    assertThat(Candidate.class.getFields())
+        .filteredOn(field -> field.getType() == Candidate.class)
+        .extracting(field -> field.get(null))
+        .containsExactlyElementsOf(Candidate.ALL);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("all")
   void candidate_byName_isFound(Candidate candidate) {
     assertThat(Candidate.named(candidate.algorithmName())).contains(candidate);
   }
@@ -46,5 +59,28 @@ class CandidateTest {
         .isInstanceOf(TrainingFailedException.class)
         .hasMessageStartingWith("J48: training failed: ")
         .hasCauseInstanceOf(Exception.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void candidate_interrupted_stops(Candidate candidate) {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> Trainer.train(candidate, iris, 1))
+        .isInstanceOf(TrainingFailedException.class)
+        .hasCauseInstanceOf(InterruptedException.class)
+        .hasMessage(candidate + ": training failed: java.lang.InterruptedException");
+    Thread.interrupted(); // cleared for the tests that follow
+  }
+
+  @Test
+  void failure_withoutMessage_namesException() {
+    Candidate broken =
+        new Candidate(
+            "Broken",
+            seed -> {
+              throw new StackOverflowError();
+            });
+    assertThatThrownBy(() -> Trainer.train(broken, iris, 1))
+        .hasMessage("Broken: training failed: java.lang.StackOverflowError");
   }
 }

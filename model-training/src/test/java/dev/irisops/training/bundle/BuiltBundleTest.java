@@ -1,11 +1,13 @@
 package dev.irisops.training.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Sha256;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.ByteArrayInputStream;
@@ -45,18 +47,23 @@ class BuiltBundleTest {
             "name",
             "version",
             "created",
+            "task",
             "algorithm",
             "runtime",
             "seed",
             "dataset",
             "features",
             "classes",
+            "low_confidence_share",
             "evaluation",
+            "heap_bytes",
             "files");
     assertThat(card.getJsonArray("features").getJsonObject(0).keySet())
         .containsExactly(
             "name",
+            "type",
             "unit",
+            "missing_share",
             "min",
             "max",
             "mean",
@@ -85,6 +92,34 @@ class BuiltBundleTest {
         .isEqualTo("10 times 10-fold stratified cross-validation");
     assertThat(evaluation.getJsonNumber("accuracy").doubleValue()).isGreaterThanOrEqualTo(0.95);
     assertThat(evaluation.getJsonArray("candidates")).hasSize(6);
+  }
+
+  @Test
+  void card_ofIris_hasSharesOfPredictions() throws IOException {
+    JsonObject card = card();
+    double predicted =
+        card.getJsonArray("classes").getValuesAs(JsonObject.class).stream()
+            .mapToDouble(c -> c.getJsonNumber("predicted_share").doubleValue())
+            .sum();
+    int counted =
+        card
+            .getJsonObject("evaluation")
+            .getJsonArray("confusion_matrix")
+            .getValuesAs(JsonArray.class)
+            .stream()
+            .mapToInt(entry -> entry.getInt(2))
+            .sum();
+    assertThat(predicted).isCloseTo(1, within(1e-12));
+    assertThat(counted).isEqualTo(1500);
+    assertThat(card.getJsonNumber("low_confidence_share").doubleValue()).isBetween(0.01, 0.2);
+    assertThat(card.getInt("heap_bytes")).isBetween(1_000, 1_000_000);
+  }
+
+  @Test
+  void card_ofIris_hasBinEdgesBetweenMeasurements() throws IOException {
+    JsonObject width = card().getJsonArray("features").getJsonObject(3);
+    assertThat(width.getString("name")).isEqualTo("petal_width");
+    assertThat(width.getJsonArray("quintile_edges")).hasToString("[0.25,1.15,1.45,1.95]");
   }
 
   @Test

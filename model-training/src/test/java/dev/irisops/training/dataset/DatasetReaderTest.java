@@ -72,11 +72,4 @@ class DatasetReaderTest {
     assertThat(read.row(99_999)[0]).isEqualTo(99_999 * 0.25);
     assertThat(((NominalFeature) read.data().features().get(1)).labels()).hasSize(300);
   }
-
-  @Test
-  void class_withFewerRowsThanFolds_isRefused() throws IOException {
-    Dataset data = files.read("d.csv", "x,c\n1,a\n2,a\n3,b\n").data();
-    assertThatThrownBy(() -> data.requireRowsForFolds(2))
-        .hasMessage("d.csv: class b: expected at least 2 rows, one per fold, found 1");
-  }
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-  private static final List<Prediction> PREDICTIONS =
+  private static final List<Outcome> PREDICTIONS =
       List.of(
           prediction(0, 0.9, 0.1, 0),
           prediction(0, 0.6, 0.4, 0),
           prediction(1, 0.7, 0.3, 0),
           prediction(1, 0.2, 0.8, 0));
 
-  private static Prediction prediction(int actual, double... probabilities) {
-    return new Prediction(actual, probabilities);
+  private static Outcome prediction(int actual, double... probabilities) {
+    return Outcome.of(new Prediction(actual, probabilities));
   }
 
   @Test
@@ -44,7 +44,7 @@ class ScoresTest {
 
   @Test
   void confusion_ofKnownPredictions_hasActualClassesAsRows() {
-    ConfusionMatrix confusion = ConfusionMatrix.of(PREDICTIONS);
+    ConfusionMatrix confusion = ConfusionMatrix.of(PREDICTIONS, 3);
     assertThat(confusion.counts())
         .containsExactly(List.of(2, 0, 0), List.of(1, 1, 0), List.of(0, 0, 0));
     assertThat(confusion.accuracy()).isEqualTo(0.75);
@@ -53,19 +53,19 @@ class ScoresTest {
 
   @Test
   void classScores_ofAbsentClass_areZero() {
-    ClassScores scores = ConfusionMatrix.of(PREDICTIONS).classScores().get(2);
+    ClassScores scores = ConfusionMatrix.of(PREDICTIONS, 3).classScores().get(2);
     assertThat(scores).isEqualTo(new ClassScores(0, 0, 0));
   }
 
   @Test
   void classScores_ofKnownCounts_followFormulas() {
-    ClassScores scores = ConfusionMatrix.of(PREDICTIONS).classScores().get(0);
+    ClassScores scores = ConfusionMatrix.of(PREDICTIONS, 3).classScores().get(0);
     assertThat(scores).isEqualTo(new ClassScores(2 / 3.0, 1, 4 / 5.0));
   }
 
   @Test
   void kappa_withChanceAgreementOfOne_isZero() {
-    assertThat(ConfusionMatrix.of(List.of(prediction(0, 1, 0))).kappa()).isZero();
+    assertThat(ConfusionMatrix.of(List.of(prediction(0, 1, 0)), 2).kappa()).isZero();
   }
 
   @Test
@@ -89,5 +89,20 @@ class ScoresTest {
         .isThrownBy(() -> prediction(0, 0, 0))
         .withMessage("probabilities: expected 0..1 with the sum 1, found [0.0, 0.0]");
     assertThatIllegalArgumentException().isThrownBy(() -> prediction(0, Double.NaN, 1));
+  }
+
+  @Test
+  void predictedShares_ofKnownPredictions_areColumnSums() {
+    assertThat(Evaluation.of(PREDICTIONS, 3).predictedShares()).containsExactly(0.75, 0.25, 0.0);
+  }
+
+  @Test
+  void lowConfidence_ofKnownPredictions_includesTheEdge() {
+    assertThat(Evaluation.of(PREDICTIONS, 3).lowConfidenceShare()).isEqualTo(0.5); // 0.6 and 0.7
+  }
+
+  @Test
+  void priorLogLoss_ofKnownClasses_isTheirEntropy() {
+    assertThat(Evaluation.of(PREDICTIONS, 3).priorLogLoss()).isCloseTo(Math.log(2), within(1e-12));
   }
 }

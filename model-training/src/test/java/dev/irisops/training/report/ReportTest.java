@@ -2,14 +2,21 @@ package dev.irisops.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.TestData;
+import dev.irisops.training.dataset.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Tests the report that the Maven build writes. */
 class ReportTest {
+  /** The report that the Maven build writes. */
   private static final Path REPORT = Path.of(System.getProperty("model.folder"), "report.html");
+
+  private static String report(Dataset dataset) {
+    return Report.of(TestData.bundle(dataset, "5", Optional.empty()).card());
+  }
 
   @Test
   void report_ofIris_hasChartsAndTables() throws IOException {
@@ -18,5 +25,31 @@ class ReportTest {
         .contains("<th>actual \\ predicted</th>", "<th>Mean confidence</th>")
         .contains(" ★ best</td>")
         .doesNotContain("{{");
+  }
+
+  @Test
+  void report_ofNominalFeatures_hasTheirChartAndTable() {
+    assertThat(report(TestData.orders()))
+        .contains("\"labels\":[\"card\",\"cash\",\"voucher\",\"missing\"]")
+        .contains("<th>Unseen label</th>")
+        .contains("<td>payment</td><td>3</td><td>card</td><td>30.00 %</td><td>10.00 %</td>")
+        .contains("<td>amount</td>", "<td>any</td>");
+  }
+
+  @Test
+  void report_ofManyClasses_hasErrorsInsteadOfMatrix() {
+    assertThat(report(TestData.wide(2, 200)))
+        .contains("The table lists the most frequent errors", "100 more are in model-card.json")
+        .contains("The charts show the 8 largest of 200 classes.")
+        .doesNotContain("id=\"confusion\"", "\"confusion\":")
+        .hasSizeLessThan(2_000_000);
+  }
+
+  @Test
+  void report_ofManyFeatures_hasFewCharts() {
+    assertThat(report(TestData.wide(300, 2)))
+        .contains("The charts show the first 24 of 300 features.")
+        .contains("{\"name\":\"x23\"", "200 more are in model-card.json")
+        .doesNotContain("{\"name\":\"x24\"");
   }
 }

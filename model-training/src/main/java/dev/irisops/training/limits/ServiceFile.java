@@ -1,0 +1,24 @@
+package dev.irisops.training.limits;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The files of the service that Maven copies into this module. */
+final class ServiceFile {
+  private static final String FOLDER = "/dev/irisops/serving/model/";
+
+  private ServiceFile() {}
+
+  static String text(String name) {
+    try (InputStream in = ServiceFile.class.getResourceAsStream(FOLDER + name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + ": not on the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + ": cannot be read", e);
+    }
+  }
+}

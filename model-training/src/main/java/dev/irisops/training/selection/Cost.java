@@ -1,0 +1,11 @@
+package dev.irisops.training.selection;
+
+import dev.irisops.training.algorithm.Candidate;
+
+/**
+ * The expected time of a candidate.
+ *
+ * @param candidate candidate
+ * @param seconds expected time of one fold, in seconds; infinite if a trial did not end
+ */
+record Cost(Candidate candidate, double seconds) {}

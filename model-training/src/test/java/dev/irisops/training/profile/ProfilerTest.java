@@ -1,0 +1,62 @@
+package dev.irisops.training.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.NominalFeature;
+import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.dataset.Row;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProfilerTest {
+  private static final Dataset ORDERS =
+      new Dataset(
+          "orders.csv",
+          "",
+          "left",
+          List.of(
+              new NumericFeature("amount"),
+              new NominalFeature("payment", List.of("card", "cash", "voucher"))),
+          List.of("no", "yes"),
+          List.of(
+              new Row(new double[] {12.5, 0}, 0),
+              new Row(new double[] {Double.NaN, 0}, 1),
+              new Row(new double[] {7, 1}, 0),
+              new Row(new double[] {9, Double.NaN}, 1)));
+
+  private static List<FeatureProfile> profiles() {
+    return new Profiler(Map.of("amount", "EUR"), AllowedWidths.parse("5"), Unseen.REFUSE)
+        .profiles(ORDERS);
+  }
+
+  @Test
+  void numericFeature_withUnit_hasUnitAndMissingShare() {
+    NumericProfile amount = (NumericProfile) profiles().get(0);
+    assertThat(amount.unit()).isEqualTo(Optional.of("EUR"));
+    assertThat(amount.missingShare()).isEqualTo(0.25);
+  }
+
+  @Test
+  void nominalFeature_withMissingAndUnusedLabel_hasSharesOfAllRows() {
+    assertThat(profiles().get(1))
+        .isEqualTo(
+            new NominalProfile(
+                "payment",
+                List.of("card", "cash", "voucher"),
+                0.25,
+                List.of(0.5, 0.25, 0.0),
+                Unseen.REFUSE));
+  }
+
+  @Test
+  void unseen_ofOtherText_isRefused() {
+    assertThat(Unseen.parse("missing")).isEqualTo(Unseen.MISSING);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Unseen.parse("ignore"))
+        .withMessage("--unseen: expected missing or refuse, found \"ignore\"");
+  }
+}
