@@ -47,6 +47,6 @@ record ConsoleProgress(PrintWriter err, boolean interactive) implements Progress
 
   @Override
   public synchronized void message(String message) {
-    err.println(interactive ? LINE_START + message : message);
+    err.println((interactive ? LINE_START : "") + Terminal.printable(message));
   }
 }

@@ -67,7 +67,7 @@ record Terminal(
   }
 
   // Without control characters other than line ends, because messages quote the data file.
-  private static String printable(String message) {
+  static String printable(String message) {
     return message.replaceAll("[\\p{Cntrl}&&[^\n]]+", " ");
   }
 }

@@ -58,4 +58,10 @@ class ConsoleProgressTest {
     progress(false).message("warning: 6 folds instead of 10");
     assertThat(text.toString().lines()).containsExactly("warning: 6 folds instead of 10");
   }
+
+  @Test
+  void message_withControlCharacters_isPrintedWithoutThem() {
+    progress(false).message("warning: class \u001b[2J has 1 row");
+    assertThat(text.toString().lines()).containsExactly("warning: class  [2J has 1 row");
+  }
 }

@@ -6,6 +6,8 @@ import java.util.Objects;
 public final class TrainingFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private static final int MAX_LENGTH = 300;
+
   private final String reason;
 
   /**
@@ -29,11 +31,17 @@ public final class TrainingFailedException extends RuntimeException {
    * @param reason description of the failure
    */
   public TrainingFailedException(Candidate candidate, String reason) {
-    super(candidate.algorithmName() + ": " + reason);
-    this.reason = reason;
+    super(candidate.algorithmName() + ": " + line(reason));
+    this.reason = line(reason);
   }
 
-  /** Returns the description of the failure, without the name of the candidate. */
+  // Because tables list the reason, and a message of Weka can have lines or quote 1,000 numbers.
+  private static String line(String reason) {
+    String line = reason.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + " ...";
+  }
+
+  /** Returns the description of the failure in one line, without the name of the candidate. */
   public String reason() {
     return reason;
   }

@@ -83,4 +83,12 @@ class CandidateTest {
     assertThatThrownBy(() -> Trainer.train(broken, iris, 1))
         .hasMessage("Broken: training failed: java.lang.StackOverflowError");
   }
+
+  @Test
+  void failure_withALongMessage_isOneLine() {
+    TrainingFailedException failure =
+        new TrainingFailedException(Candidate.J48, "a\nb\t" + "c".repeat(400));
+    assertThat(failure.reason()).isEqualTo("a b " + "c".repeat(296) + " ...");
+    assertThat(failure).hasMessage("J48: " + failure.reason());
+  }
 }
