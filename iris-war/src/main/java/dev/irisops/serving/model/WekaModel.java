@@ -22,8 +22,8 @@ import weka.core.Instances;
 
 /** A Weka classifier behind a card's schema: the features in card order, the class last. */
 final class WekaModel implements Model {
-  /** Far above the rounding of a sum, and far below what a caller can see. */
-  private static final double SUM_TOLERANCE = 1e-6;
+  /** Far above what rounding costs, and far below what a caller can see. */
+  private static final double TOLERANCE = 1e-6;
 
   private final ModelCard card;
   private final ClassifierPool classifiers;
@@ -80,14 +80,25 @@ final class WekaModel implements Model {
     return classifiers.with(patience, c -> probabilities(c, instance)).map(this::prediction);
   }
 
-  /** Returns a copy, because the classifier may use its array again. */
+  /**
+   * Returns a copy, because the classifier may use its array again. With missing values, a forest
+   * answers for instance -7.8e-20.
+   */
   private static double[] probabilities(Classifier classifier, Instance instance) {
     try {
-      return classifier.distributionForInstance(instance).clone();
+      return Arrays.stream(classifier.distributionForInstance(instance))
+          .map(WekaModel::rounded)
+          .toArray();
     } catch (Exception // Weka's classifiers declare no narrower one
         | StackOverflowError e) { // a tree that is its own branch
       throw new PredictionImpossibleException("the classifier failed", e);
     }
+  }
+
+  /** Rounds a probability that is outside 0..1 by less than the tolerance, as the trainer does. */
+  private static double rounded(double p) {
+    boolean nearly = p >= -TOLERANCE && p <= 1 + TOLERANCE;
+    return nearly ? Math.min(1, Math.max(0, p)) : p;
   }
 
   private Prediction prediction(double[] probabilities) {
@@ -97,7 +108,7 @@ final class WekaModel implements Model {
           "expected %d probabilities, found %d".formatted(classes, probabilities.length));
     }
     double sum = Arrays.stream(probabilities).sum();
-    if (Math.abs(sum - 1) > SUM_TOLERANCE) { // Weka answers zeros if it cannot classify a row
+    if (Math.abs(sum - 1) > TOLERANCE) { // Weka answers zeros if it cannot classify a row
       throw new PredictionImpossibleException(
           "expected probabilities with a sum of 1, found " + sum);
     }

@@ -109,7 +109,7 @@ class BundleTest {
         .isThrownBy(
             () ->
                 Bundle.read(
-                    new Sized(iris.without("model.bin"), 100 << 20), Heaps.of(112 << 20, 1)))
+                    new Sized(iris.without("model.bin"), 113 << 20), Heaps.of(112 << 20, 1)))
         .withMessageMatching(
             "model.bin: needs \\d+ MiB of heap, and a heap of 512 MiB leaves 112 MiB for models;"
                 + " -Xmx\\d+m would do");

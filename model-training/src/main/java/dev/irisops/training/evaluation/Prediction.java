@@ -15,17 +15,21 @@ public final class Prediction {
    * Creates a prediction.
    *
    * @param actual index of the actual class
-   * @param probabilities one probability per class, each in 0..1, with the sum 1
+   * @param probabilities one probability per class, each in 0..1, with the sum 1; what is outside
+   *     by less than a millionth is rounded, as the service does: with missing values, a forest
+   *     answers for instance -7.8e-20
    * @throws IllegalArgumentException if a probability is out of range or the sum is not 1
    */
   public Prediction(int actual, double[] probabilities) {
-    boolean inRange = Arrays.stream(probabilities).allMatch(p -> p >= 0 && p <= 1 + TOLERANCE);
+    boolean inRange =
+        Arrays.stream(probabilities).allMatch(p -> p >= -TOLERANCE && p <= 1 + TOLERANCE);
     if (!inRange || Math.abs(Arrays.stream(probabilities).sum() - 1) > TOLERANCE) {
       throw new IllegalArgumentException(
           "probabilities: expected 0..1 with the sum 1, found " + Arrays.toString(probabilities));
     }
     this.actual = actual;
-    this.probabilities = probabilities.clone();
+    this.probabilities =
+        Arrays.stream(probabilities).map(p -> Math.min(1, Math.max(0, p))).toArray();
   }
 
   /**

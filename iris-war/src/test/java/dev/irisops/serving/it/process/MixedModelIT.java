@@ -6,6 +6,7 @@ import dev.irisops.serving.it.Response;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.model.FakeBundle;
 import dev.irisops.serving.model.MixedBundle;
+import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.WorkFolder;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -112,12 +113,10 @@ class MixedModelIT {
   @Test
   void reload_toNumbersAndBack_givesNoOtherAnswer() {
     String row = "{\"size\":1,\"payment\":\"card\"}";
-    String mixed = LoadGenerator.whole(predict(row));
+    String mixed = predict(row).statusAndBody();
     try (LoadGenerator traffic =
         new LoadGenerator(
-            2,
-            () -> predict(row),
-            answer -> LoadGenerator.whole(answer).replaceFirst(",\"errors\".*", ""))) {
+            2, () -> predict(row).statusAndBody().replaceFirst(",\"errors\".*", ""))) {
       FakeBundle.iris().writeTo(FOLDER);
       process.await("an iris is known", () -> predict(ServiceClient.SETOSA).status() == 200);
       process.await("a client has a refusal", () -> traffic.outcomes().size() > 1);
