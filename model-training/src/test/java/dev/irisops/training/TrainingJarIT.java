@@ -78,7 +78,7 @@ class TrainingJarIT {
     assertThat(progress.get(0))
         .matches("evaluating 2 of 2 candidates by 1 times 10-fold cross-validation: about \\d+ .+");
     assertThat(progress.get(1))
-        .matches("\\[1/20] (NaiveBayes|J48): repeat 1/1, fold 1/10, about \\d+ .+ left");
+        .matches("\\[1/20] (NaiveBayes|J48): repeat 1/1, fold \\d+/10, about \\d+ .+ left");
     assertThat(result.out().lines().toList().get(0))
         .matches(" +candidate +log loss +accuracy +kappa +Brier +ECE");
     assertThat(result.out().lines().toList().get(1)).startsWith("* NaiveBayes");

@@ -104,7 +104,9 @@ record FoldRun(
       return Optional.empty();
     }
     int fold = index % protocol.folds();
-    listener.foldStarted(schedule.started(candidate, repeat, fold));
+    synchronized (listener) { // so that the folds are shown in the order of their numbers
+      listener.foldStarted(schedule.started(candidate, repeat, fold));
+    }
     try {
       return Optional.of(validation.outcomes(candidate, repeat, fold));
     } catch (TrainingFailedException e) {
