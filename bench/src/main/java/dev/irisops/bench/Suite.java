@@ -23,6 +23,7 @@ final class Suite {
       case LOAD -> suite.measureUnderLoad(harness.liberty());
       case START -> suite.measureStarts(harness.liberty());
       case WIDE -> suite.add(WideModel.measure(harness, harness.liberty()));
+      case MIXED -> suite.add(MixedRows.measure(harness, harness.liberty()));
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -36,6 +37,8 @@ final class Suite {
     START,
     /** Scrape of a model with many features. */
     WIDE,
+    /** Rows of numbers and labels. */
+    MIXED,
     /** Profile of {@code /predict}. */
     PROFILE
   }
