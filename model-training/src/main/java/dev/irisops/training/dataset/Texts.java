@@ -17,7 +17,7 @@ final class Texts {
   /** Groups of three digits with one separator between them, and decimals after another one. */
   private static final Pattern GROUPED =
       Pattern.compile(
-          "[+-]?\\d{1,3}([.,'\u2019 \u00A0\u202F])\\d{3}(\\1\\d{3})*((?!\\1)[.,]\\d+)?");
+          "[+-]?\\d{1,3}([.,'\u2019 \u00A0\u202F])\\d{3}(\\1\\d{3}){0,6}((?!\\1)[.,]\\d+)?");
 
   private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
 
