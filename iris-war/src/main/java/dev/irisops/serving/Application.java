@@ -147,12 +147,12 @@ final class Application implements AutoCloseable {
   }
 
   /** Without a model, only the text of a request takes memory. */
-  private long memoryOfRequest(int length) {
+  private long memoryOfRequest(String body) {
     return models
         .state()
         .model()
-        .map(model -> RequestMemory.bytes(model.card().schema(), length, limits.maxBatchRows()))
-        .orElse(2L * length);
+        .map(model -> RequestMemory.bytes(model.card().schema(), body, limits.maxBatchRows()))
+        .orElse(2L * body.length());
   }
 
   /** Begins to warm up; the server listens once the application has started. */

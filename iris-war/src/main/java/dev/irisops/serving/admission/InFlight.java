@@ -4,7 +4,7 @@ import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
 import dev.irisops.serving.problem.ProblemType;
 import java.util.concurrent.Semaphore;
-import java.util.function.IntToLongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * The requests in flight: as many as there are places and memory for. A request enters when its
@@ -14,7 +14,7 @@ public final class InFlight {
   /** The unit of the semaphore, whose permits are an {@code int}. */
   private static final int KIB = 1 << 10;
 
-  private final IntToLongFunction heapOf;
+  private final ToLongFunction<String> heapOf;
 
   /** The memory that a request takes at least, in KiB, so that there are never too many of them. */
   private final int place;
@@ -23,9 +23,9 @@ public final class InFlight {
   private final Semaphore free;
 
   /**
-   * @param heapOf the most heap, in bytes, that a request takes, by the length of its body
+   * @param heapOf the most heap, in bytes, that a request takes, by its body
    */
-  public InFlight(Limits limits, IntToLongFunction heapOf) {
+  public InFlight(Limits limits, ToLongFunction<String> heapOf) {
     this.heapOf = heapOf;
     this.place = (int) Math.max(1, limits.budget().inFlight() / KIB / limits.maxInFlight());
     this.total = place * limits.maxInFlight();
@@ -35,13 +35,13 @@ public final class InFlight {
   /**
    * Enters a request.
    *
-   * @param length the length of its body, in characters
+   * @param body its body
    * @return what it must give to {@link #leave}
    * @throws ProblemException at once, if too many other requests are in flight, or if this one
    *     could never enter
    */
-  public int enter(int length) {
-    long needed = Math.max(place, heapOf.applyAsLong(length) / KIB);
+  public int enter(String body) {
+    long needed = Math.max(place, heapOf.applyAsLong(body) / KIB);
     if (needed > total) {
       throw new ProblemException(
           ProblemType.BODY_TOO_LARGE,

@@ -53,7 +53,7 @@ abstract class ApiServlet extends HttpServlet {
 
   private void answerInFlight(
       HttpServletRequest request, String body, HttpServletResponse response) {
-    int entered = pipeline.inFlight().enter(body.length());
+    int entered = pipeline.inFlight().enter(body);
     try {
       answer(request, body, response);
     } finally {

@@ -3,6 +3,7 @@ package dev.irisops.serving.json;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
+import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Schema;
 
 /** The most heap that a request takes while it is answered. */
@@ -28,26 +29,55 @@ public final class RequestMemory {
   /** An id is in the row and in the answer. All ids take what the rows leave of the body. */
   private static final int ID_COPIES = 1 + COPIES;
 
-  /** The quotes, the colon, the value and the comma of a feature in a row. */
+  /** The quotes, the colon, the value, and the comma or brace after a feature in a row. */
   private static final int PUNCTUATION = 5;
+
+  /** The opening brace of a row and the comma after it. */
+  private static final int BETWEEN_ROWS = 2;
 
   private RequestMemory() {}
 
   /**
    * Returns the bytes that a request takes with its text, rows and answer.
    *
-   * @param length the length of the body in characters; a row takes at least three
+   * @param body the text; every row in it begins with a brace
    * @param maxRows the most rows of a batch
    */
-  public static long bytes(Schema schema, int length, int maxRows) {
-    long rows = Math.min(length / 3L + 1, maxRows);
-    long answer = ANSWER + Math.max(answer(schema), refusal(schema));
-    return 2L * length
-        + rows * (OBJECTS + numbers(schema) + COPIES * answer)
-        + ID_COPIES * Math.max(0, length - rows * shortestRow(schema));
+  public static long bytes(Schema schema, String body, int maxRows) {
+    long length = body.length();
+    long shortest = shortestRow(schema);
+    long rows = braces(body, maxRows);
+    long answered = Math.min(rows, length / (shortest + BETWEEN_ROWS) + 1);
+    long refusal = refusal(schema);
+    long refused = COPIES * (ANSWER + refusal);
+    long more = numbers(schema) + COPIES * Math.max(0, answer(schema) - refusal);
+    // Capped, so that a brace that begins no row never makes the result smaller.
+    long withoutId = Math.min(shortest, (OBJECTS + refused) / ID_COPIES);
+    return 2 * length
+        + rows * OBJECTS
+        + (rows + otherRefusals(schema, length)) * refused
+        + answered * more
+        + ID_COPIES * Math.max(0, length - rows * withoutId);
   }
 
-  /** Returns the length of a row without an id, whose values have one character each. */
+  /** Returns the number of opening braces, at most {@code max}. */
+  private static int braces(String body, int max) {
+    int count = 0;
+    for (int i = body.indexOf('{'); i >= 0 && count < max; i = body.indexOf('{', i + 1)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Returns how many values may be refused besides one in each row: missing or unknown ones. */
+  private static long otherRefusals(Schema schema, long length) {
+    return Math.min(RowReader.MAX_INVALID, schema.features().size() + length / PUNCTUATION);
+  }
+
+  /**
+   * Returns the length of a row that can be answered, without an id and its opening brace, whose
+   * values have one character each.
+   */
   private static long shortestRow(Schema schema) {
     long length = 0;
     for (Feature each : schema.features()) {

@@ -29,7 +29,7 @@ import java.util.function.Function;
 /**
  * Reads rows from JSON strictly: no duplicate key, nothing after the end, and as the value of a
  * feature a number, one of its labels as a string, or null. A label that is a number or a boolean
- * may also be written as such.
+ * may also be written as such, and in another spelling.
  */
 public final class RowJson {
   /** Kept, because looking up the provider costs more than parsing a row. */

@@ -101,14 +101,14 @@ final class RowParser {
     } else if (event == Event.VALUE_NUMBER) {
       reader.accept(index, Double.parseDouble(json.getString()));
     } else {
-      refuseType(feature.name(), "a number", event);
+      refuseType(feature.name(), feature.nullable() ? "a number or null" : "a number", event);
     }
   }
 
   /** Returns the label that a value stands for; empty if the value can be none. */
   private Optional<String> label(NominalFeature feature, Event event) {
     return switch (event) {
-      case VALUE_STRING -> Optional.of(json.getString());
+      case VALUE_STRING -> Optional.of(feature.labelOfText(json.getString()));
       case VALUE_NUMBER -> feature.labelOfNumber(json.getString());
       case VALUE_TRUE -> feature.labelOfBoolean(true);
       case VALUE_FALSE -> feature.labelOfBoolean(false);

@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  */
 record LabelLiterals(Map<Double, String> numbers, Map<Boolean, String> booleans) {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+
+  /** To the trainer, 01 is another label than 1. */
+  private static final Pattern CODE = Pattern.compile("-?0\\d.*");
+
   private static final Pattern BOOLEAN = Pattern.compile("(?i)true|false");
 
   static LabelLiterals of(List<String> labels) {
@@ -44,6 +48,20 @@ record LabelLiterals(Map<Double, String> numbers, Map<Boolean, String> booleans)
     return numbers.isEmpty()
         ? Optional.empty()
         : Optional.of(numbers.getOrDefault(Double.valueOf(literal), literal));
+  }
+
+  /** Returns the label of a boolean or number in another spelling; empty if there is none. */
+  Optional<String> ofText(String text) {
+    if (BOOLEAN.matcher(text).matches()) {
+      return ofBoolean(Boolean.parseBoolean(text));
+    }
+    return isNumber(text)
+        ? Optional.ofNullable(numbers.get(Double.valueOf(text))).filter(LabelLiterals::isNumber)
+        : Optional.empty();
+  }
+
+  private static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches() && !CODE.matcher(text).matches();
   }
 
   /** Returns the label of a boolean; empty if there is none, or more than one. */

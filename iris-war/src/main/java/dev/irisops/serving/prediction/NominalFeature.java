@@ -144,6 +144,19 @@ public final class NominalFeature implements Feature {
   }
 
   /**
+   * Returns the label that a JSON string stands for: the label of the same text, else the one that
+   * differs only in blanks around it, in the case of a boolean, or in the spelling of a number, as
+   * the trainer reads a cell; the text itself if there is none.
+   */
+  public String labelOfText(String text) {
+    if (labelIndex.containsKey(text)) {
+      return text;
+    }
+    String trimmed = text.trim(); // like the trainer
+    return labelIndex.containsKey(trimmed) ? trimmed : literals.ofText(trimmed).orElse(text);
+  }
+
+  /**
    * Returns the label that a JSON number stands for: the label of the same number, or the text of
    * the number if training did not see it; empty if no label is a number.
    *

@@ -14,46 +14,46 @@ class InFlightTest {
   private final InFlight inFlight =
       new InFlight(
           new Limits(1, 1, 3, Duration.ofSeconds(1), 4, new HeapBudget((64 + 12) * MIB, MIB)),
-          length -> 10L * length);
+          body -> 10L * body.length());
 
   private void assertFull(int length) {
     assertThatProblem(ProblemType.OVERLOADED)
-        .isThrownBy(() -> inFlight.enter(length))
+        .isThrownBy(() -> inFlight.enter("x".repeat(length)))
         .withMessage("too many requests are in flight; try again later")
         .satisfies(e -> assertThat(e.problem().headers()).containsEntry("Retry-After", "1"));
   }
 
   @Test
   void takenPlaces_areRefused_untilOneIsGivenBack() {
-    int first = inFlight.enter(1);
-    inFlight.enter(1);
-    inFlight.enter(1);
+    int first = inFlight.enter("x");
+    inFlight.enter("x");
+    inFlight.enter("x");
     assertFull(1);
 
     inFlight.leave(first);
-    inFlight.enter(1);
+    inFlight.enter("x");
     assertFull(1);
   }
 
   @Test
   void largeRequest_takesTheMemoryOfSeveral() {
-    int large = inFlight.enter(MIB / 5);
-    inFlight.enter(1);
+    int large = inFlight.enter("x".repeat(MIB / 5));
+    inFlight.enter("x");
     assertFull(1);
 
     inFlight.leave(large);
-    inFlight.enter(1);
+    inFlight.enter("x");
     assertFull(MIB / 5);
-    inFlight.enter(1);
+    inFlight.enter("x");
   }
 
   @Test
   void requestThatNeverFits_isTooLarge() {
     assertThatProblem(ProblemType.BODY_TOO_LARGE)
-        .isThrownBy(() -> inFlight.enter(MIB))
+        .isThrownBy(() -> inFlight.enter("x".repeat(MIB)))
         .withMessage(
             "expected a request that fits into 3072 KiB of memory with its answer,"
                 + " found one of up to 10240");
-    inFlight.enter(MIB * 3 / 10);
+    inFlight.enter("x".repeat(MIB * 3 / 10));
   }
 }

@@ -64,7 +64,7 @@ class ApiServletTest {
 
   private String place() {
     try {
-      pipeline.inFlight().leave(pipeline.inFlight().enter(0));
+      pipeline.inFlight().leave(pipeline.inFlight().enter(""));
       return "free";
     } catch (ProblemException e) {
       return "taken";
@@ -177,7 +177,7 @@ class ApiServletTest {
 
   @Test
   void request_withoutAPlace_isShedAndGivesNoneBack() throws Exception {
-    pipeline.inFlight().enter(0);
+    pipeline.inFlight().enter("");
 
     assertProblem(answer(servlet, post(Route.PREDICT, "[1]")), OVERLOADED);
     assertProblem(answer(servlet, request("GET", Route.MODEL)), OVERLOADED);
@@ -188,7 +188,7 @@ class ApiServletTest {
 
   @Test
   void scrape_needsNoPlace() throws Exception {
-    pipeline.inFlight().enter(0);
+    pipeline.inFlight().enter("");
 
     assertThat(answer(servlet, request("GET", Route.METRICS)).getStatus()).isEqualTo(200);
   }

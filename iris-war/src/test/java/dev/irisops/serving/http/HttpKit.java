@@ -64,7 +64,7 @@ final class HttpKit {
     return new Pipeline(
         checks(shutdown),
         new Uploads(LIMITS, System::nanoTime),
-        new InFlight(LIMITS, length -> length));
+        new InFlight(LIMITS, String::length));
   }
 
   /** Returns a request with a key and without a body. */

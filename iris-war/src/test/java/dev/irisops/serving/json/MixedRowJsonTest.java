@@ -67,8 +67,29 @@ class MixedRowJsonTest {
     assertThat(single("\"payment\":\"card\",\"active\":" + literal).value(3)).isEqualTo(index);
   }
 
+  /** The trainer trims cells, and takes the spellings of a number as one label. */
   @ParameterizedTest
-  @ValueSource(strings = {"\"3\"", "\"\"", "3", "1e999", "\" 1\""})
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "` card` | True | 1 | 1, 0, 0",
+        "`card\\t ` | ` true` | ` 1` | 1, 0, 0",
+        "cash | FALSE | 1.0 | 0, 0, 1",
+        "cash | false | `2.50 ` | 0, 1, 1",
+      })
+  void label_asACellOfTheTable_isTheLabel(
+      String payment, String active, String grade, String expected) {
+    Row row =
+        single(
+            "\"payment\":\"%s\",\"active\":\"%s\",\"grade\":\"%s\""
+                .formatted(payment, active, grade));
+    assertThat("%.0f, %.0f, %.0f".formatted(row.value(1), row.value(2), row.value(3)))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"3\"", "\"\"", "3", "1e999", "\" 1 x\"", "\"01\"", "\"1d\"", "\" \""})
   void unseenLabel_isMissingToTheClassifier_ifTheCardSaysSo(String literal) {
     Row row = single(VALID + ",\"grade\":" + literal);
     assertThat(row.value(2)).isEqualTo(Row.UNSEEN);
@@ -85,8 +106,8 @@ class MixedRowJsonTest {
             + " | payment: expected one of \"cash\", \"card\", found \"bitcoin\"",
         "\"payment\":\"Card\",\"active\":true"
             + " | payment: expected one of \"cash\", \"card\", found \"Card\"",
-        "\"payment\":\"card\",\"active\":\"true\""
-            + " | active: expected one of \"True\", \"False\", found \"true\"",
+        "\"payment\":\"card\",\"active\":\" yes\""
+            + " | active: expected one of \"True\", \"False\", found \" yes\"",
         "\"payment\":null,\"active\":true | payment: missing",
         "\"active\":true | payment: missing",
         "\"active\":true,\"payment\":\"card\",\"amount\":1e999"
@@ -117,7 +138,7 @@ class MixedRowJsonTest {
         "\"active\":{} | active: expected one of \"True\", \"False\", found an object",
         "\"active\":0 | active: expected one of \"True\", \"False\", found a number",
         "\"grade\":true | grade: expected one of \"1\", \"2.5\", found a boolean",
-        "\"amount\":\"1\" | amount: expected a number, found a string",
+        "\"amount\":\"1\" | amount: expected a number or null, found a string",
         "\"id\":1.5 | id: expected a string or an integer, found a number",
         "\"id\":1e5 | id: expected a string or an integer, found a number",
         "\"id\":null | id: expected a string or an integer, found null",
@@ -198,7 +219,7 @@ class MixedRowJsonTest {
         .containsExactly(
             invalid(0, "payment", "expected one of \"cash\", \"card\", found a number"),
             invalid(0, "active", "expected one of \"True\", \"False\", found an object"),
-            invalid(0, "amount", "expected a number, found a string"),
+            invalid(0, "amount", "expected a number or null, found a string"),
             invalid(2, "x", "unknown feature"),
             invalid(2, "payment", "expected one of \"cash\", \"card\", found \"gold\""),
             invalid(3, "id", "expected a string or an integer, found an array"));

@@ -12,6 +12,7 @@ import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestMemoryTest {
   private static final int ROWS = 1000;
+
+  /** The shortest row of {@link Samples#schema} that is answered. */
+  private static final String SHORTEST = "{\"width\":1,\"ratio\":0}";
+
+  private static String rows(String row, int count) {
+    return "[" + String.join(",", Collections.nCopies(count, row)) + "]";
+  }
 
   private static String name(int length) {
     return "\"".repeat(length); // each is escaped
@@ -36,7 +44,7 @@ class RequestMemoryTest {
                 Collections.nCopies(ROWS, new Answer(Samples.row(schema, 1, 0), longest)))
             .length;
 
-    long expected = RequestMemory.bytes(schema, 3 * ROWS, ROWS);
+    long expected = RequestMemory.bytes(schema, rows(SHORTEST, ROWS), ROWS);
     assertThat(expected).isBetween(4L * answer, 12L * answer);
   }
 
@@ -46,32 +54,90 @@ class RequestMemoryTest {
     Schema schema = refusing(feature, labels);
     String row =
         "{\"%s\":\"%s\",\"id\":\"%s\"}".formatted(feature, "x".repeat(50), "y".repeat(256));
-    String body = "[" + String.join(",", Collections.nCopies(ROWS, row)) + "]";
+    String body = rows(row, ROWS);
     RowBatch batch = RowJson.partialBatch(body, schema, ROWS);
     byte[] answer =
         PredictionJson.partialBatch(
             Samples.card("1", schema), new BatchAnswer(ROWS, List.of(), batch.invalid()));
 
     assertThat(batch.rows()).isEmpty();
-    assertThat(RequestMemory.bytes(schema, body.length(), ROWS)).isGreaterThan(4L * answer.length);
+    assertThat(RequestMemory.bytes(schema, body, ROWS)).isGreaterThan(4L * answer.length);
   }
 
   private static Schema refusing(String name, int labels) {
-    List<String> names = IntStream.range(0, labels).mapToObj(i -> "label \"" + i + '"').toList();
-    Feature feature =
-        name.equals("amount")
-            ? Samples.AMOUNT
-            : new NominalFeature(name, names, Collections.nCopies(labels, 0.0), 0, false);
+    Feature feature = name.equals("amount") ? Samples.AMOUNT : nominal(name, labels);
     return new Schema(List.of(feature), Samples.schema().classes());
   }
 
+  private static Feature nominal(String name, int labels) {
+    List<String> names = IntStream.range(0, labels).mapToObj(i -> "label \"" + i + '"').toList();
+    return new NominalFeature(name, names, Collections.nCopies(labels, 0.0), 0, false);
+  }
+
+  /** The first 100 values that are refused may all be in one row. */
+  @ParameterizedTest
+  @CsvSource({"0", "100"})
+  void manyErrorsOfOneRow_takeNoMoreThanExpected(int unknown) {
+    List<Feature> features =
+        IntStream.range(0, 100).mapToObj(i -> nominal("grade" + i, 3)).toList();
+    Schema schema = new Schema(features, Samples.schema().classes());
+    String body =
+        IntStream.range(0, unknown)
+            .mapToObj(i -> "\"%d\":1".formatted(i))
+            .collect(Collectors.joining(",", "[{", "}]"));
+    RowBatch batch = RowJson.partialBatch(body, schema, ROWS);
+    byte[] answer =
+        PredictionJson.partialBatch(
+            Samples.card("1", schema), new BatchAnswer(1, List.of(), batch.invalid()));
+
+    assertThat(batch.invalid()).hasSize(100);
+    assertThat(RequestMemory.bytes(schema, body, ROWS)).isGreaterThan(4L * answer.length);
+  }
+
   @Test
-  void memory_growsWithTheTextAndTheRowsThatItCanHold() {
+  void batchOf200RowsAnd1000Classes_fitsIntoAHeapOf512Mib() {
+    Schema schema = classes(1_000, Samples.schema().features());
+    String body = rows("{\"width\":1.2345,\"ratio\":-0.1234}", 200);
+    long inFlight = 448L << 18; // a quarter of what an idle service leaves
+    assertThat(RequestMemory.bytes(schema, body, ROWS)).isLessThan(inFlight / 2);
+    assertThat(RequestMemory.bytes(schema, rows(SHORTEST, 700), ROWS)).isGreaterThan(inFlight);
+  }
+
+  @Test
+  void rowsThatCanOnlyBeRefused_doNotTakeTheMemoryOfAnAnswer() {
+    Schema required = classes(1_000, Samples.schema().features());
+    Schema nullable = classes(1_000, List.of(Samples.AMOUNT));
+    String body = rows("{}", ROWS);
+    long answers = ROWS * 4 * 30_000L;
+    assertThat(RequestMemory.bytes(required, body, ROWS)).isLessThan(answers / 4);
+    assertThat(RequestMemory.bytes(nullable, body, ROWS)).isGreaterThan(answers);
+  }
+
+  private static Schema classes(int count, List<Feature> features) {
+    String[] names = IntStream.range(0, count).mapToObj(i -> "class" + i).toArray(String[]::new);
+    return new Schema(features, Samples.schema(names).classes());
+  }
+
+  @Test
+  void memory_growsWithTheTextAndItsRows() {
     Schema schema = Samples.schema();
-    long row = RequestMemory.bytes(schema, 2, ROWS) - 4;
-    assertThat(RequestMemory.bytes(schema, 0, ROWS)).isEqualTo(row);
-    assertThat(RequestMemory.bytes(schema, 3, ROWS)).isEqualTo(2 * 3 + 2 * row);
-    assertThat(RequestMemory.bytes(schema, 1 << 20, 10))
-        .isEqualTo((2 << 20) + 10 * row + 5 * ((1 << 20) - 10 * 20)); // with ids;
+    long some = RequestMemory.bytes(schema, rows(SHORTEST, 100), ROWS);
+    long row = RequestMemory.bytes(schema, rows(SHORTEST, 101), ROWS) - some;
+    int text = SHORTEST.length() + 1;
+    assertThat(RequestMemory.bytes(schema, rows(SHORTEST, 900), ROWS)).isEqualTo(some + 800 * row);
+    assertThat(RequestMemory.bytes(schema, rows(SHORTEST, 900), 100))
+        .isEqualTo(some + 800L * text * (2 + 5)); // as if the rest were ids
+  }
+
+  @Test
+  void braceInAText_neverMakesTheMemorySmaller() {
+    Schema wide =
+        new Schema(
+            IntStream.range(0, 100).mapToObj(i -> nominal("a name of a grade " + i, 3)).toList(),
+            Samples.schema().classes());
+    String id = "\"id\":\"" + "x".repeat(256) + '"';
+    String body = rows("{" + id + ",\"a name of a grade 0\":\"y\"}", 100);
+    assertThat(RequestMemory.bytes(wide, body.replace('y', '{'), ROWS))
+        .isGreaterThan(RequestMemory.bytes(wide, body, ROWS));
   }
 }

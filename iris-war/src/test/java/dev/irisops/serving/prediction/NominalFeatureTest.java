@@ -132,6 +132,23 @@ class NominalFeatureTest {
   }
 
   @Test
+  void text_isTheLabelWithTheFewestChanges() {
+    NominalFeature feature = feature(" a", "a", "true", "True", "1", "02", "7.0", "7");
+    assertThat(feature.labelOfText(" a")).isEqualTo(" a");
+    assertThat(feature.labelOfText("a ")).isEqualTo("a");
+    assertThat(feature.labelOfText(" True ")).isEqualTo("True");
+    assertThat(feature.labelOfText("1.0")).isEqualTo("1");
+    assertThat(feature.labelOfText(" 02")).isEqualTo("02");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" b ", "TRUE", "01", "2", "7.00", "1d", "", " "})
+  void text_thatIsNoLabelOrTwo_isKept(String text) {
+    NominalFeature feature = feature(" a", "a", "true", "True", "1", "02", "7.0", "7");
+    assertThat(feature.labelOfText(text)).isEqualTo(text);
+  }
+
+  @Test
   void boolean_isTheLabelInAnyCase() {
     assertThat(feature("True", "FALSE").labelOfBoolean(true)).contains("True");
     assertThat(feature("True", "FALSE").labelOfBoolean(false)).contains("FALSE");

@@ -44,9 +44,29 @@ final class FoundValues extends ColumnValues {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    return most(found, texts::hasDecimalComma)
-        .map("numbers with a decimal comma, such as %s: --decimal ,"::formatted)
+    return most(found, text -> texts.hasDecimalComma(text) || Texts.isGrouped(text))
+        .map(entry -> separators(found, entry))
         .or(() -> numbers > 0 ? Optional.of(mixture(found)) : labelProblem(found));
+  }
+
+  /** A comma before three digits, such as 1,234, may be a decimal comma or not. */
+  private String separators(List<Dictionary.Entry> found, Dictionary.Entry either) {
+    Optional<Dictionary.Entry> thousands =
+        first(found, text -> Texts.isGrouped(text) && !texts.hasDecimalComma(text));
+    Optional<Dictionary.Entry> comma =
+        first(found, text -> texts.hasDecimalComma(text) && !Texts.isGrouped(text));
+    if (thousands.isEmpty() && comma.isPresent()) {
+      return "numbers with a decimal comma, such as %s: --decimal ,".formatted(comma.get());
+    }
+    String problem =
+        "numbers with a thousands separator, such as %s: remove it from the file, %s"
+            .formatted(thousands.orElse(either), options());
+    return thousands.isPresent() ? problem : problem + ", or --decimal , if it is a decimal comma";
+  }
+
+  private static Optional<Dictionary.Entry> first(
+      List<Dictionary.Entry> found, Predicate<String> condition) {
+    return found.stream().filter(entry -> condition.test(entry.text())).findFirst();
   }
 
   /** Returns the texts that are neither numbers nor missing. */
@@ -78,6 +98,9 @@ final class FoundValues extends ColumnValues {
   }
 
   private Optional<String> labelProblem(List<Dictionary.Entry> found) {
+    if (found.stream().allMatch(entry -> texts.isInfinite(entry.text()))) {
+      return Optional.of("infinite numbers, such as %s: %s".formatted(found.get(0), options()));
+    }
     Optional<String> dates =
         most(found, DATE.asMatchPredicate())
             .map(entry -> "dates, such as %s: %s".formatted(entry, options()));

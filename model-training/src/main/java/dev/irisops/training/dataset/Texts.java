@@ -14,6 +14,13 @@ final class Texts {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d++(\\.\\d*+)?|\\.\\d++)([eE][+-]?\\d{1,9})?");
 
+  /** Groups of three digits with one separator between them, and decimals after another one. */
+  private static final Pattern GROUPED =
+      Pattern.compile(
+          "[+-]?\\d{1,3}([.,'\u2019 \u00A0\u202F])\\d{3}(\\1\\d{3}){0,6}((?!\\1)[.,]\\d+)?");
+
+  private static final Pattern INFINITE = Pattern.compile("(?i)[+-]?inf(inity)?");
+
   /** A leading zero marks a code, such as a postal code: 01 and 1 are different labels. */
   private static final Pattern CODE = Pattern.compile("[+-]?0\\d.*");
 
@@ -65,6 +72,18 @@ final class Texts {
     return decimal == '.'
         && text.indexOf(',') >= 0
         && NUMBER.matcher(text.replace('.', ' ').replace(',', '.')).matches();
+  }
+
+  /** True if the text would be a number without its thousands separators, such as 1.000,5. */
+  static boolean isGrouped(String text) {
+    return GROUPED.matcher(text).matches();
+  }
+
+  /** True if the text is an infinite number, or one that is too large for a double. */
+  boolean isInfinite(String text) {
+    String plain = plain(text);
+    return INFINITE.matcher(plain).matches()
+        || NUMBER.matcher(plain).matches() && Double.isInfinite(Double.parseDouble(plain));
   }
 
   /** True if the text means "missing" in every column. */

@@ -55,6 +55,14 @@ class ColumnTypeTest {
             new NominalFeature("ok", List.of("false", "true")));
   }
 
+  /** The service does the same, so that a cell is right in a request. */
+  @Test
+  void labels_withBlanksAround_areTrimmed() throws IOException {
+    String csv = "x,c\n\" cash\",a\ncash,b\n card \t,a\n\"card\t\",b\n";
+    assertThat(files.read("d.csv", csv).data().features())
+        .containsExactly(new NominalFeature("x", List.of("card", "cash")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '#',
@@ -63,6 +71,13 @@ class ColumnTypeTest {
         "1,n k,2,? - # numbers except for \"n k\" (line 3), \"? -\" (line 5): --missing 'n k' --missing '? -', --nominal x or --ignore x",
         "1,A,B,C,D # numbers except for 4 texts, such as \"A\" (line 3): --nominal x or --ignore x",
         "~4;5~,n.k.,~3;1~ # numbers with a decimal comma, such as \"4,5\" (line 2): --decimal ,",
+        "~1.000;5~,~12;4~,7 # numbers with a thousands separator, such as \"1.000,5\" (line 2): remove it from the file, --nominal x or --ignore x",
+        "~1;000.5~,2,~-3;000;000~ # numbers with a thousands separator, such as \"1,000.5\" (line 2): remove it from the file, --nominal x or --ignore x",
+        "1 000,12,2 500 # numbers with a thousands separator, such as \"1 000\" (line 2): remove it from the file, --nominal x or --ignore x",
+        "~1;234~,~5;678~,12 # numbers with a thousands separator, such as \"1,234\" (line 2): remove it from the file, --nominal x or --ignore x, or --decimal , if it is a decimal comma",
+        "~1;234~,~5;67~,12 # numbers with a decimal comma, such as \"5,67\" (line 3): --decimal ,",
+        "inf,-Infinity,1e400,+INF # infinite numbers, such as \"inf\" (line 2): --nominal x or --ignore x",
+        "1e400,,1e400 # infinite numbers, such as \"1e400\" (line 2): --nominal x or --ignore x",
         "1,1e999   # numbers except for \"1e999\" (line 3): --missing 1e999, --nominal x or --ignore x",
         "1,Infinity # numbers except for \"Infinity\" (line 3): --missing Infinity, --nominal x or --ignore x",
         "1,0x1p3   # numbers except for \"0x1p3\" (line 3): --missing 0x1p3, --nominal x or --ignore x",
@@ -75,6 +90,22 @@ class ColumnTypeTest {
     String[] x = values.replace('~', '"').split(",");
     assertThat(files.refusal("d.csv", csv(x.length, i -> x[i].replace(';', ','))))
         .isEqualTo("d.csv: column x: " + problem);
+  }
+
+  @Test
+  void thousandsSeparator_besideADecimalComma_isNamed() {
+    String csv = "x;c\n1.000,5;a\n12,5;b\n2.500;a\n";
+    String problem =
+        "d.csv: column x: numbers with a thousands separator, such as \"1.000,5\" (line 2):"
+            + " remove it from the file, --nominal x or --ignore x";
+    assertThat(files.refusal("d.csv", csv)).isEqualTo(problem);
+    assertThat(files.refusal("d.csv", csv, "--decimal=,")).isEqualTo(problem);
+  }
+
+  @Test
+  void infinity_amongLabels_isALabel() throws IOException {
+    assertThat(files.read("d.csv", "x,c\ninf,a\nnone,b\n").data().features())
+        .containsExactly(new NominalFeature("x", List.of("inf", "none")));
   }
 
   @Test
