@@ -1,9 +1,10 @@
 package dev.irisops.training;
 
 import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Ranking;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Every candidate has failed or does not pass the gate. */
 final class NoModelException extends RuntimeException {
@@ -12,18 +13,22 @@ final class NoModelException extends RuntimeException {
   private final boolean allFailed;
 
   NoModelException(Ranking ranking) {
-    super(
-        (ranking.results().isEmpty() ? "every candidate failed: " : "no candidate is good enough: ")
-            + Stream.concat(
-                    ranking.results().stream()
-                        .map(
-                            result ->
-                                result.candidate().algorithmName()
-                                    + ": "
-                                    + result.objection().orElseThrow()),
-                    ranking.failed().stream().map(FailedCandidate::toString))
-                .collect(Collectors.joining("; ", "", "; nothing written")));
+    super(reason(ranking) + "; nothing written");
     this.allFailed = ranking.results().isEmpty();
+  }
+
+  private static String reason(Ranking ranking) {
+    if (ranking.results().isEmpty()) {
+      return ranking.failed().stream()
+          .map(FailedCandidate::toString)
+          .collect(Collectors.joining("; ", "every candidate failed: ", ""));
+    }
+    boolean onlyInaccurate =
+        ranking.results().stream()
+            .map(result -> new Gate(Optional.empty()).objection(result.evaluation()))
+            .anyMatch(Optional::isEmpty);
+    return "no candidate is good enough, see the table"
+        + (onlyInaccurate ? "" : "; --min-accuracy cannot change it");
   }
 
   /** Returns true if no candidate has scores that could be compared. */

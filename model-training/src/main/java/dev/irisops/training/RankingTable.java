@@ -7,8 +7,8 @@ import dev.irisops.training.evaluation.Ranking;
 import java.util.Locale;
 
 /**
- * The ranking as plain text, with a star in front of the best candidate. The reasons against a
- * candidate follow its scores, or stand in their place.
+ * The ranking as plain text, with a star in front of the best candidate that passes the gate. The
+ * reasons against a candidate follow its scores, or stand in their place.
  */
 final class RankingTable {
   private RankingTable() {}
@@ -20,7 +20,8 @@ final class RankingTable {
             "  %-22s%10s%10s%10s%10s%10s%n",
             "candidate", "log loss", "accuracy", "kappa", "Brier", "ECE"));
     for (CandidateResult result : ranking.results()) {
-      table.append(result.equals(ranking.best()) ? "* " : "  ").append(line(result));
+      boolean winner = ranking.hasWinner() && result.equals(ranking.best());
+      table.append(winner ? "* " : "  ").append(line(result));
     }
     for (FailedCandidate failed : ranking.failed()) {
       table.append(

@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:bundle and report written",
-      "1:no candidate is good enough, see --min-accuracy; nothing written",
+      "1:no candidate is good enough, see the table; nothing written",
       "2:invalid option, data file or output folder; nothing written",
       "3:every candidate failed, or internal error; nothing written"
     })

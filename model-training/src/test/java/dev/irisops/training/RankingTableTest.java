@@ -42,4 +42,13 @@ class RankingTableTest {
             "* J48                       0.5000    0.8000    0.5833    0.2500    0.0000",
             "  NaiveBayes              training failed: x");
   }
+
+  @Test
+  void table_withoutWinner_hasNoStar() {
+    Optional<String> objection = Optional.of("kappa 0.0000, expected above 0");
+    Ranking ranking =
+        new Ranking(
+            new Protocol(1, 2, 1), List.of(result(Candidate.SMO, 0.4, objection)), List.of());
+    assertThat(RankingTable.of(ranking)).contains("  SMO ").doesNotContain("*");
+  }
 }

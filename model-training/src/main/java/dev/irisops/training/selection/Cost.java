@@ -6,6 +6,7 @@ import dev.irisops.training.algorithm.Candidate;
  * The expected time of a candidate.
  *
  * @param candidate candidate
- * @param seconds expected time of one fold, in seconds; infinite if a trial did not end
+ * @param seconds expected time of one fold, in seconds
+ * @param least true if the time is a lower bound, because a trial did not end
  */
-record Cost(Candidate candidate, double seconds) {}
+record Cost(Candidate candidate, double seconds, boolean least) {}

@@ -107,8 +107,11 @@ record FoldRun(
     synchronized (listener) { // so that the folds are shown in the order of their numbers
       listener.foldStarted(schedule.started(candidate, repeat, fold));
     }
+    double start = schedule.elapsed();
     try {
-      return Optional.of(validation.outcomes(candidate, repeat, fold));
+      List<Outcome> outcomes = validation.outcomes(candidate, repeat, fold);
+      schedule.succeeded(candidate, repeat, schedule.elapsed() - start);
+      return Optional.of(outcomes);
     } catch (TrainingFailedException e) {
       if (!schedule.isOver()) { // because a fold that is interrupted fails too
         failures.merge(candidate, new Failure(index, e.reason()), Failure::earlier);

@@ -59,27 +59,21 @@ public record ModelSelection(
     }
     List<Cost> costs = new ArrayList<>();
     trials.forEach(
-        (trial, cost) ->
-            costs.add(workers.await(cost, trial::isOver).orElseGet(trial::endlessCost)));
+        (trial, cost) -> costs.add(workers.await(cost, trial::isOver).orElseGet(trial::leastCost)));
     return costs;
   }
 
   private void announce(Plan plan, Protocol adapted) {
     plan.dropped().forEach(dropped -> warn(dropped.toString()));
-    if (plan.costs().isEmpty()) {
-      return;
-    }
-    double seconds = plan.secondsPerRepeat() * adapted.repeats();
-    boolean enough = seconds + plan.reserve() <= limit.left();
     listener.message(
-        "evaluating %d of %d candidates by %d times %d-fold cross-validation: about %s%s"
+        "evaluating %d of %d candidates by %d times %d-fold cross-validation: %s%s"
             .formatted(
                 plan.costs().size(),
                 plan.costs().size() + plan.dropped().size(),
                 adapted.repeats(),
                 adapted.folds(),
-                TimeLimit.text(seconds),
-                enough ? "" : "; as many repeats as fit into " + limit));
+                plan.time(adapted),
+                plan.fits(adapted, limit) ? "" : "; as many repeats as fit into " + limit));
   }
 
   void warn(String message) {

@@ -12,14 +12,15 @@ import java.util.List;
  * @param costs expected times of these candidates, the fastest first
  * @param dropped the others, the slowest first
  * @param secondsPerRepeat expected time of a repeat of all of them, in seconds
- * @param reserve time to keep for the training on all rows, in seconds
  */
-record Plan(
-    List<Cost> costs, List<FailedCandidate> dropped, double secondsPerRepeat, double reserve) {
+record Plan(List<Cost> costs, List<FailedCandidate> dropped, double secondsPerRepeat) {
   /** The model can need a second training, and the bundle has to be built and written. */
   private static final int TRAININGS = 2;
 
   private static final double SHARE_FOR_THE_BUNDLE = 0.05;
+
+  /** The evaluation keeps most of the time, because a prediction can be too high. */
+  private static final double HIGHEST_RESERVE = 0.25;
 
   /**
    * Drops the slowest candidates until one repeat of the others fits into the time that is left.
@@ -34,14 +35,33 @@ record Plan(
       dropped.add(
           new FailedCandidate(slowest.candidate(), reason(slowest, protocol, threads, limit)));
     }
-    return new Plan(kept, dropped, repeat(kept, protocol, threads), reserve(kept, limit));
+    return new Plan(kept, dropped, repeat(kept, protocol, threads));
+  }
+
+  /**
+   * Returns the time to keep for the training on all rows, in seconds.
+   *
+   * @param slowest time of a fold of the slowest candidate, in seconds
+   */
+  static double reserve(double slowest, TimeLimit limit) {
+    return Math.min(
+        TRAININGS * slowest + SHARE_FOR_THE_BUNDLE * limit.seconds(),
+        HIGHEST_RESERVE * limit.seconds());
+  }
+
+  /** Returns true if all repeats fit into the time that is left. */
+  boolean fits(Protocol protocol, TimeLimit limit) {
+    return secondsPerRepeat * protocol.repeats() + reserve(slowest(costs), limit) <= limit.left();
+  }
+
+  /** Returns the expected time of all repeats, e.g. {@code about 2 min}. */
+  String time(Protocol protocol) {
+    return time(costs, secondsPerRepeat * protocol.repeats());
   }
 
   private static boolean fits(List<Cost> costs, Protocol protocol, int threads, TimeLimit limit) {
-    boolean lastHope = costs.size() == 1 && Double.isFinite(slowest(costs));
-    return costs.isEmpty()
-        || lastHope
-        || repeat(costs, protocol, threads) + reserve(costs, limit) <= limit.left();
+    return costs.size() == 1
+        || repeat(costs, protocol, threads) + reserve(slowest(costs), limit) <= limit.left();
   }
 
   private static double repeat(List<Cost> costs, Protocol protocol, int threads) {
@@ -49,17 +69,18 @@ record Plan(
     return Math.max(work / threads, slowest(costs));
   }
 
-  private static double reserve(List<Cost> costs, TimeLimit limit) {
-    return TRAININGS * slowest(costs) + SHARE_FOR_THE_BUNDLE * limit.seconds();
-  }
-
   private static double slowest(List<Cost> costs) {
     return costs.stream().mapToDouble(Cost::seconds).max().orElse(0);
   }
 
   private static String reason(Cost cost, Protocol protocol, int threads, TimeLimit limit) {
-    double seconds = repeat(List.of(cost), protocol, threads);
-    String time = Double.isInfinite(seconds) ? "too long" : "about " + TimeLimit.text(seconds);
-    return "not evaluated: one repeat would take %s, more than %s leaves".formatted(time, limit);
+    List<Cost> alone = List.of(cost);
+    return "not evaluated: one repeat would take %s, more than %s leaves"
+        .formatted(time(alone, repeat(alone, protocol, threads)), limit);
+  }
+
+  private static String time(List<Cost> costs, double seconds) {
+    boolean least = costs.stream().anyMatch(Cost::least);
+    return (least ? "at least " : "about ") + TimeLimit.text(seconds);
   }
 }

@@ -56,7 +56,7 @@ record Results(ModelSelection selection, Protocol protocol, Plan plan, FoldRun r
   private Optional<String> unfinished(Candidate candidate) {
     return run.repeats(candidate) > 0
         ? Optional.empty()
-        : Optional.of("not evaluated: its first repeat did not end within " + selection.limit());
+        : Optional.of("not evaluated: its first repeat " + run.schedule().end());
   }
 
   private Protocol carriedOut(int repeats) {

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import weka.core.Instances;
 
 /** Time passes in these tests only while a fake candidate trains. */
 class TimeLimitTest {
@@ -120,18 +119,66 @@ class TimeLimitTest {
     assertThat(ranking.failed())
         .extracting(FailedCandidate::reason)
         .containsExactly(
-            "not evaluated: one repeat would take too long, more than --max-time 15m leaves");
+            "not evaluated: one repeat would take at least 78 min, more than --max-time 15m leaves");
   }
 
   @Test
-  void candidate_thatDoesNotEndInItsFirstRepeat_isAbandoned() {
-    Candidate endless = FakeClassifier.training("Endless", this::hangInEvaluation);
+  void candidate_thatDoesNotEndInItsFirstRepeat_leavesTimeForTheModelOfTheOthers() {
+    Candidate endless =
+        FakeClassifier.training("Endless", rows -> trainOrHangInEvaluation(0.5, 853));
     Ranking ranking = rank("15m", candidate("A", 0.0001), endless);
     assertPredictionsPerRow(ranking, 1);
     assertThat(ranking.failed())
         .extracting(FailedCandidate::toString)
         .containsExactly(
+            "Endless: not evaluated: its first repeat was stopped after 14 min,"
+                + " to keep 46 s of --max-time 15m for the training on all rows");
+  }
+
+  @Test
+  void onlyCandidate_isNotGivenUpBeforeTheLimit() {
+    Candidate endless =
+        FakeClassifier.training("Endless", rows -> trainOrHangInEvaluation(0.5, 899));
+    Ranking ranking = rank("15m", endless);
+    assertThat(ranking.results()).isEmpty();
+    assertThat(ranking.failed())
+        .extracting(FailedCandidate::toString)
+        .containsExactly(
             "Endless: not evaluated: its first repeat did not end within --max-time 15m");
+  }
+
+  @Test
+  void onlyCandidate_thatNeedsTheWholeLimit_isEvaluated() {
+    Candidate slow = candidate("Slow", 0.6); // 81 s a fold
+    Ranking ranking = rank("15m", slow);
+    assertPredictionsPerRow(ranking, 1);
+    assertThat(messages).contains("warning: 1 of 10 repeats, as many as fit into --max-time 15m");
+  }
+
+  @Test
+  void onlyCandidate_thatDoesNotEndInATrial_isEvaluated() {
+    Candidate slow =
+        FakeClassifier.training(
+            "Slow",
+            rows -> {
+              if (evaluating) {
+                clock.advance(79);
+              } else {
+                hang(100);
+              }
+            });
+    assertPredictionsPerRow(rank("15m", slow), 1);
+    assertThat(messages)
+        .startsWith(
+            "evaluating 1 of 1 candidates by 10 times 10-fold cross-validation: at least 13 h;"
+                + " as many repeats as fit into --max-time 15m");
+  }
+
+  @Test
+  void reserve_followsTheFoldsThatHaveRun() {
+    Candidate candidate = // 188 s a fold by its trials, for which a quarter of the limit is kept
+        FakeClassifier.training("A", rows -> clock.advance(evaluating ? 7 : 40));
+    assertPredictionsPerRow(rank("15m", candidate), 10);
   }
 
   @Test
@@ -152,10 +199,10 @@ class TimeLimitTest {
     assertPredictionsPerRow(rank("15m", tired), 2);
   }
 
-  private void hangInEvaluation(Instances rows) {
-    clock.advance(0.5);
+  private void trainOrHangInEvaluation(double seconds, double hanging) {
+    clock.advance(seconds);
     if (evaluating) {
-      hang(3600);
+      hang(hanging);
     }
   }
 
