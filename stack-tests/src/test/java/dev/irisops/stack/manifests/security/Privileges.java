@@ -31,7 +31,21 @@ final class Privileges {
           "ClusterRole/mlops-prometheus",
           List.of("get /nodes", "get /nodes/metrics", "list /nodes", "watch /nodes"),
           "Role/kube-state-metrics",
-          List.of("list /pods", "list apps/deployments", "watch /pods", "watch apps/deployments"));
+          List.of(
+              "list /persistentvolumeclaims",
+              "list /pods",
+              "list apps/deployments",
+              "list apps/statefulsets",
+              "list autoscaling/horizontalpodautoscalers",
+              "list batch/cronjobs",
+              "list batch/jobs",
+              "watch /persistentvolumeclaims",
+              "watch /pods",
+              "watch apps/deployments",
+              "watch apps/statefulsets",
+              "watch autoscaling/horizontalpodautoscalers",
+              "watch batch/cronjobs",
+              "watch batch/jobs"));
 
   private static final Map<String, List<String>> BOUND =
       Map.of(
