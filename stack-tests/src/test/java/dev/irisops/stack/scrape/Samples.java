@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** Pages of metrics recorded in a real cluster, with a crash of Grafana added. */
 public enum Samples {
   ALERTMANAGER("alertmanager"),
-  CADVISOR("cadvisor", "crash-loop/cadvisor"),
+  /** Both pages of a kubelet. Each job keeps its own series. */
+  CADVISOR("cadvisor", "crash-loop/cadvisor", "kubelet"),
   KUBE_STATE_METRICS("kube-state-metrics", "crash-loop/kube-state-metrics");
 
   private static final String FOLDER = "stack-tests/src/test/resources/samples/";

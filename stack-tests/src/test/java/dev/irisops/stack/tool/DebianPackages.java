@@ -11,10 +11,15 @@ enum DebianPackages {
       "debian",
       "usr/bin",
       Map.of(),
-      List.of("prometheus", "promtool", "prometheus-alertmanager", "kubectl"),
+      List.of(
+          "prometheus",
+          "promtool",
+          "prometheus-alertmanager",
+          "prometheus-blackbox-exporter",
+          "kubectl"),
       """
-      Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager kubectl
-      macOS               brew install prometheus alertmanager kubernetes-cli
+      Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl
+      macOS               brew install prometheus alertmanager blackbox_exporter kubernetes-cli
       elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH"""),
 
   /** Programs that need the libraries of this machine. */

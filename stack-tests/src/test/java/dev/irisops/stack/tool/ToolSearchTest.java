@@ -108,7 +108,8 @@ class ToolSearchTest {
 
     assertThat(search().find(Tool.AMTOOL)).isEqualTo(unpacked("amtool"));
     assertThat(root.resolve("scripts/packages"))
-        .hasContent("prometheus promtool prometheus-alertmanager kubectl");
+        .hasContent(
+            "prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl");
   }
 
   @ParameterizedTest
@@ -145,8 +146,8 @@ class ToolSearchTest {
             promtool 3.0 or newer is needed, is not on PATH, and could not be unpacked:
             no mirror
             Install it and try again:
-              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager kubectl
-              macOS               brew install prometheus alertmanager kubernetes-cli
+              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl
+              macOS               brew install prometheus alertmanager blackbox_exporter kubernetes-cli
               elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH""");
   }
 
