@@ -7,12 +7,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Pages of metrics recorded in a real cluster, with a crash of Grafana added. */
+/** Pages of metrics recorded in a real cluster, with a crash and more kinds of objects added. */
 public enum Samples {
   ALERTMANAGER("alertmanager"),
   /** Both pages of a kubelet. Each job keeps its own series. */
   CADVISOR("cadvisor", "crash-loop/cadvisor", "kubelet"),
-  KUBE_STATE_METRICS("kube-state-metrics", "crash-loop/kube-state-metrics");
+  KUBE_STATE_METRICS(
+      "kube-state-metrics", "crash-loop/kube-state-metrics", "workloads/kube-state-metrics");
 
   private static final String FOLDER = "stack-tests/src/test/resources/samples/";
 

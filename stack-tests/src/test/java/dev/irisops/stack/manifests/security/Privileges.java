@@ -33,7 +33,21 @@ final class Privileges {
           "ClusterRole/mlops-prometheus",
           List.of("get /nodes/metrics"),
           "Role/kube-state-metrics",
-          List.of("list /pods", "list apps/deployments", "watch /pods", "watch apps/deployments"));
+          List.of(
+              "list /persistentvolumeclaims",
+              "list /pods",
+              "list apps/deployments",
+              "list apps/statefulsets",
+              "list autoscaling/horizontalpodautoscalers",
+              "list batch/cronjobs",
+              "list batch/jobs",
+              "watch /persistentvolumeclaims",
+              "watch /pods",
+              "watch apps/deployments",
+              "watch apps/statefulsets",
+              "watch autoscaling/horizontalpodautoscalers",
+              "watch batch/cronjobs",
+              "watch batch/jobs"));
 
   /** To find the addresses for the blackbox exporter. */
   private static final List<String> FOR_PROBES =
