@@ -50,6 +50,7 @@ public final class World implements AutoCloseable {
                 .withoutTls()
                 .readingRulesOf(rules)
                 .fasterBy(FACTOR)
+                .writingTo("http://127.0.0.1:%d/".formatted(listen(() -> "ok")))
                 .text(),
             port,
             Map.of(),

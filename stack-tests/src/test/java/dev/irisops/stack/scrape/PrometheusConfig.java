@@ -112,6 +112,13 @@ public final class PrometheusConfig {
         });
   }
 
+  /** Also sends all samples to a URL. */
+  public PrometheusConfig writingTo(String url) {
+    return with(
+        changed ->
+            changed.putArray("remote_write").addObject().put("name", "long-term").put("url", url));
+  }
+
   /** Scrapes and evaluates more often, by a factor. */
   public PrometheusConfig fasterBy(int factor) {
     return with(
