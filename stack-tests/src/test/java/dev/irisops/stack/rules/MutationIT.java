@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.rules.Mutants.Mutant;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.stack.tool.Duration;
+import dev.irisops.stack.tool.TwoAtATime;
 import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,7 +105,7 @@ class MutationIT {
               .toList();
       runs.add(() -> judge(rule, changes, about, graph));
     }
-    runTwoAtATime(runs);
+    TwoAtATime.run(runs);
   }
 
   /** Sorts the tests by their time, because the first one notices most changes. */
@@ -127,7 +123,7 @@ class MutationIT {
             });
       }
     }
-    runTwoAtATime(runs);
+    TwoAtATime.run(runs);
     return nanos.keySet().stream().sorted(Comparator.comparing(nanos::get)).toList();
   }
 
@@ -199,23 +195,5 @@ class MutationIT {
   private static JsonNode with(Rule rule, String field, String value) {
     ObjectNode changed = rule.tree().deepCopy();
     return changed.put(field, value);
-  }
-
-  private static void runTwoAtATime(Collection<Runnable> runs) {
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      List<Future<?>> futures = new ArrayList<>();
-      runs.forEach(run -> futures.add(threads.submit(run)));
-      for (Future<?> future : futures) {
-        future.get();
-      }
-    } catch (ExecutionException e) {
-      throw new AssertionError(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } finally {
-      threads.shutdownNow();
-    }
   }
 }

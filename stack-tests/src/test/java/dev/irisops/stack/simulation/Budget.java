@@ -17,12 +17,19 @@ import java.util.stream.Collectors;
  * @param also other alerts that page
  */
 record Budget(
-    String fault, String alert, String severity, String service, int within, int over, Set<String> also) {
+    String fault,
+    String alert,
+    String severity,
+    String service,
+    int within,
+    int over,
+    Set<String> also) {
   private static final String DOCUMENT = "docs/alerts.md";
 
   private static final Pattern ROW =
       Pattern.compile(
-          "(?m)^\\| ([^|`]+) \\| `(\\w+)` \\| (\\w+) \\| `([a-z-]+)` \\| (\\d+) min \\| (\\d+) min \\| ?(.*?) ?\\|$");
+          "(?m)^\\| ([^|`]+) \\| `(\\w+)` \\| (\\w+) \\| `([a-z-]+)` \\| (\\d+) min \\| (\\d+) min"
+              + " \\| ?(.*?) ?\\|$");
 
   /** Returns all rows. */
   static List<Budget> rows() {
@@ -51,6 +58,13 @@ record Budget(
   @Override
   public String toString() {
     return "| %s | `%s` | %s | `%s` | %d min | %d min |%s |"
-        .formatted(fault, alert, severity, service, within, over, also.isEmpty() ? "" : " `" + String.join("`, `", also) + "`");
+        .formatted(
+            fault,
+            alert,
+            severity,
+            service,
+            within,
+            over,
+            also.isEmpty() ? "" : " `" + String.join("`, `", also) + "`");
   }
 }

@@ -3,7 +3,9 @@ package dev.irisops.stack.simulation;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What Prometheus sees of a namespace in which all is well: workloads, and the monitoring itself. */
+/**
+ * What Prometheus sees of a namespace in which all is well: workloads, and the monitoring itself.
+ */
 final class Cluster {
   /** The CronJob that trains the model. */
   static final String TRAINING = "model-training";

@@ -30,6 +30,17 @@ record Fault(JsonNode tree) {
     return BEGIN + seconds("lasts", "40m");
   }
 
+  /** True if nothing is stored, so that not even the Watchdog fires. */
+  boolean stopsWatchdog() {
+    return tree.path("stopsWatchdog").asBoolean();
+  }
+
+  /** Returns the name, as the name of a test. */
+  @Override
+  public String toString() {
+    return name();
+  }
+
   private long seconds(String field, String usual) {
     return seconds(tree.path(field).asText(usual));
   }

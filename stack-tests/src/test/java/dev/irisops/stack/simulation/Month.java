@@ -2,7 +2,6 @@ package dev.irisops.stack.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
@@ -94,7 +93,8 @@ final class Month {
   }
 
   private static Pod pod(int number, long from, long to) {
-    return new Pod(SERVICE, "ReplicaSet", number, "n1", new TreeMap<>(), from, Math.min(to, Target.FOREVER));
+    return new Pod(
+        SERVICE, "ReplicaSet", number, "n1", new TreeMap<>(), from, Math.min(to, Target.FOREVER));
   }
 
   /** Adds the series of a pod, after all pods are known, because they share the requests. */
@@ -134,7 +134,8 @@ final class Month {
   /** A pod that shuts down answers a few requests with 503. */
   private void refuseLastRequests(Pod pod) {
     String labels =
-        "{http_route=\"/predict\", http_response_status_code=\"503\", pod=\"%s\"} +0.05".formatted(pod.name());
+        "{http_route=\"/predict\", http_response_status_code=\"503\", pod=\"%s\"} +0.05"
+            .formatted(pod.name());
     for (String suffix : List.of("count", "bucket")) {
       String line = "http_request_duration_seconds_" + suffix + labels;
       cluster.plan().during(pod.to() - 30, pod.to(), line);
@@ -151,7 +152,10 @@ final class Month {
   private void status(long from, long to, String what, int value) {
     cluster
         .plan()
-        .during(from, to, "kube_deployment_status_%s{deployment=\"%s\"} %d".formatted(what, SERVICE, value));
+        .during(
+            from,
+            to,
+            "kube_deployment_status_%s{deployment=\"%s\"} %d".formatted(what, SERVICE, value));
   }
 
   /** Returns the begin of the busiest hours of each week, in which a third pod runs. */
@@ -166,7 +170,8 @@ final class Month {
     for (String line :
         List.of(
             "kube_deployment_spec_replicas{deployment=\"iris-api\"} 3",
-            "{__name__=\"kube_deployment_status_replicas(_available|_ready|_updated)?\", deployment=\"iris-api\"} 3",
+            "{__name__=\"kube_deployment_status_replicas(_available|_ready|_updated)?\","
+                + " deployment=\"iris-api\"} 3",
             "{__name__=\"kube_horizontalpodautoscaler_status_.*_replicas\"} 3")) {
       cluster.plan().during(begin, begin + 5 * HOUR, line);
     }
@@ -183,14 +188,20 @@ final class Month {
   /** The node takes the monitoring with it: nothing is stored until Prometheus runs elsewhere. */
   private void drain() {
     Plan plan = cluster.plan();
-    plan.during(DRAIN, DRAIN + 4 * MINUTE, "{pod=\"(alertmanager-0|grafana-.*|kube-state-metrics-.*)\"} gone");
-    plan.during(DRAIN, DRAIN + 4 * MINUTE, "alertmanager_cluster_members{pod=\"alertmanager-1\"} 1");
+    plan.during(
+        DRAIN,
+        DRAIN + 4 * MINUTE,
+        "{pod=\"(alertmanager-0|grafana-.*|kube-state-metrics-.*)\"} gone");
+    plan.during(
+        DRAIN, DRAIN + 4 * MINUTE, "alertmanager_cluster_members{pod=\"alertmanager-1\"} 1");
     plan.during(DRAIN, DRAIN + 4 * MINUTE, "kube_statefulset_status_replicas_available 0");
     plan.during(DRAIN + MINUTE, DRAIN + 4 * MINUTE, "{job=\".*\"} lost");
     plan.during(DRAIN + MINUTE, DRAIN + 4 * MINUTE, "{job=\"prometheus\"} gone");
   }
 
-  /** Returns the requests a second of each hour: at noon of a working day 1,000 an hour, at night 1. */
+  /**
+   * Returns the requests a second of each hour: at noon of a working day 1,000 an hour, at night 1.
+   */
   private static NavigableMap<Long, Double> load() {
     Random random = new Random(1);
     TreeMap<Long, Double> load = new TreeMap<>();

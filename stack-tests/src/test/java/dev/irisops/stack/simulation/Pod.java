@@ -39,7 +39,8 @@ record Pod(
 
   /** Returns the target of a port. */
   Target target(String job, String role, int port) {
-    Map<String, String> labels = Cluster.labels(service, "10.1.%d.%d:%d".formatted(service.length(), number, port));
+    Map<String, String> labels =
+        Cluster.labels(service, "10.1.%d.%d:%d".formatted(service.length(), number, port));
     labels.putAll(Map.of("job", job, "pod", name(), "role", role));
     labels.values().removeIf(String::isEmpty);
     return new Target(labels, requests, from, to);
@@ -47,6 +48,7 @@ record Pod(
 
   /** Returns the names that templates use. */
   Map<String, String> names() {
-    return Map.of("service", service, "pod", name(), "kind", owner, "owner", ownerName(), "node", node);
+    return Map.of(
+        "service", service, "pod", name(), "kind", owner, "owner", ownerName(), "node", node);
   }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /**
  * What an Alertmanager with the shipped routes and inhibition makes of alerts that fire at once.
  *
- * @param told the alerts that reach a receiver, with the label {@code receiver}, by the set of alerts
+ * @param told the alerts that reach a receiver, with the label {@code receiver}, by the set of
+ *     alerts
  */
 record Receivers(Map<Set<Map<String, String>>, Set<Map<String, String>>> told) {
   static final String RECEIVER = "receiver";

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.rules.RuleFile;
 import dev.irisops.stack.tool.Json;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,17 +21,20 @@ public record RuleSet(List<Rule> rules) {
   public static RuleSet of(Predicate<Rule> chosen) {
     List<Rule> all = RuleFile.shipped().stream().flatMap(file -> file.rules().stream()).toList();
     Set<Rule> ordered = new LinkedHashSet<>();
-    all.stream().filter(chosen).forEach(rule -> add(rule, all, ordered));
-    return new RuleSet(new ArrayList<>(ordered));
+    Set<Rule> seen = new HashSet<>();
+    all.stream().filter(chosen).forEach(rule -> add(rule, all, seen, ordered));
+    return new RuleSet(List.copyOf(ordered));
   }
 
-  private static void add(Rule rule, List<Rule> all, Set<Rule> ordered) {
-    Set<String> names = names(rule.expression());
-    all.stream()
-        .filter(other -> !other.isAlert() && names.contains(other.name()))
-        .filter(other -> !ordered.contains(other))
-        .forEach(other -> add(other, all, ordered));
-    ordered.add(rule);
+  /** Adds a rule after those that it reads; one that reads its own past is seen already then. */
+  private static void add(Rule rule, List<Rule> all, Set<Rule> seen, Set<Rule> ordered) {
+    if (seen.add(rule)) {
+      Set<String> names = names(rule.expression());
+      all.stream()
+          .filter(other -> !other.isAlert() && names.contains(other.name()))
+          .forEach(other -> add(other, all, seen, ordered));
+      ordered.add(rule);
+    }
   }
 
   private static Set<String> names(String query) {

@@ -60,7 +60,10 @@ public final class Series {
     Line line = new Line(window, !name().endsWith("_seconds_total"));
     for (Map.Entry<Long, Course> entry : courses.headMap(window.to(), true).entrySet()) {
       Long next = courses.higherKey(entry.getKey());
-      line.add(entry.getKey(), next == null ? window.to() + 1 : Math.min(next, window.to() + 1), entry.getValue());
+      line.add(
+          entry.getKey(),
+          next == null ? window.to() + 1 : Math.min(next, window.to() + 1),
+          entry.getValue());
     }
     return line.values.toString();
   }

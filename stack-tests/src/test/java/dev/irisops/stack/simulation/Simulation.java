@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param evaluation seconds between two evaluations of the rules
  */
-public record Simulation(
-    RuleSet rules, Collection<Series> series, Window window, int evaluation) {
+public record Simulation(RuleSet rules, Collection<Series> series, Window window, int evaluation) {
   /** Always finds something, to tell a query without a result from a promtool that has failed. */
   private static final String ALIVE = "vector(1)";
 
@@ -48,7 +47,9 @@ public record Simulation(
       throw new AssertionError("promtool fails, see " + test + ": " + output);
     }
     NavigableMap<Long, List<Sample>> found = new TreeMap<>();
-    RESULT.matcher(output).results()
+    RESULT
+        .matcher(output)
+        .results()
         .filter(result -> !result.group(1).equals(ALIVE))
         .forEach(r -> found.put(Duration.parse(r.group(2)).millis() / 1_000, samples(r.group(3))));
     return found;
@@ -56,8 +57,13 @@ public record Simulation(
 
   private static List<Sample> samples(String text) {
     List<Sample> samples = new ArrayList<>();
-    SAMPLE.matcher(text).results()
-        .forEach(s -> samples.add(new Sample(labels(s.group(1), s.group(2)), Double.parseDouble(s.group(3)))));
+    SAMPLE
+        .matcher(text)
+        .results()
+        .forEach(
+            s ->
+                samples.add(
+                    new Sample(labels(s.group(1), s.group(2)), Double.parseDouble(s.group(3)))));
     return samples;
   }
 
@@ -66,7 +72,9 @@ public record Simulation(
     if (!name.isEmpty()) {
       labels.put(Series.NAME, name);
     }
-    LABEL.matcher(text).results()
+    LABEL
+        .matcher(text)
+        .results()
         .forEach(l -> labels.put(l.group(1), Json.read(l.group(2)).asText()));
     return labels;
   }
@@ -79,7 +87,10 @@ public record Simulation(
     for (Series one : series) {
       String values = one.values(window);
       if (rules.mayRead(one) && values.matches("(?s).*(^| )-?[0-9].*")) {
-        test.withArrayProperty("input_series").addObject().put("series", selector(one)).put("values", values);
+        test.withArrayProperty("input_series")
+            .addObject()
+            .put("series", selector(one))
+            .put("values", values);
       }
     }
     long last = window.to() - window.from();
@@ -91,12 +102,17 @@ public record Simulation(
   }
 
   private static void expect(ObjectNode test, String query, long second) {
-    test.withArrayProperty("promql_expr_test").addObject().put("expr", query).put("eval_time", second + "s");
+    test.withArrayProperty("promql_expr_test")
+        .addObject()
+        .put("expr", query)
+        .put("eval_time", second + "s");
   }
 
   private static String selector(Series series) {
     List<String> labels = new ArrayList<>();
-    series.labels().forEach((name, value) -> labels.add(name + "=" + Json.MAPPER.valueToTree(value)));
+    series
+        .labels()
+        .forEach((name, value) -> labels.add(name + "=" + Json.MAPPER.valueToTree(value)));
     labels.removeIf(label -> label.startsWith(Series.NAME));
     return series.name() + "{" + String.join(",", labels) + "}";
   }

@@ -12,8 +12,7 @@ import java.util.TreeMap;
  * @param from second of the plan at which it appears
  * @param to second of the plan at which it is gone
  */
-record Target(
-    Map<String, String> labels, NavigableMap<Long, Double> requests, long from, long to) {
+record Target(Map<String, String> labels, NavigableMap<Long, Double> requests, long from, long to) {
   /** Long after any window. */
   static final long FOREVER = Long.MAX_VALUE / 4;
 

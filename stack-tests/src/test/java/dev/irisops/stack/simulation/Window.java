@@ -10,7 +10,8 @@ package dev.irisops.stack.simulation;
 public record Window(long from, long to, int step) {
   public Window {
     if (from >= to || step < 1) {
-      throw new IllegalArgumentException("window: expected from < to and a step, found " + from + " to " + to);
+      throw new IllegalArgumentException(
+          "window: expected from < to and a step, found " + from + " to " + to);
     }
   }
 
