@@ -68,6 +68,9 @@ class FaultsIT {
     assertThat(expected.get(0).first() - Fault.BEGIN)
         .as("seconds from the fault to %s", expected)
         .isBetween(0L, (long) stated.within() * MINUTE);
+    assertThat(expected.get(0).last())
+        .as("the last evaluation, at which no alert may be left")
+        .isLessThan(FIRINGS.get(fault.name()).at().lastKey());
     assertThat(expected.get(0).last() - fault.end())
         .as("seconds from the end of the fault to that of %s", expected)
         .isLessThanOrEqualTo(stated.over() * MINUTE);
