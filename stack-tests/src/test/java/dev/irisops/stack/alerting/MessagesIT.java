@@ -64,7 +64,8 @@ class MessagesIT {
             <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:00 UTC
             *An instance of the Iris API has no model* (resolved)
             10.244.0.6:8000 runs without a verified model and answers prediction requests with 503.
-            <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC"""
+            <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC\
+            """
                 .formatted(
                     "https://github.com/irisops/irisops/blob/main/alert-rules/runbooks/ModelNotLoaded.md"));
   }

@@ -104,12 +104,17 @@ public final class Alertmanager implements AutoCloseable {
    */
   public Set<String> alerts(String state, String label) {
     TreeSet<String> found = new TreeSet<>();
-    for (JsonNode alert : server.json("/api/v2/alerts")) {
+    for (JsonNode alert : alerts()) {
       if (alert.path("status").path("state").asText().equals(state)) {
         found.add(alert.path("labels").path(label).asText());
       }
     }
     return found;
+  }
+
+  /** Returns all alerts, each with its labels, its state and its receivers. */
+  public JsonNode alerts() {
+    return server.json("/api/v2/alerts");
   }
 
   /** Waits until a number of alerts have a state. */
@@ -119,7 +124,7 @@ public final class Alertmanager implements AutoCloseable {
 
   private long processed() {
     long processed = 0;
-    for (JsonNode alert : server.json("/api/v2/alerts")) {
+    for (JsonNode alert : alerts()) {
       processed += alert.path("status").path("state").asText().equals("unprocessed") ? 0 : 1;
     }
     return processed;

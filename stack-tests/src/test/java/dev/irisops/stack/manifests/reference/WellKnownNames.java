@@ -70,7 +70,8 @@ final class WellKnownNames {
           object
               + (reloaded
                   ? ": is reloaded in place; set disableNameSuffixHash: true"
-                  : ": is read at start; keep its hash suffix, so that a change restarts the pods"));
+                  : ": is read at start; keep its hash suffix, so that a change restarts the"
+                      + " pods"));
     }
   }
 

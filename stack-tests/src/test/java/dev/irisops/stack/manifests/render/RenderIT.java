@@ -18,10 +18,11 @@ class RenderIT {
   void everyOverlayAndComponent_isChecked() {
     assertThat(all())
         .hasToString(
-            "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight, dev-with-blackbox-probe, dev-with-existing-prometheus, "
-                + "dev-with-high-availability, dev-with-ingress-tls, "
-                + "dev-with-prometheus-operator, dev-with-remote-write, dev-with-retraining, "
-                + "prod-with-existing-prometheus, prod-with-prometheus-operator]");
+            "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight,"
+                + " dev-with-blackbox-probe, dev-with-existing-prometheus,"
+                + " dev-with-high-availability, dev-with-ingress-tls, dev-with-prometheus-operator,"
+                + " dev-with-remote-write, dev-with-retraining, prod-with-existing-prometheus,"
+                + " prod-with-prometheus-operator]");
   }
 
   /** An error or a warning makes {@link Kustomization#text} fail. */
