@@ -42,7 +42,7 @@ final class Stack implements AutoCloseable {
   private final Alertmanager alertmanager;
   private final Prometheus prometheus;
 
-  private Stack(List<Instance> instances, int factor) {
+  private Stack(List<Instance> instances, Instance churn, int factor) {
     Path rules = WorkFolder.create("rules");
     FasterRules.write(rules, factor);
     alertmanager =
@@ -52,12 +52,19 @@ final class Stack implements AutoCloseable {
             Alertmanager::close);
     int port = FreePort.next();
     instances.forEach(this::discover);
+    discovery.addModelService("churn", churn.port(), churn.managementPort());
     discoverMonitoring(port);
     prometheus = opened(startPrometheus(port, rules, factor), Prometheus::close);
   }
 
-  static Stack start(List<Instance> instances, int factor) {
-    return new Stack(instances, factor);
+  /**
+   * Starts everything but the services.
+   *
+   * @param instances those of {@code iris-api}
+   * @param churn the only one of another model service
+   */
+  static Stack start(List<Instance> instances, Instance churn, int factor) {
+    return new Stack(instances, churn, factor);
   }
 
   private <T> T opened(T part, Consumer<T> close) {
