@@ -70,7 +70,7 @@ class ContractIT {
     assertThat(alert.labels().get("component"))
         .isIn("api", "model", "infrastructure", "monitoring");
     assertThat(alert.labels().get("service"))
-        .matches("[a-z-]+|\\{\\{ \\$labels\\.(job|service) }}");
+        .matches("[a-z-]+|\\{\\{ (or )?\\$labels\\.(job|service)( \\$labels\\.container)? }}");
   }
 
   @ParameterizedTest
@@ -80,7 +80,7 @@ class ContractIT {
 
     assertThat(annotations).containsOnlyKeys("summary", "description", "runbook_url", "dashboard");
     assertThat(annotations.get("summary")).matches("[A-Zk][^{}]+[^.{}]");
-    assertThat(annotations.get("description")).endsWith(".");
+    assertThat(annotations.get("description")).matches(".+\\.(\\{\\{ end }})?");
     assertThat(annotations.get("dashboard")).matches("/d/[a-z-]+");
   }
 
