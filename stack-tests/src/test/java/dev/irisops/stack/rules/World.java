@@ -54,8 +54,8 @@ public final class World implements AutoCloseable {
                 .text(),
             port,
             Map.of(),
-            List.of(
-                "--storage.tsdb.retention.size=8GB")); // as shipped; without, rules lack a series
+            // as shipped; without a limit the rules lack a series
+            List.of("--storage.tsdb.retention.size=8GB"));
   }
 
   /** Starts the service, the pages of samples and Prometheus. */
