@@ -136,7 +136,7 @@ final class Application implements AutoCloseable {
         context,
         new PredictBatchServlet(pipeline, models, limits.maxBatchRows()),
         "/predict/batch/*");
-    add(context, new ModelServlet(pipeline, models), "/model/*");
+    add(context, new ModelServlet(pipeline, models, telemetry::sharedLabels), "/model/*");
     add(context, new MetricsServlet(pipeline, telemetry.page()), "/metrics/*");
     add(
         context,

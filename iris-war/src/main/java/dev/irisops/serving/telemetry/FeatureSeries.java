@@ -64,7 +64,7 @@ record FeatureSeries(Feature feature, List<LongAdder> observations, LongAdder ou
                 "Share of the training data in each bin of each feature, 0 to 1"));
     Map<Attributes, Double> shares = new HashMap<>();
     for (Feature feature : features) {
-      int sharing = names.isShared(feature.name()) ? names.shared() : 1;
+      int sharing = names.isShared(feature.name()) ? names.shared().size() : 1;
       List<Attributes> bins = bins(feature, names, version);
       for (int bin = 0; bin < bins.size(); bin++) {
         shares.merge(bins.get(bin), feature.baselineShares().get(bin) / sharing, Double::sum);

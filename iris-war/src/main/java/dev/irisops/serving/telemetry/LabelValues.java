@@ -1,5 +1,8 @@
 package dev.irisops.serving.telemetry;
 
+import dev.irisops.serving.prediction.Feature;
+import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelClass;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,14 +33,24 @@ final class LabelValues {
                 .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Returns the values for the features of a model. */
+  static LabelValues ofFeatures(ModelCard card, int most) {
+    return new LabelValues(card.schema().features().stream().map(Feature::name).toList(), most);
+  }
+
+  /** Returns the values for the classes of a model. */
+  static LabelValues ofClasses(ModelCard card, int most) {
+    return new LabelValues(card.schema().classes().stream().map(ModelClass::name).toList(), most);
+  }
+
   /** Returns true if {@code name} shares its value with others. */
   boolean isShared(String name) {
     return !own.contains(name);
   }
 
-  /** Returns the number of names that share a value. */
-  int shared() {
-    return names.size() - own.size();
+  /** Returns the names that share a value, in their order. */
+  List<String> shared() {
+    return names.stream().filter(this::isShared).toList();
   }
 
   /** Returns the value for {@code name}. */

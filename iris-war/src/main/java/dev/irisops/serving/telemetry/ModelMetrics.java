@@ -1,8 +1,6 @@
 package dev.irisops.serving.telemetry;
 
-import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import io.opentelemetry.api.common.AttributeKey;
@@ -10,7 +8,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +31,6 @@ final class ModelMetrics {
 
   private final ModelCard card;
   private final MetricRegistry registry;
-  private final LabelValues classNames;
-  private final LabelValues featureNames;
   private final List<ClassSeries> classes;
   private final List<FeatureSeries> features;
 
@@ -47,12 +42,12 @@ final class ModelMetrics {
     this.registry = new MetricRegistry(loadedAt);
     Attributes version = Attributes.of(MODEL_VERSION, card.version());
     describe(loadedAt, version);
-    List<ModelClass> all = card.schema().classes();
-    this.classNames = new LabelValues(all.stream().map(ModelClass::name).toList(), maxSeries);
-    this.classes = ClassSeries.register(all, classNames, version, registry);
-    List<Feature> inputs = card.schema().features();
-    this.featureNames = new LabelValues(inputs.stream().map(Feature::name).toList(), maxSeries);
-    this.features = FeatureSeries.register(inputs, featureNames, version, registry);
+    this.classes =
+        ClassSeries.register(
+            card.schema().classes(), LabelValues.ofClasses(card, maxSeries), version, registry);
+    this.features =
+        FeatureSeries.register(
+            card.schema().features(), LabelValues.ofFeatures(card, maxSeries), version, registry);
   }
 
   private void describe(Instant loadedAt, Attributes version) {
@@ -95,20 +90,6 @@ final class ModelMetrics {
 
   private static double seconds(Instant instant) {
     return instant.toEpochMilli() / 1e3;
-  }
-
-  /** Returns what shares a label value, for instance {@code 800 of 1000 features}. */
-  List<String> shared() {
-    List<String> shared = new ArrayList<>();
-    describe(featureNames, features.size(), "features", shared);
-    describe(classNames, classes.size(), "classes", shared);
-    return shared;
-  }
-
-  private static void describe(LabelValues names, int total, String what, List<String> shared) {
-    if (names.shared() > 0) {
-      shared.add("%d of %d %s".formatted(names.shared(), total, what));
-    }
   }
 
   /** Returns true if these are the metrics of the model with the card {@code other}. */

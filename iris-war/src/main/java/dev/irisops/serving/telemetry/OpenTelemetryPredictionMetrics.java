@@ -6,6 +6,7 @@ import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload;
 import dev.irisops.serving.prediction.Reload.Failure;
 import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.prediction.SharedLabels;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -13,7 +14,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -60,19 +60,28 @@ final class OpenTelemetryPredictionMetrics implements PredictionMetrics {
 
   @Override
   public void modelLoaded(ModelCard card, Instant when) {
-    ModelMetrics next = new ModelMetrics(card, when, maxSeries);
-    next.shared().forEach(what -> logShared(card, what));
-    model = Optional.of(next);
+    SharedLabels shared = sharedLabels(card);
+    logShared(card, shared.features().size(), card.schema().features().size(), "features");
+    logShared(card, shared.classes().size(), card.schema().classes().size(), "classes");
+    model = Optional.of(new ModelMetrics(card, when, maxSeries));
     refused = false;
   }
 
-  private void logShared(ModelCard card, String what) {
-    LOG.log(
-        Level.INFO,
-        "Model {0} {1}: {2} share the label value \"{3}\" in the metrics (iris.model.max-series: {4})",
-        new Object[] {
-          card.name(), card.version(), what, LabelValues.OTHER, Integer.toString(maxSeries)
-        });
+  private void logShared(ModelCard card, int shared, int all, String what) {
+    if (shared > 0) {
+      LOG.info(
+          "Model %s %s: %d of %d %s share the label value \"%s\" in the metrics (iris.model.max-series: %d)"
+              .formatted(
+                  card.name(), card.version(), shared, all, what, LabelValues.OTHER, maxSeries));
+    }
+  }
+
+  /** Returns the names of a model that share a label value. */
+  SharedLabels sharedLabels(ModelCard card) {
+    return new SharedLabels(
+        LabelValues.OTHER,
+        LabelValues.ofFeatures(card, maxSeries).shared(),
+        LabelValues.ofClasses(card, maxSeries).shared());
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.irisops.serving.http.HttpMetrics;
 import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
 import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
+import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.PredictionMetrics;
+import dev.irisops.serving.prediction.SharedLabels;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -66,6 +68,11 @@ public final class Telemetry implements AutoCloseable {
   /** Returns the metrics of models and their predictions. */
   public PredictionMetrics predictions() {
     return predictions;
+  }
+
+  /** Returns the names of a model that share a label value in the metrics. */
+  public SharedLabels sharedLabels(ModelCard card) {
+    return predictions.sharedLabels(card);
   }
 
   /**

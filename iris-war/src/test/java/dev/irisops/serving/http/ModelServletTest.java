@@ -10,9 +10,11 @@ import dev.irisops.serving.prediction.ModelState;
 import dev.irisops.serving.prediction.ModelState.Absent;
 import dev.irisops.serving.prediction.ModelState.Loaded;
 import dev.irisops.serving.prediction.Reload.Failure;
+import dev.irisops.serving.prediction.SharedLabels;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -22,7 +24,15 @@ class ModelServletTest {
       new Failure(Instant.parse("2026-05-06T07:08:09Z"), "golden.csv: no such file");
 
   private static MockHttpServletResponse model(ModelState state) throws Exception {
-    return answer(new ModelServlet(HttpKit.pipeline(), () -> state), request("GET", Route.MODEL));
+    return model(state, List.of());
+  }
+
+  private static MockHttpServletResponse model(ModelState state, List<String> shared)
+      throws Exception {
+    return answer(
+        new ModelServlet(
+            HttpKit.pipeline(), () -> state, card -> new SharedLabels("other", shared, List.of())),
+        request("GET", Route.MODEL));
   }
 
   @Test
@@ -37,6 +47,15 @@ class ModelServletTest {
         """
         {"a":1,"last_reload":{"result":"failure","time":"2026-05-06T07:08:09Z",\
         "reason":"golden.csv: no such file"}}\
+        """);
+  }
+
+  @Test
+  void card_ofAModelWithSharedLabels_namesThem() throws Exception {
+    assertJson(
+        model(new FakeModel().state(), List.of("b")),
+        """
+        {"a":1,"shared_label":{"value":"other","features":["b"],"classes":[]}}\
         """);
   }
 

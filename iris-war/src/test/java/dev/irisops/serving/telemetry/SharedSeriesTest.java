@@ -13,6 +13,7 @@ import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
+import dev.irisops.serving.prediction.SharedLabels;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,6 +73,12 @@ class SharedSeriesTest {
                 + " (iris.model.max-series: 1)",
             "INFO Model sample 7: 2 of 3 classes share the label value \"other\" in the metrics"
                 + " (iris.model.max-series: 1)");
+  }
+
+  @Test
+  void sharedLabels_areNamed() {
+    assertThat(telemetry.sharedLabels(card))
+        .isEqualTo(new SharedLabels("other", List.of("ratio", "colour"), List.of("b", "c")));
   }
 
   /** Rows as the training data has them: the live shares are those of the baseline. */

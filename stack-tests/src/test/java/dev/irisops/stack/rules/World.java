@@ -54,7 +54,8 @@ public final class World implements AutoCloseable {
                 .text(),
             port,
             Map.of(),
-            List.of());
+            List.of(
+                "--storage.tsdb.retention.size=8GB")); // as shipped; without, rules lack a series
   }
 
   /** Starts the service, the pages of samples and Prometheus. */

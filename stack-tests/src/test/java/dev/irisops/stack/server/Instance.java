@@ -120,6 +120,8 @@ public final class Instance implements AutoCloseable {
         """
             .formatted(port, body.length())
             .replace("\n", "\r\n");
+    // the page may still show the previous call, because it is shared for a second
+    Waiting.until("no request is in flight", () -> requestsInFlight() == 0);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       send(socket, head + body.substring(0, 10));
       Waiting.until("the request is in flight", () -> requestsInFlight() > 0);
