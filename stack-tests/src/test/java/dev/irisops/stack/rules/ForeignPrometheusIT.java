@@ -54,7 +54,11 @@ class ForeignPrometheusIT {
     List<String> names = new ArrayList<>();
     tests.path("rule_files").forEach(name -> names.add(path(name.asText())));
     names.forEach(tests.putArray("rule_files")::add);
-    tests.path("tests").forEach(test -> replaceSeries((ObjectNode) test));
+    String prometheus =
+        names.toString().contains("infrastructure")
+            ? "job=\"a\", role=\"model-api\"" // ours is not what makes a namespace watched
+            : "job=\"kube-prometheus-stack-prometheus\"";
+    tests.path("tests").forEach(test -> replaceSeries((ObjectNode) test, prometheus));
     Path changed = Repository.write(temp.resolve("test.yml"), tests.toString());
 
     assertThat(Tool.PROMTOOL.command("test", "rules", changed.toString()).outcome().output())
@@ -65,10 +69,10 @@ class ForeignPrometheusIT {
     return Repository.root().resolve(RuleFile.FOLDER + "/tests").resolve(name).toString();
   }
 
-  private static void replaceSeries(ObjectNode test) {
+  private static void replaceSeries(ObjectNode test, String prometheus) {
     List<JsonNode> series = new ArrayList<>();
     for (JsonNode one : test.path("input_series")) {
-      for (String foreign : foreign(one.path("series").asText())) {
+      for (String foreign : foreign(one.path("series").asText(), prometheus)) {
         series.add(((ObjectNode) one.deepCopy()).put("series", foreign));
       }
     }
@@ -76,9 +80,9 @@ class ForeignPrometheusIT {
   }
 
   /** Returns what a series becomes. A service of ours keeps its labels, by its ServiceMonitor. */
-  private static List<String> foreign(String series) {
+  private static List<String> foreign(String series, String prometheus) {
     if (series.startsWith("up{") && series.contains("job=\"prometheus\"")) {
-      return List.of(series.replace("job=\"prometheus\"", "job=\"a\", role=\"model-api\""));
+      return List.of(series.replace("job=\"prometheus\"", prometheus));
     } else if (series.startsWith("kube_") && !series.contains("instance=")) {
       return List.of(
           with(series, KUBE_STATE_METRICS, "instance=\"10.9.9.1:8080\""),
