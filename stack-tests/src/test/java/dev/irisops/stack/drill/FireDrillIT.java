@@ -23,6 +23,9 @@ class FireDrillIT {
    */
   private static final int FACTOR = 40;
 
+  /** Downtime is remembered for a day, which is longer than this drill. */
+  private static final String DOWNTIME = "IrisAvailabilityBudgetBurn";
+
   /** Fewer than the 10 bad requests that an alert on the error budget needs. */
   private static final int MOST_SLOW_CALLS = 9;
 
@@ -42,7 +45,7 @@ class FireDrillIT {
     stack = Stack.start(List.of(first, second), churn, FACTOR);
     // because Prometheus finds its targets seconds after its start, which are minutes here
     stack.awaitInstances(2, 1);
-    stack.awaitNothingBut("Watchdog");
+    stack.awaitNothingBut("Watchdog", "LowPredictionRate", DOWNTIME);
     journal = stack.journal();
   }
 
@@ -178,7 +181,9 @@ class FireDrillIT {
     Moment killed = Journal.now("every process is killed");
     first.kill();
     journal.awaitFiring(killed, "IrisAPIDown", "critical");
+    stack.awaitSuppressed(DOWNTIME);
     startAgain(first, "IrisAPIDown", "critical");
+    journal.awaitFiring(killed, DOWNTIME, "warning");
   }
 
   private void allAreGoneFromDiscovery() {
@@ -196,7 +201,7 @@ class FireDrillIT {
 
   /** Asserts also that every alert has the external labels. */
   private void assertNothingElseWasHeard() {
-    stack.awaitNothingBut("Watchdog");
+    stack.awaitNothingBut("Watchdog", DOWNTIME);
     assertThat(journal.everything())
         .containsExactlyInAnyOrder(
             "ApiKeyFileInvalid to warning",
@@ -206,6 +211,7 @@ class FireDrillIT {
             "HighLatency to warning",
             "IrisAPIDown to critical",
             "IrisAPIInstanceDown to warning",
+            DOWNTIME + " to warning",
             "LowConfidence to warning",
             "LowPredictionRate to info",
             "ModelNotLoaded to warning",

@@ -38,11 +38,6 @@ class ForeignPrometheusIT {
           "service=\"kube-prometheus-stack-kubelet\"",
           "node=\"n1\"");
 
-  private static final String PROMETHEUS = "job=\"kube-prometheus-stack-prometheus\"";
-
-  /** Our Prometheus makes its namespace one of ours; without it, a model service does. */
-  private static final String MODEL_SERVICE = "job=\"a\", role=\"model-api\"";
-
   @TempDir Path temp;
 
   /** The rules about the monitoring are not for a cluster that has its own. */
@@ -58,8 +53,11 @@ class ForeignPrometheusIT {
     ObjectNode tests = (ObjectNode) Json.readYaml(file);
     List<String> names = new ArrayList<>();
     tests.path("rule_files").forEach(name -> names.add(path(name.asText())));
-    String prometheus = names.toString().contains("infrastructure") ? MODEL_SERVICE : PROMETHEUS;
     names.forEach(tests.putArray("rule_files")::add);
+    String prometheus =
+        names.toString().contains("infrastructure")
+            ? "job=\"a\", role=\"model-api\"" // ours is not what makes a namespace watched
+            : "job=\"kube-prometheus-stack-prometheus\"";
     tests.path("tests").forEach(test -> replaceSeries((ObjectNode) test, prometheus));
     Path changed = Repository.write(temp.resolve("test.yml"), tests.toString());
 

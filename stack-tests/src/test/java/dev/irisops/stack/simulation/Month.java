@@ -60,6 +60,16 @@ final class Month {
     return cluster.plan().series();
   }
 
+  /**
+   * Returns the month, a week at a time, each with the day before it: promtool keeps all samples of
+   * a window in memory, those of pods that are long gone too.
+   */
+  static List<Window> weeks() {
+    return LongStream.iterate(0, week -> week < END, week -> week + WEEK)
+        .mapToObj(week -> new Window(Math.max(0, week - DAY), Math.min(END, week + WEEK), 60))
+        .toList();
+  }
+
   /** Returns the hours in which something changes, each once. */
   static List<Window> changes(int step) {
     return List.of(DEPLOYMENTS.get(0), RETRAINING, DRAIN).stream()
