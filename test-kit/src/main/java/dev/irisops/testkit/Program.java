@@ -104,7 +104,19 @@ public class Program implements AutoCloseable {
     process.destroy();
   }
 
-  /** Sends a signal, for instance {@code STOP} or {@code HUP}. */
+  /**
+   * Suspends the process, until it gets the signal {@code CONT}. Waits until it no longer runs,
+   * because on a busy machine it goes on for a while after the signal.
+   */
+  public final void suspend() {
+    signal("STOP");
+    Waiting.until(
+        "the process is suspended",
+        () ->
+            Command.of("ps", "-o", "state=", "-p", Long.toString(pid())).output().startsWith("T"));
+  }
+
+  /** Sends a signal, for instance {@code CONT} or {@code HUP}. */
   public final void signal(String name) {
     Command.of("kill", "-" + name, Long.toString(pid())).output();
   }

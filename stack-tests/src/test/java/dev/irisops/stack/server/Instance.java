@@ -120,7 +120,7 @@ public final class Instance implements AutoCloseable {
         """
             .formatted(port, body.length())
             .replace("\n", "\r\n");
-    // the page may still show the previous call, because it is shared for a second
+    // because the previous call counts a moment longer than its answer takes
     Waiting.until("no request is in flight", () -> requestsInFlight() == 0);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       send(socket, head + body.substring(0, 10));
@@ -156,7 +156,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private void stopFor(Duration stop, Runnable meanwhile) {
-    process.signal("STOP");
+    process.suspend();
     try {
       meanwhile.run();
       Waiting.pause(stop);
