@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class LabelValuesTest {
   private static List<String> values(int most, String... names) {
     LabelValues values = new LabelValues(List.of(names), most);
-    assertThat(values.shared()).isEqualTo(List.of(names).stream().filter(values::isShared).count());
+    assertThat(values.shared())
+        .containsExactlyElementsOf(List.of(names).stream().filter(values::isShared).toList());
     return List.of(names).stream().map(values::of).toList();
   }
 
@@ -30,5 +31,11 @@ class LabelValuesTest {
   @Test
   void nameOfTheSharedValue_isShared_whereOthersAre() {
     assertThat(values(2, "other", "b", "c", "d")).containsExactly("other", "b", "c", "other");
+  }
+
+  @Test
+  void sharedNames_areListed_inTheirOrder() {
+    assertThat(new LabelValues(List.of("other", "b", "d", "c"), 1).shared())
+        .containsExactly("other", "d", "c");
   }
 }
