@@ -25,8 +25,14 @@ class FireDrillIT {
    */
   private static final int FACTOR = 40;
 
-  /** Downtime is remembered for a day, which is longer than this drill. */
+  /**
+   * Downtime is remembered for a day, which is longer than this drill. A busy machine loses scrapes
+   * at this speed, which is downtime of any service.
+   */
   private static final String DOWNTIME = "IrisAvailabilityBudgetBurn";
+
+  /** True of a busy machine, which cannot evaluate all rules as often as this drill wants. */
+  private static final String BUSY = "PrometheusRuleEvaluationsMissed";
 
   /** What drifting rows fire, and who hears it. */
   private static final Map<String, String> DRIFT_ALERTS =
@@ -58,7 +64,7 @@ class FireDrillIT {
     stack = Stack.start(List.of(first, second), Map.of("churn", churn, "wine", wine), FACTOR);
     // because Prometheus finds its targets seconds after its start, which are minutes here
     stack.awaitInstances(2, 1);
-    stack.awaitNothingBut("Watchdog", "LowPredictionRate", DOWNTIME);
+    stack.awaitNothingBut("Watchdog", "LowPredictionRate", DOWNTIME, BUSY);
     journal = stack.journal();
   }
 
@@ -221,8 +227,9 @@ class FireDrillIT {
 
   /** Asserts also that every alert has the external labels. */
   private void assertNothingElseWasHeard() {
-    stack.awaitNothingBut("Watchdog", DOWNTIME);
+    stack.awaitNothingBut("Watchdog", DOWNTIME, BUSY);
     assertThat(journal.everything())
+        .filteredOn(news -> !news.startsWith(BUSY))
         .containsExactlyInAnyOrder(
             "ApiKeyFileInvalid to warning",
             "FeatureDrift to warning",
@@ -239,7 +246,7 @@ class FireDrillIT {
             "NoRequestSucceeds to critical",
             "PredictionDrift to warning",
             "Watchdog to watchdog");
-    assertThat(journal.values("service"))
+    assertThat(journal.services(alert -> !alert.equals(DOWNTIME)))
         .containsExactlyInAnyOrder("iris-api", "prometheus", "wine");
     assertThat(journal.values("environment")).containsExactly("drill");
     assertThat(journal.values("cluster")).containsExactly("loopback");

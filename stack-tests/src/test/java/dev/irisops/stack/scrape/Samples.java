@@ -58,19 +58,18 @@ public enum Samples {
 
   /** The page with each counter at the current Unix time: it grows by one a second. */
   public String growing() {
-    return growing(1, sample -> true);
+    return growing(text(), 1, sample -> true);
   }
 
   /**
-   * The page with some counters growing.
+   * Returns a page with some counters growing.
    *
    * @param perSecond how much they grow in a second
    * @param which selects counters by the line of their sample; the others stay as recorded
    */
-  public String growing(double perSecond, Predicate<String> which) {
+  public static String growing(String page, double perSecond, Predicate<String> which) {
     String value = " " + Instant.now().getEpochSecond() * perSecond;
-    return text()
-        .lines()
+    return page.lines()
         .map(
             line ->
                 COUNTER.matcher(line).matches() && which.test(line)

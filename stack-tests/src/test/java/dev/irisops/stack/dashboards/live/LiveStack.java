@@ -25,7 +25,10 @@ final class LiveStack implements AutoCloseable {
   private LiveStack() {
     for (Samples sample : Samples.values()) {
       world.show(
-          sample, () -> Samples.healed(sample.growing(0.1, n -> !FAILURES.matcher(n).find())));
+          sample,
+          () ->
+              Samples.growing(
+                  Samples.healed(sample.recorded()), 0.1, n -> !FAILURES.matcher(n).find()));
     }
     callers.askAsUsual();
   }

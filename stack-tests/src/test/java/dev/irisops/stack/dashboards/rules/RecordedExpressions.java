@@ -61,7 +61,7 @@ final class RecordedExpressions {
           .removeIf(matcher -> LABELS_OF_TARGETS.contains(matcher.path("name").asText()));
     }
     for (JsonNode grouping : copy.findValues("grouping")) {
-      ((ArrayNode) grouping).removeIf(label -> LABELS_OF_TARGETS.contains(label.asText()));
+      ((ArrayNode) grouping).removeIf(label -> label.asText().equals("namespace"));
     }
     return Promql.text(copy);
   }
