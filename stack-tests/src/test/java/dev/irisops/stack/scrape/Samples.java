@@ -41,6 +41,11 @@ public enum Samples {
     return page(names.get(0));
   }
 
+  /** The recorded page, in which a container crashes too. */
+  public String failing() {
+    return names.stream().limit(2).map(Samples::page).collect(Collectors.joining());
+  }
+
   private static String page(String name) {
     return TIME.matcher(Repository.text(FOLDER + name + ".prom")).replaceAll("");
   }
@@ -58,7 +63,12 @@ public enum Samples {
 
   /** The page with each counter at the current Unix time: it grows by one a second. */
   public String growing() {
-    return growing(text(), 1, sample -> true);
+    return growing(text());
+  }
+
+  /** Returns a page with each counter at the current Unix time. */
+  public static String growing(String page) {
+    return growing(page, 1, sample -> true);
   }
 
   /**

@@ -56,7 +56,7 @@ final class LiveStack implements AutoCloseable {
    */
   void fail() {
     for (Samples sample : Samples.values()) {
-      world.show(sample, sample::growing);
+      world.show(sample, () -> Samples.growing(sample.failing()));
     }
     Instance instance = world.instance();
     instance.kill();
@@ -68,6 +68,13 @@ final class LiveStack implements AutoCloseable {
     instance.putBundleBack();
     Waiting.until("it predicts", () -> instance.post("/predict", IrisApi.SETOSA) == 200);
     instance.breakBundle();
+  }
+
+  /** Adds objects of every kind to the cluster, such as pods that wait for a node. */
+  void showAllObjects() {
+    for (Samples sample : Samples.values()) {
+      world.show(sample, sample::growing);
+    }
   }
 
   @Override
