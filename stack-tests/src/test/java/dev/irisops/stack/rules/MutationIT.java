@@ -38,7 +38,7 @@ class MutationIT {
   private static final Duration MINUTE = Duration.parse("1m");
 
   /** The name of one file of rules, without its ending; empty for all files. */
-  private static final String ONLY = System.getProperty("rules", "");
+  private static final String ONLY = System.getProperty("mutated", "");
 
   private static Prometheus parser;
 

@@ -83,10 +83,6 @@ record Alarms(Map<String, Integer> falseAlarms, Map<String, Double> hoursToDetec
     test.withArrayProperty("input_series").addObject().put("series", series).put("values", values);
   }
 
-  private static Path rules() {
-    return Repository.root().resolve(RuleFile.FOLDER).resolve("drift.yml");
-  }
-
   private static void query(ObjectNode test, String query, int hours) {
     test.withArrayProperty("promql_expr_test")
         .addObject()
