@@ -34,11 +34,14 @@ record DriftReport(Map<String, List<Cell>> cells) {
   private static final Map<String, DoubleFunction<Traffic>> KINDS =
       new TreeMap<>(
           Map.of(
-              "independent rows", Traffic::independent,
-              "daily cycle", Traffic::daily,
-              "runs of 10", rows -> Traffic.inRuns(rows, 10),
-              "runs of 100", rows -> Traffic.inRuns(rows, 100),
-              "100 classes", rows -> new Traffic(rows, 1, false, 100)));
+              "independent rows",
+              Traffic::independent,
+              "daily cycle",
+              Traffic::daily,
+              "runs of 10",
+              rows -> Traffic.inRuns(rows, 10),
+              "runs of 100",
+              rows -> Traffic.inRuns(rows, 100)));
 
   /**
    * The result for one kind of traffic at one rate.
