@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The tests of the rules notice a mistake: each rule is changed in one place at a time, and a test
- * must fail, except for the changes listed in {@code unnoticed-mutants.txt}.
+ * must fail, except for the changes listed in {@code unnoticed-mutants.txt}. The build tries a part
+ * of the changes, always the same; {@code -Dmutated=all} tries all.
  */
 class MutationIT {
   /** Changes that no test notices, one in each line, with the reason. */
@@ -37,8 +38,13 @@ class MutationIT {
 
   private static final Duration MINUTE = Duration.parse("1m");
 
-  /** The name of one file of rules, without its ending; empty for all files. */
-  private static final String ONLY = System.getProperty("mutated", "");
+  /** The part of the changes that the build tries. */
+  private static final int ONE_IN = 4;
+
+  private static final String ALL = "all";
+
+  /** The name of one file of rules, without its ending, or all; empty for a part of all. */
+  private static final String MUTATED = System.getProperty("mutated", "");
 
   private static Prometheus parser;
 
@@ -79,16 +85,25 @@ class MutationIT {
   }
 
   private static boolean isMutated(Rule rule) {
-    return ONLY.isEmpty() || rule.file().equals(ONLY + ".yml");
+    return MUTATED.isEmpty() || MUTATED.equals(ALL) || rule.file().equals(MUTATED + ".yml");
   }
 
-  /** Returns the excused changes of the rules; a line for a rule that is gone counts for all. */
+  /** By its text, so that a new rule does not change which of the others are tried. */
+  private static boolean isTried(String change) {
+    return !MUTATED.isEmpty() || Math.floorMod(change.hashCode(), ONE_IN) == 0;
+  }
+
+  /** Returns the excused changes that are tried, also of rules that are gone unless of one file. */
   private static Set<String> unnoticed(List<Rule> mutated) throws IOException {
     return Files.readAllLines(UNNOTICED).stream()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.substring(0, line.indexOf(" # ")))
+        .filter(MutationIT::isTried)
         .filter(
-            change -> ONLY.isEmpty() || mutated.stream().anyMatch(r -> change.startsWith(r + ": ")))
+            change ->
+                MUTATED.isEmpty()
+                    || MUTATED.equals(ALL)
+                    || mutated.stream().anyMatch(r -> change.startsWith(r + ": ")))
         .collect(Collectors.toSet());
   }
 
@@ -158,6 +173,7 @@ class MutationIT {
     if (rule.isAlert()) {
       changes.addAll(waits(rule));
     }
+    changes.removeIf(changed -> !isTried(changed.change()));
     return changes;
   }
 
