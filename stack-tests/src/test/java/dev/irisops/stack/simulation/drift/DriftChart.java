@@ -1,30 +1,50 @@
 package dev.irisops.stack.simulation.drift;
 
-import dev.irisops.stack.simulation.drift.DriftReport.Cell;
+import dev.irisops.stack.simulation.drift.DriftTable.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-/** Draws the false alarms and the time to detection, by rows an hour and kind of traffic. */
+/** Draws the false alarms and the time to detection, by rate of rows and kind of traffic. */
 final class DriftChart {
   private static final int WIDTH = 900;
   private static final int LEFT = 90;
   private static final int RIGHT = 720;
 
-  /** Told apart without colours too, by the names at the right end. */
-  private static final List<String> COLORS =
-      List.of("#7f3b08", "#b35806", "#542788", "#1b7837", "#2166ac");
+  private static final int ALARMS_BOTTOM = 510;
+  private static final int ALARMS_HEIGHT = 120;
+
+  /** Of Okabe and Ito, for colour-blind readers. */
+  private static final List<String> COLORS = List.of("#0072B2", "#E69F00", "#009E73", "#CC79A7");
+
+  /** Told apart without colours too. */
+  private static final List<String> DASHES = List.of("none", "10 4", "2 4", "10 4 2 4");
+
+  private static final List<Map.Entry<String, Double>> TICKS =
+      List.of(
+          Map.entry("1 hour", 1.0),
+          Map.entry("6 hours", 6.0),
+          Map.entry("1 day", 24.0),
+          Map.entry("7 days", 168.0));
 
   private final StringBuilder svg = new StringBuilder();
-  private final Map<String, List<Cell>> cells;
+  private final Map<String, List<Row>> kinds;
+  private final double mostAlarms;
 
-  private DriftChart(Map<String, List<Cell>> cells) {
-    this.cells = cells;
+  private DriftChart(DriftTable table) {
+    kinds = table.kinds();
+    mostAlarms =
+        Math.ceil(
+            kinds.values().stream()
+                .flatMap(List::stream)
+                .mapToDouble(Row::falseAlarms)
+                .reduce(1, Math::max));
   }
 
   /** Returns the picture as SVG. */
-  static String of(Map<String, List<Cell>> cells) {
-    return new DriftChart(cells).draw();
+  static String of(DriftTable table) {
+    return new DriftChart(table).draw();
   }
 
   private String draw() {
@@ -42,11 +62,8 @@ final class DriftChart {
 
   private void detection() {
     text(LEFT, 24, "start", "Time from a shift by one standard deviation to the alert (median)");
-    for (Map.Entry<String, Double> tick :
-        Map.of("1 hour", 1.0, "6 hours", 6.0, "1 day", 24.0, "7 days", 168.0).entrySet()) {
-      grid(detectionY(tick.getValue()), tick.getKey());
-    }
-    lines(cell -> detectionY(Math.min(cell.median(), 336)));
+    TICKS.forEach(tick -> grid(detectionY(tick.getValue()), tick.getKey()));
+    lines(row -> detectionY(row.hours()));
     rates(326);
   }
 
@@ -56,38 +73,38 @@ final class DriftChart {
 
   private void falseAlarms() {
     text(LEFT, 366, "start", "False alarms in 30 days");
-    for (int count = 0; count <= 2; count++) {
+    for (int count = 0; count <= mostAlarms; count++) {
       grid(alarmsY(count), Integer.toString(count));
     }
-    lines(cell -> alarmsY(Math.min(cell.falseAlarmsPerMonth(), 2.2)));
+    lines(row -> alarmsY(row.falseAlarms()));
     rates(536);
   }
 
-  private static double alarmsY(double count) {
-    return 510 - 60 * count;
+  private double alarmsY(double count) {
+    return ALARMS_BOTTOM - ALARMS_HEIGHT * count / mostAlarms;
   }
 
-  private interface Height {
-    double of(Cell cell);
-  }
-
-  private void lines(Height height) {
-    int color = 0;
-    for (List<Cell> row : cells.values()) {
+  private void lines(ToDoubleFunction<Row> height) {
+    int kind = 0;
+    for (List<Row> rows : kinds.values()) {
       StringBuilder points = new StringBuilder();
-      for (int i = 0; i < row.size(); i++) {
-        String x = decimal(x(i, row.size()) + 3 * (color - 2));
-        String y = decimal(height.of(row.get(i)));
+      for (int i = 0; i < rows.size(); i++) {
+        String x = decimal(x(i, rows.size()) + 3 * (kind - 2));
+        String y = decimal(height.applyAsDouble(rows.get(i)));
         points.append(x).append(',').append(y).append(' ');
         svg.append(
             "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"%s\"/>%n"
-                .formatted(x, y, COLORS.get(color)));
+                .formatted(x, y, COLORS.get(kind)));
       }
-      svg.append(
-          "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n"
-              .formatted(points.toString().strip(), COLORS.get(color)));
-      color++;
+      line(points.toString().strip(), kind);
+      kind++;
     }
+  }
+
+  private void line(String points, int kind) {
+    svg.append(
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>%n"
+            .formatted(points, COLORS.get(kind), DASHES.get(kind)));
   }
 
   private static double x(int index, int count) {
@@ -95,9 +112,9 @@ final class DriftChart {
   }
 
   private void rates(int y) {
-    List<Cell> row = cells.values().iterator().next();
-    for (int i = 0; i < row.size(); i++) {
-      text(x(i, row.size()), y, "middle", DriftReport.rows(row.get(i).rowsPerHour()));
+    List<Row> rows = kinds.values().iterator().next();
+    for (int i = 0; i < rows.size(); i++) {
+      text(x(i, rows.size()), y, "middle", rows.get(i).rate());
     }
   }
 
@@ -109,13 +126,11 @@ final class DriftChart {
   }
 
   private void legend() {
-    int color = 0;
-    for (String kind : cells.keySet()) {
-      int y = 60 + 26 * color;
-      svg.append(
-          "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"%s\"/>%n"
-              .formatted(RIGHT + 24, y - 5, COLORS.get(color++)));
-      text(RIGHT + 38, y, "start", kind);
+    int kind = 0;
+    for (String name : kinds.keySet()) {
+      int y = 60 + 26 * kind;
+      line("%d,%d %d,%d".formatted(RIGHT + 12, y - 5, RIGHT + 44, y - 5), kind++);
+      text(RIGHT + 52, y, "start", name);
     }
   }
 

@@ -119,10 +119,11 @@ record DriftReport(Map<String, List<Cell>> cells) {
   /** Writes the table of docs/alerts.md, and docs/drift-simulation.svg. */
   void write() {
     Path docs = Repository.root().resolve("docs");
-    Repository.write(docs.resolve("drift-simulation.svg"), DriftChart.of(cells));
-    String page = Repository.text(docs.resolve("alerts.md"));
     String replacement = "$1" + Matcher.quoteReplacement(table()) + "$2";
-    Repository.write(docs.resolve("alerts.md"), TABLE.matcher(page).replaceFirst(replacement));
+    String page =
+        TABLE.matcher(Repository.text(docs.resolve("alerts.md"))).replaceFirst(replacement);
+    Repository.write(docs.resolve("alerts.md"), page);
+    Repository.write(docs.resolve("drift-simulation.svg"), DriftChart.of(DriftTable.of(page)));
   }
 
   private String table() {
@@ -148,7 +149,7 @@ record DriftReport(Map<String, List<Cell>> cells) {
   }
 
   /** Returns a rate as people say it, for instance {@code 20 a day}. */
-  static String rows(double perHour) {
+  private static String rows(double perHour) {
     return perHour < 24
         ? String.format(Locale.ROOT, "%,.0f a day", perHour * 24)
         : String.format(Locale.ROOT, "%,.0f an hour", perHour);

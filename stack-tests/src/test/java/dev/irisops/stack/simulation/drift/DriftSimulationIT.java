@@ -2,6 +2,7 @@ package dev.irisops.stack.simulation.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.stack.tool.Repository;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,14 @@ class DriftSimulationIT {
         .hasEntrySatisfying("usual", hours -> assertThat(hours).isBetween(0.5, 2.0))
         .hasEntrySatisfying("daily", hours -> assertThat(hours).isBetween(0.5, 16.0))
         .hasEntrySatisfying("hundred", hours -> assertThat(hours).isBetween(0.5, 2.0));
+  }
+
+  @Test
+  void picture_isThatOfTheTable() {
+    DriftTable table = DriftTable.of(Repository.text("docs/alerts.md"));
+
+    assertThat(Repository.text("docs/drift-simulation.svg")).isEqualTo(DriftChart.of(table));
+    assertThat(table.kinds()).hasSize(4).allSatisfy((kind, rows) -> assertThat(rows).hasSize(6));
   }
 
   @Test
