@@ -39,7 +39,7 @@ class MutationIT {
   private static final Duration MINUTE = Duration.parse("1m");
 
   /** The part of the changes that the build tries. */
-  private static final int ONE_IN = 4;
+  private static final int ONE_IN = 12;
 
   private static final String ALL = "all";
 
