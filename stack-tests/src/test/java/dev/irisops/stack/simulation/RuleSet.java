@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Rules that ship, each after the rules that it reads. */
-public record RuleSet(List<Rule> rules) {
+record RuleSet(List<Rule> rules) {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][\\w:]*");
 
   /** Returns some rules of the files that ship, and all recording rules that they read. */
-  public static RuleSet of(Predicate<Rule> chosen) {
+  static RuleSet of(Predicate<Rule> chosen) {
     List<Rule> all = RuleFile.shipped().stream().flatMap(file -> file.rules().stream()).toList();
     Set<Rule> ordered = new LinkedHashSet<>();
     Set<Rule> seen = new HashSet<>();

@@ -10,7 +10,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A series over time, as courses from one second of a plan to the next. */
-public final class Series {
+final class Series {
   static final String NAME = "__name__";
 
   /** Long before any window. */

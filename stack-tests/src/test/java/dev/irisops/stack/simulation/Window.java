@@ -7,17 +7,12 @@ package dev.irisops.stack.simulation;
  * @param to second of the plan, inclusive
  * @param step seconds between two samples, and between two evaluations of the rules
  */
-public record Window(long from, long to, int step) {
-  public Window {
+record Window(long from, long to, int step) {
+  Window {
     if (from >= to || step < 1) {
       throw new IllegalArgumentException(
           "window: expected from < to and a step, found " + from + " to " + to);
     }
-  }
-
-  /** Returns the number of samples. */
-  int samples() {
-    return Math.toIntExact((to - from) / step) + 1;
   }
 
   /** Returns the first sample that is not before a second of the plan; 0 or more. */

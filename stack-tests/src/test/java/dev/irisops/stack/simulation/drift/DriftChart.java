@@ -93,7 +93,7 @@ final class DriftChart {
         String y = decimal(height.applyAsDouble(rows.get(i)));
         points.append(x).append(',').append(y).append(' ');
         svg.append(
-            "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"%s\"/>%n"
+            "<circle cx=\"%s\" cy=\"%s\" r=\"4\" fill=\"%s\"/>\n"
                 .formatted(x, y, COLORS.get(kind)));
       }
       line(points.toString().strip(), kind);
@@ -103,7 +103,7 @@ final class DriftChart {
 
   private void line(String points, int kind) {
     svg.append(
-        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>%n"
+        "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-dasharray=\"%s\"/>\n"
             .formatted(points, COLORS.get(kind), DASHES.get(kind)));
   }
 
@@ -120,7 +120,7 @@ final class DriftChart {
 
   private void grid(double y, String label) {
     svg.append(
-        "<line x1=\"%d\" x2=\"%d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"#ddd\"/>%n"
+        "<line x1=\"%d\" x2=\"%d\" y1=\"%3$s\" y2=\"%3$s\" stroke=\"#ddd\"/>\n"
             .formatted(LEFT, RIGHT, decimal(y)));
     text(LEFT - 8, y + 5, "end", label);
   }
@@ -136,7 +136,7 @@ final class DriftChart {
 
   private void text(double x, double y, String anchor, String text) {
     svg.append(
-        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"#222\">%s</text>%n"
+        "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"#222\">%s</text>\n"
             .formatted(decimal(x), decimal(y), anchor, text));
   }
 

@@ -138,7 +138,7 @@ record DriftReport(Map<String, List<Cell>> cells) {
             row.forEach(
                 cell ->
                     table.append(
-                        "| %s | %s | %s | %s | %s |%n"
+                        "| %s | %s | %s | %s | %s |\n"
                             .formatted(
                                 kind,
                                 rows(cell.rowsPerHour()),
