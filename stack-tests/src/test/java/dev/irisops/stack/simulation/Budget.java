@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A row of the table of faults in the document.
  *
  * @param fault the name in {@code faults.yml}
- * @param within minutes from its beginning until the alert reaches its receiver
+ * @param within minutes from its beginning until the alert fires
  * @param over minutes from its end until the alert has ended
  * @param also other alerts that page
  */

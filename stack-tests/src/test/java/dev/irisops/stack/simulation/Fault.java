@@ -30,6 +30,11 @@ record Fault(JsonNode tree) {
     return BEGIN + seconds("lasts", "40m");
   }
 
+  /** Returns the seconds between two evaluations of the rules. */
+  int evaluation() {
+    return (int) seconds("evaluated", "2m");
+  }
+
   /** True if nothing is stored, so that not even the Watchdog fires. */
   boolean stopsWatchdog() {
     return tree.path("stopsWatchdog").asBoolean();
@@ -54,7 +59,7 @@ record Fault(JsonNode tree) {
     Plan plan = healthy(tree.path("requests").asInt(600));
     tree.path("series").valueStream().map(JsonNode::asText).forEach(line -> apply(plan, line));
     Window window = new Window(0, end() + seconds("after", "40m"), STEP);
-    return new Simulation(rules, plan.series(), window, (int) seconds("evaluated", "2m"));
+    return new Simulation(rules, plan.series(), window, evaluation());
   }
 
   private void apply(Plan plan, String line) {

@@ -73,7 +73,7 @@ class FaultsIT {
         .isLessThan(FIRINGS.get(fault.name()).at().lastKey());
     assertThat(expected.get(0).last() - fault.end())
         .as("seconds from the end of the fault to that of %s", expected)
-        .isLessThanOrEqualTo(stated.over() * MINUTE);
+        .isBetween((long) -fault.evaluation(), (long) stated.over() * MINUTE);
   }
 
   private static boolean isStated(Notice notice, Budget stated) {

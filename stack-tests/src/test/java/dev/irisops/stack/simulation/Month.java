@@ -24,7 +24,7 @@ final class Month {
   /** Wednesday of the second week at 11 h. */
   private static final long DRAIN = WEEK + 2 * DAY + 11 * HOUR;
 
-  /** Tuesday, Wednesday and Thursday afternoon. */
+  /** Tuesday at 10 h, Wednesday at 14 h and Thursday at 16 h. */
   private static final List<Long> DEPLOYMENTS =
       List.of(DAY + 10 * HOUR, 2 * DAY + 14 * HOUR, 3 * DAY + 16 * HOUR);
 
