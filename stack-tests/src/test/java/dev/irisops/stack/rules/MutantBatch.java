@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 
 /**
  * Mutants of a rule in one run of a test, which loads the series once. Each mutant has a name of
- * its own, and so have its copies of the rules and expectations that read it.
+ * its own, and so have its copies of the rules and expectations that read it. The unchanged rule
+ * runs with them, because a test that fails anyway would seem to notice each change.
  */
 final class MutantBatch {
   /** Ends the names of a mutant and of all that reads it, in the output of promtool too. */
@@ -24,6 +25,9 @@ final class MutantBatch {
   /** A rule that fails ends the test, for all mutants. */
   private static final Pattern FAILURE =
       Pattern.compile("(?m)^ *rule: \\S+_mutant(\\d+), time: .*, err: ");
+
+  /** The number of the unchanged rule. */
+  private static final int UNCHANGED = 0;
 
   private final RuleTest test;
   private final Rule original;
@@ -51,19 +55,24 @@ final class MutantBatch {
   /**
    * Returns the numbers of the mutants that the test notices.
    *
-   * @param mutants the changed rules by number
+   * @param mutants the changed rules by number, from 1
+   * @throws AssertionError if the test fails with the unchanged rule
    */
   Set<Integer> noticed(Map<Integer, JsonNode> mutants) {
     Map<Integer, JsonNode> left = new TreeMap<>(mutants);
+    left.put(UNCHANGED, original.tree());
     Set<Integer> noticed = new TreeSet<>();
     String output = run(left);
     for (Set<Integer> failed = numbers(FAILURE, output); !failed.isEmpty(); ) {
       noticed.addAll(failed);
       left.keySet().removeAll(failed);
-      output = left.isEmpty() ? "" : run(left);
+      output = run(left);
       failed = numbers(FAILURE, output);
     }
     noticed.addAll(numbers(NUMBER, output));
+    if (noticed.contains(UNCHANGED)) {
+      throw new AssertionError("The test fails with the unchanged rule: " + output);
+    }
     return noticed;
   }
 

@@ -8,10 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The shipped rules, as promtool checks and tests them. */
+/**
+ * The shipped rules, as promtool checks and tests them. The files run side by side, because
+ * promtool uses only one core.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class PromtoolIT {
   @Test
   void rules_areFreeOfLint() {

@@ -2,6 +2,7 @@ package dev.irisops.stack.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.irisops.stack.tool.Duration;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
@@ -104,6 +105,16 @@ record RuleTest(
     return expected.stream().anyMatch(e -> e.tree().toString().contains(rule.name()));
   }
 
+  /** Returns how often promtool evaluates the rules, which it does until the last expectation. */
+  long evaluations() {
+    long end =
+        expected.stream()
+            .mapToLong(e -> Duration.parse(e.tree().path("eval_time").asText()).millis())
+            .max()
+            .orElse(0);
+    return end / Duration.parse(settings.path("evaluation_interval").asText()).millis();
+  }
+
   boolean expectsNothing() {
     return expected.isEmpty();
   }
@@ -140,20 +151,16 @@ record RuleTest(
     return rules.stream().filter(rule -> needed.contains(rule.name())).toList();
   }
 
-  /** Runs the test with the rules as they are, and returns what promtool prints. */
-  String run(Path folder) {
-    return run(deciding().stream().map(Rule::tree).toList(), folder);
-  }
-
   /**
-   * Runs the test with other rules.
+   * Runs the test.
    *
+   * @param rules what it runs with
    * @param folder gets the files
    * @return what promtool prints
    */
-  String run(List<JsonNode> others, Path folder) {
+  String run(List<JsonNode> rules, Path folder) {
     ObjectNode group = Json.MAPPER.createObjectNode();
-    group.putArray("groups").addObject().put("name", "g").putArray("rules").addAll(others);
+    group.putArray("groups").addObject().put("name", "g").putArray("rules").addAll(rules);
     Repository.write(folder.resolve("rules.yml"), group.toString());
     Path written = Repository.write(folder.resolve("test.yml"), file().toString());
     return Tool.PROMTOOL.command("test", "rules", written.toString()).outcome().output();
