@@ -12,7 +12,7 @@ const KINDS = [
   'rbac.authorization.k8s.io/v1 ClusterRole', 'rbac.authorization.k8s.io/v1 ClusterRoleBinding',
   'rbac.authorization.k8s.io/v1 Role', 'rbac.authorization.k8s.io/v1 RoleBinding',
 ];
-const CUSTOM_RESOURCES = ['prometheuses', 'prometheusrules', 'scrapeconfigs', 'servicemonitors'];
+const CUSTOM_RESOURCES = ['probes', 'prometheuses', 'prometheusrules', 'scrapeconfigs', 'servicemonitors'];
 
 // Words that the API server checks although its schema says "string".
 const CHECKED_WORDS = {

@@ -38,7 +38,8 @@ record FeatureSeries(Feature feature, List<LongAdder> observations, LongAdder ou
         registry.register(
             Counter.of(
                 "model_feature_observations",
-                "Values predicted on, by feature and bin: quintile of the training data, or label"));
+                "Values predicted on, by feature and bin: quintile of the training data, or"
+                    + " label"));
     Counter outOfRange =
         registry.register(
             Counter.of(

@@ -54,7 +54,8 @@ final class OpenTelemetryPredictionMetrics implements PredictionMetrics {
             new Gauge(
                 "model_last_reload_successful",
                 "",
-                "Set to 0 as long as the model bundle in the folder is one that was refused, else 1"))
+                "Set to 0 as long as the model bundle in the folder is one that was refused, else"
+                    + " 1"))
         .put(Attributes.empty(), () -> refused ? 0 : 1);
   }
 

@@ -86,7 +86,8 @@ public final class Telemetry implements AutoCloseable {
             new Gauge(
                 "api_key_file_valid",
                 "",
-                "Set to 1 if the API keys are those of the key file, 0 while the previous ones stay valid"))
+                "Set to 1 if the API keys are those of the key file, 0 while the previous ones stay"
+                    + " valid"))
         .put(Attributes.empty(), () -> valid.getAsBoolean() ? 1 : 0);
   }
 

@@ -3,6 +3,7 @@ package dev.irisops.stack.alerting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.alerting.Notifications.Notification;
 import dev.irisops.stack.server.Alertmanager;
@@ -25,21 +26,37 @@ class MessagesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "firing,   staging, [FIRING:1] CRITICAL ModelNotLoaded in staging",
-    "resolved, staging, [RESOLVED] CRITICAL ModelNotLoaded in staging",
-    "firing,          , [FIRING:1] CRITICAL ModelNotLoaded"
+    "firing,   staging, [FIRING:1] CRITICAL ModelNotLoaded of iris-api in staging",
+    "resolved, staging, [RESOLVED] CRITICAL ModelNotLoaded of iris-api in staging",
+    "firing,          , [FIRING:1] CRITICAL ModelNotLoaded of iris-api"
   })
-  void title_namesStatusSeverityAlertAndEnvironment(
+  void title_namesStatusSeverityAlertServiceAndEnvironment(
       String status, String environment, String title) {
     ObjectNode notification = notification().put("status", status);
     notification.withObjectProperty("commonLabels").put("environment", environment);
 
-    assertThat(rendered("iris.title", notification)).isEqualTo(title);
+    assertThat(rendered("message.title", notification)).isEqualTo(title);
+  }
+
+  @Test
+  void title_namesEachServiceThatFires() {
+    ObjectNode notification = notification();
+    ArrayNode alerts = (ArrayNode) notification.path("alerts");
+    JsonNode firing = alerts.get(0);
+    for (String service : List.of("fraud-api", "api", "fraud-api")) {
+      ObjectNode another = firing.deepCopy();
+      another.withObjectProperty("labels").put("service", service);
+      alerts.add(another);
+    }
+    ((ObjectNode) alerts.get(1)).withObjectProperty("labels").put("service", "recovered-api");
+
+    assertThat(rendered("message.title", notification))
+        .isEqualTo("[FIRING:4] CRITICAL ModelNotLoaded of iris-api, fraud-api, api in staging");
   }
 
   @Test
   void text_hasSummaryDescriptionRunbookAndDashboardOfEachAlert() {
-    assertThat(rendered("iris.text", notification()))
+    assertThat(rendered("message.text", notification()))
         .isEqualTo(
             """
             *An instance of the Iris API has no model*
@@ -47,7 +64,8 @@ class MessagesIT {
             <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:00 UTC
             *An instance of the Iris API has no model* (resolved)
             10.244.0.6:8000 runs without a verified model and answers prediction requests with 503.
-            <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC"""
+            <%1$s|Runbook> · <http://localhost:3000/d/iris-model-quality|Dashboard> · since 2026-11-22 09:30 UTC\
+            """
                 .formatted(
                     "https://github.com/irisops/irisops/blob/main/alert-rules/runbooks/ModelNotLoaded.md"));
   }
@@ -63,7 +81,7 @@ class MessagesIT {
     ObjectNode notification = notification().put("status", status);
     notification.withObjectProperty("commonLabels").put("severity", severity);
 
-    assertThat(rendered("iris.colour", notification)).isEqualTo(colour);
+    assertThat(rendered("message.colour", notification)).isEqualTo(colour);
   }
 
   /** The receivers as shipped, except for the mounted folder and the URL of PagerDuty. */

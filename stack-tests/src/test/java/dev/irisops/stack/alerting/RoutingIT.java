@@ -28,7 +28,7 @@ class RoutingIT {
     Repository.write(file, SHIPPED.mountedAt(AlertmanagerConfig.FOLDER).text());
 
     assertThat(Tool.AMTOOL.command("check-config", file.toString()).output())
-        .contains("4 receivers", "1 inhibit rules", "1 templates")
+        .contains("4 receivers", "7 inhibit rules", "1 templates")
         .doesNotContain("FAILED");
   }
 
@@ -66,6 +66,15 @@ class RoutingIT {
         .isLessThan(repeatMillis("warning"))
         .isGreaterThan(repeatMillis("none"));
     assertThat(repeatMillis("warning")).isLessThan(repeatMillis("info"));
+  }
+
+  /** An info is for the working day. */
+  @Test
+  void onlyCriticalAlerts_reachThePager() {
+    assertThat(
+            SHIPPED.tree().path("receivers").valueStream().filter(r -> r.has("pagerduty_configs")))
+        .extracting(receiver -> receiver.path("name").asText())
+        .containsExactly("critical");
   }
 
   private static long repeatMillis(String severity) {

@@ -1,5 +1,5 @@
 /**
- * Tests Alertmanager's configuration: routes, inhibition and messages. Depends on {@code tool} and
- * {@code server}.
+ * Tests Alertmanager's configuration (routes, inhibition, messages, the dead man's switch) and the
+ * reload of Prometheus. Depends on {@code tool}, {@code server} and {@code rules}.
  */
 package dev.irisops.stack.alerting;

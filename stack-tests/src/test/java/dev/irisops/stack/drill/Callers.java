@@ -7,8 +7,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.StringJoiner;
-import java.util.stream.IntStream;
 
 /**
  * Clients that ask an instance for predictions, ten times a second. They send batches, whose
@@ -30,11 +28,17 @@ public final class Callers implements AutoCloseable {
   /** A row for which the model has a confidence of 0.55. */
   private static final String BORDER = json("5.9,3.2,4.8,1.8");
 
-  private static final List<String> DRIFTED = List.of(FAR, FAR, BORDER, FAR, FAR, BORDER);
+  private static final String USUAL = batch(TRAINING_DATA);
+
+  private static final String DRIFTED =
+      batch(
+          Collections.nCopies(TRAINING_DATA.size() / 3, List.of(FAR, FAR, BORDER)).stream()
+              .flatMap(List::stream)
+              .toList());
 
   private final Instance instance;
   private final Thread thread = new Thread(this::run, "callers");
-  private volatile List<List<String>> rounds = List.of();
+  private volatile String batch = "";
   private volatile boolean wrongly;
   private volatile boolean closed;
 
@@ -44,28 +48,14 @@ public final class Callers implements AutoCloseable {
     thread.start();
   }
 
-  /** Sends rows of the training data from now on, three at a time. */
+  /** Sends the training data from now on, all of it each time. */
   public void askAsUsual() {
-    int third =
-        TRAINING_DATA.size() / 3; // the rows are sorted by class, and there are three classes
-    rounds =
-        IntStream.range(0, third)
-            .mapToObj(i -> IntStream.of(i, i + third, i + 2 * third))
-            .map(rows -> rows.mapToObj(TRAINING_DATA::get).toList())
-            .toList();
+    batch = USUAL;
   }
 
-  /** Sends other rows from now on; the first ones are enough for an alert. */
+  /** Sends as many other rows from now on. */
   void drift() {
-    instance.post("/predict/batch", batch(repeated(DRIFTED, 100)));
-    rounds = List.of(DRIFTED);
-  }
-
-  /** Sends so many rows of the training data at once that they outweigh the drifted ones. */
-  void outweighDrift() {
-    for (int i = 0; i < 6; i++) {
-      instance.post("/predict/batch", batch(repeated(TRAINING_DATA, 60)));
-    }
+    batch = DRIFTED;
   }
 
   /** Sets whether every second request lacks its values from now on. */
@@ -74,9 +64,9 @@ public final class Callers implements AutoCloseable {
   }
 
   private void run() {
-    for (int round = 0; !closed; round++) {
+    while (!closed) {
       try {
-        ask(round);
+        ask();
       } catch (UncheckedIOException e) {
         // the drill has killed the instance
       }
@@ -84,24 +74,18 @@ public final class Callers implements AutoCloseable {
     }
   }
 
-  private void ask(int round) {
-    List<List<String>> now = rounds;
+  private void ask() {
+    String now = batch;
     if (!now.isEmpty()) {
-      instance.post("/predict/batch", batch(now.get(round % now.size())));
+      instance.post("/predict/batch", now);
     }
     if (wrongly) {
       instance.post("/predict/batch", "[{}]");
     }
   }
 
-  private static List<String> repeated(List<String> rows, int times) {
-    return Collections.nCopies(times, rows).stream().flatMap(List::stream).toList();
-  }
-
   private static String batch(List<String> rows) {
-    StringJoiner batch = new StringJoiner(",", "[", "]");
-    rows.forEach(batch::add);
-    return batch.toString();
+    return "[" + String.join(",", rows) + "]";
   }
 
   private static String json(String csv) {

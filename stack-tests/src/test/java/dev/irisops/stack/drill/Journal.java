@@ -1,5 +1,6 @@
 package dev.irisops.stack.drill;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.alerting.Notifications;
 import dev.irisops.stack.alerting.Notifications.Notification;
 import dev.irisops.testkit.Waiting;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,12 +107,23 @@ final class Journal {
     return all;
   }
 
+  /** Returns the services of some alerts, selected by the name of the alert. */
+  Set<String> services(Predicate<String> which) {
+    return labels()
+        .filter(labels -> which.test(labels.path("alertname").asText()))
+        .map(labels -> labels.path("service").asText())
+        .collect(Collectors.toSet());
+  }
+
   /** Returns the values of a label of all alerts. */
   Set<String> values(String label) {
+    return labels().map(labels -> labels.path(label).asText()).collect(Collectors.toSet());
+  }
+
+  private Stream<JsonNode> labels() {
     return notifications.received().stream()
         .flatMap(n -> StreamSupport.stream(n.body().path("alerts").spliterator(), false))
-        .map(alert -> alert.path("labels").path(label).asText())
-        .collect(Collectors.toSet());
+        .map(alert -> alert.path("labels"));
   }
 
   private static Set<String> names(Notification notification, String status) {

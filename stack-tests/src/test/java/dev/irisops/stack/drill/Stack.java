@@ -20,10 +20,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Prometheus and Alertmanager with the shipped rules, routes and discovery, faster by a factor.
@@ -42,7 +40,7 @@ final class Stack implements AutoCloseable {
   private final Alertmanager alertmanager;
   private final Prometheus prometheus;
 
-  private Stack(List<Instance> instances, int factor) {
+  private Stack(List<Instance> instances, Map<String, Instance> others, int factor) {
     Path rules = WorkFolder.create("rules");
     FasterRules.write(rules, factor);
     alertmanager =
@@ -52,12 +50,22 @@ final class Stack implements AutoCloseable {
             Alertmanager::close);
     int port = FreePort.next();
     instances.forEach(this::discover);
+    others.forEach(
+        (app, instance) ->
+            discovery.addModelService(app, instance.port(), instance.managementPort()));
     discoverMonitoring(port);
     prometheus = opened(startPrometheus(port, rules, factor), Prometheus::close);
   }
 
-  static Stack start(List<Instance> instances, int factor) {
-    return new Stack(instances, factor);
+  /**
+   * Starts everything but the services.
+   *
+   * @param instances those of {@code iris-api}
+   * @param others the only instances of other model services, by their label {@code app}
+   * @param factor the divisor of all durations but those of drift
+   */
+  static Stack start(List<Instance> instances, Map<String, Instance> others, int factor) {
+    return new Stack(instances, others, factor);
   }
 
   private <T> T opened(T part, Consumer<T> close) {
@@ -69,21 +77,15 @@ final class Stack implements AutoCloseable {
     discovery.add("prometheus-service", "web", prometheusPort);
     discovery.add("alertmanager-service", "web", alertmanager.port());
     discovery.add("grafana-service", "http", played(() -> "grafana_build_info 1\n"));
-    discovery.add("kube-state-metrics-service", "http", played(Stack::healthyPods));
-    discovery.addNode(played(Samples.CADVISOR::text));
+    discovery.add(
+        "kube-state-metrics-service",
+        "http",
+        played(() -> Samples.healed(Samples.KUBE_STATE_METRICS.recorded())));
+    discovery.addNode(played(Samples.CADVISOR::recorded));
   }
 
   private int played(Supplier<String> metrics) {
     return opened(HttpListener.serving(metrics), HttpListener::close).port();
-  }
-
-  /** The sample without its crashing container. */
-  private static String healthyPods() {
-    return Samples.KUBE_STATE_METRICS
-        .text()
-        .lines()
-        .filter(line -> !line.contains("CrashLoopBackOff"))
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private Prometheus startPrometheus(int port, Path rules, int factor) {
@@ -144,6 +146,15 @@ final class Stack implements AutoCloseable {
         () -> prometheus.query("up").toPrettyString());
   }
 
+  /** Waits until the service has the history that a verdict about drift needs. */
+  void awaitVerdict(String app) {
+    String verdict = "job:model_prediction_psi:verdict{job=\"" + app + "\"}";
+    Waiting.until(
+        "there is a verdict about the rows of " + app,
+        () -> !prometheus.query(verdict).isEmpty(),
+        () -> prometheus.query("cause:model_drift:chance{window=\"1h\"}").toPrettyString());
+  }
+
   boolean fires(String alert) {
     return !prometheus
         .query("ALERTS{alertstate=\"firing\", alertname=\"" + alert + "\"}")
@@ -158,11 +169,11 @@ final class Stack implements AutoCloseable {
         () -> "active: " + alertmanager.alerts("active", "alertname"));
   }
 
-  /** Waits until the alert is the only active one. */
-  void awaitNothingBut(String alert) {
+  /** Waits until no other alerts are active; these may be. */
+  void awaitNothingBut(String... alerts) {
     Waiting.until(
-        "nothing but " + alert + " is left",
-        () -> alertmanager.alerts("active", "alertname").equals(Set.of(alert)),
+        "nothing but " + List.of(alerts) + " is left",
+        () -> List.of(alerts).containsAll(alertmanager.alerts("active", "alertname")),
         () -> "active: " + alertmanager.alerts("active", "alertname"));
   }
 

@@ -107,7 +107,7 @@ class ContainerfileIT {
         .containsEntry(name + "version", projectVersion())
         .containsEntry(name + "revision", "unknown");
     assertThat(labels.get(name + "description")).isNotBlank();
-    assertThat(Repository.text("alert-rules/iris-api.yml")).contains(labels.get(name + "source"));
+    assertThat(Repository.text("alert-rules/api.yml")).contains(labels.get(name + "source"));
     assertThat(file.all("LABEL").get(0)).contains("\"$VERSION\"", "\"$REVISION\"");
   }
 

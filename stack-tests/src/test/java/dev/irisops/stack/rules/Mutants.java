@@ -22,8 +22,16 @@ final class Mutants {
           "<", List.of("<=", ">"),
           "<=", List.of("<", ">"));
 
-  /** Functions that only guard their first argument; a mutant leaves the argument alone. */
-  private static final List<String> GUARDS = List.of("clamp_min", "round");
+  /** Functions that return their first argument if nothing is odd; a mutant leaves it alone. */
+  private static final List<String> GUARDS =
+      List.of("abs", "clamp", "clamp_max", "clamp_min", "floor", "label_replace", "round");
+
+  /** The functions that each one is easily confused with. */
+  private static final Map<String, String> CONFUSED =
+      Map.of(
+          "max_over_time", "min_over_time",
+          "min_over_time", "max_over_time",
+          "stdvar_over_time", "stddev_over_time");
 
   private final JsonNode query;
   private final List<Mutant> found = new ArrayList<>();
@@ -51,12 +59,19 @@ final class Mutants {
       case "binaryExpr" -> binary(node, at);
       case "aggregation" -> dropEach("by", node.path("grouping"), at.appendProperty("grouping"));
       case "numberLiteral" -> number(node, at);
-      case "vectorSelector" -> selector(node, at);
+      case "vectorSelector" -> {
+        selector(node, at);
+        offset(node, at);
+      }
       case "matrixSelector" -> {
         selector(node, at);
         window(node, at);
+        offset(node, at);
       }
-      case "subquery" -> window(node, at);
+      case "subquery" -> {
+        window(node, at);
+        offset(node, at);
+      }
       case "call" -> call(node, at);
       default -> {}
     }
@@ -116,6 +131,14 @@ final class Mutants {
     replace("window: longer", at, with(node, "range", Long.toString(range * 2)));
   }
 
+  private void offset(JsonNode node, JsonPointer at) {
+    long offset = node.path("offset").asLong();
+    if (offset != 0) {
+      replace("offset: shorter", at, with(node, "offset", Long.toString(offset / 2)));
+      replace("offset: longer", at, with(node, "offset", Long.toString(offset * 2)));
+    }
+  }
+
   private void call(JsonNode node, JsonPointer at) {
     String function = node.path("func").path("name").asText();
     JsonNode argument = node.path("args").path(0);
@@ -124,7 +147,19 @@ final class Mutants {
     } else if (function.endsWith("_over_time")
         && argument.path("type").asText().equals("matrixSelector")) {
       replace("guard: without " + function, at, with(argument, "type", "vectorSelector"));
+    } else if (function.endsWith("_over_time")
+        && argument.path("type").asText().equals("subquery")) {
+      replace("guard: without " + function, at, argument.path("expr"));
     }
+    if (CONFUSED.containsKey(function)) {
+      replace("function: " + CONFUSED.get(function), at, calling(node, CONFUSED.get(function)));
+    }
+  }
+
+  private static JsonNode calling(JsonNode call, String function) {
+    ObjectNode changed = call.deepCopy();
+    changed.withObjectProperty("func").put("name", function);
+    return changed;
   }
 
   private void dropEach(String what, JsonNode labels, JsonPointer at) {

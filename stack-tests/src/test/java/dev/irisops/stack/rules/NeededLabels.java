@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.server.Prometheus;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,6 +14,13 @@ import java.util.regex.Pattern;
 public final class NeededLabels {
   /** Labels that discovery attaches to a target; all others come from its metrics. */
   private static final Set<String> OF_TARGETS = Set.of("instance", "namespace", "node", "pod");
+
+  /** The jobs that rules read without naming them, by the beginning of their metrics' names. */
+  private static final Map<String, String> BY_METRIC =
+      Map.of(
+          "kube_", "kube-state-metrics",
+          "prometheus_", "prometheus",
+          "alertmanager_", "alertmanager");
 
   private static final Pattern TEMPLATE = Pattern.compile("\\$labels\\.(\\w+)");
 
@@ -47,12 +55,20 @@ public final class NeededLabels {
   private static Set<String> jobs(JsonNode query) {
     Set<String> jobs = new TreeSet<>();
     for (JsonNode matcher : matchers(query)) {
-      if (matcher.path("name").asText().equals("job")
-          && matcher.path("type").asText().equals("=")) {
-        jobs.add(matcher.path("value").asText());
+      if (matcher.path("type").asText().equals("=")) {
+        job(matcher.path("name").asText(), matcher.path("value").asText()).ifPresent(jobs::add);
       }
     }
     return jobs;
+  }
+
+  private static Optional<String> job(String label, String value) {
+    return switch (label) {
+      case "job" -> Optional.of(value);
+      case "__name__" ->
+          BY_METRIC.keySet().stream().filter(value::startsWith).map(BY_METRIC::get).findFirst();
+      default -> Optional.empty();
+    };
   }
 
   private static Set<JsonNode> matchers(JsonNode query) {

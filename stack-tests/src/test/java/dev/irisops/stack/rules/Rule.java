@@ -42,9 +42,15 @@ public record Rule(String file, JsonNode tree) {
     return texts;
   }
 
-  /** Returns a unique name, because alerts of one name differ in their severity. */
+  /**
+   * Returns a unique name: alerts of one name differ in their severity, and records in their
+   * labels.
+   */
   @Override
   public String toString() {
-    return name() + (isAlert() ? "(" + labels().get("severity") + ")" : "");
+    if (isAlert()) {
+      return name() + "(" + labels().get("severity") + ")";
+    }
+    return labels().isEmpty() ? name() : name() + labels();
   }
 }

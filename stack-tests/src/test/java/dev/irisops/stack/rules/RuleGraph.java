@@ -23,10 +23,17 @@ final class RuleGraph {
                 .addAll(metrics(parser.parse(rule.expression()))));
   }
 
-  /** Returns the names of all series that a query selects. */
+  /** Returns the names of all series that a query selects, and of alerts whose state it reads. */
   static Set<String> metrics(JsonNode query) {
     TreeSet<String> names = new TreeSet<>();
-    query.findParents("matchers").forEach(selector -> names.add(selector.path("name").asText()));
+    for (JsonNode selector : query.findParents("matchers")) {
+      names.add(selector.path("name").asText());
+      for (JsonNode matcher : selector.path("matchers")) {
+        if (matcher.path("name").asText().equals("alertname")) {
+          names.add(matcher.path("value").asText());
+        }
+      }
+    }
     return names;
   }
 

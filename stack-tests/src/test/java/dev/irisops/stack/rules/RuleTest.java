@@ -2,15 +2,16 @@ package dev.irisops.stack.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.irisops.stack.tool.Duration;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
-import dev.irisops.testkit.Command.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * One test of a file for promtool. It runs with only the rules that decide it, because promtool
@@ -18,11 +19,13 @@ import java.util.TreeSet;
  *
  * @param settings the file without its tests
  * @param test the test without its expectations
- * @param rules the file of rules that it tests
+ * @param rules all rules of the files that it names
  */
-record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expectation> expected) {
+record RuleTest(
+    ObjectNode settings, ObjectNode test, List<Rule> rules, List<Expectation> expected) {
   private static final String ALERTS = "alert_rule_test";
   private static final String QUERIES = "promql_expr_test";
+  private static final String SERIES = "input_series";
 
   /**
    * An alert or a query result that a test expects at a moment.
@@ -30,24 +33,35 @@ record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expec
    * @param kind the field of the test that holds it
    * @param needed the names of the rules that decide it
    */
-  private record Expectation(String kind, JsonNode tree, Set<String> needed) {}
+  record Expectation(String kind, JsonNode tree, Set<String> needed) {}
 
-  /** Returns all tests that ship for the rules of a file. */
-  static List<RuleTest> shipped(RuleFile rules, RuleGraph graph) {
+  /** Returns all tests that ship. */
+  static List<RuleTest> shipped(RuleGraph graph) {
     List<RuleTest> tests = new ArrayList<>();
     for (Path file : Repository.files(RuleFile.FOLDER + "/tests", ".yml")) {
       ObjectNode settings = (ObjectNode) Json.readYaml(file);
-      if (settings.path("rule_files").toString().contains("/" + rules.name() + "\"")) {
-        for (JsonNode test : settings.remove("tests")) {
-          tests.add(of(settings, (ObjectNode) test, rules, graph));
-        }
+      List<Rule> rules = rules(settings);
+      settings.remove("group_eval_order"); // one group remains
+      for (JsonNode test : settings.remove("tests")) {
+        tests.add(of(settings, (ObjectNode) test, rules, graph));
       }
     }
     return tests;
   }
 
+  /** Returns the rules of the files that a file of tests names, in the order of the names. */
+  private static List<Rule> rules(ObjectNode settings) {
+    List<Rule> rules = new ArrayList<>();
+    for (JsonNode path : settings.path("rule_files")) {
+      RuleFile.shipped().stream()
+          .filter(file -> path.asText().endsWith("/" + file.name()))
+          .forEach(file -> rules.addAll(file.rules()));
+    }
+    return rules;
+  }
+
   private static RuleTest of(
-      ObjectNode settings, ObjectNode test, RuleFile rules, RuleGraph graph) {
+      ObjectNode settings, ObjectNode test, List<Rule> rules, RuleGraph graph) {
     List<Expectation> expected = new ArrayList<>();
     for (JsonNode alert : test.path(ALERTS)) {
       Set<String> needed = graph.closure(alert.path("alertname").asText());
@@ -64,14 +78,41 @@ record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expec
 
   /** Returns the same test with only the expectations that depend on a rule. */
   RuleTest about(Rule rule) {
-    List<Expectation> about =
-        expected.stream().filter(e -> e.needed().contains(rule.name())).toList();
-    return new RuleTest(settings, test, rules, about);
+    return expecting(
+        rules.contains(rule)
+            ? expected.stream().filter(e -> e.needed().contains(rule.name())).toList()
+            : List.of());
+  }
+
+  private RuleTest expecting(List<Expectation> others) {
+    return new RuleTest(settings, test, rules, others);
+  }
+
+  /** Returns the series that it loads. */
+  Stream<JsonNode> series() {
+    return test.path(SERIES).valueStream();
+  }
+
+  /** Returns the same test with other series and expectations. */
+  RuleTest with(List<JsonNode> series, List<Expectation> expectations) {
+    ObjectNode changed = test.deepCopy();
+    changed.putArray(SERIES).addAll(series);
+    return new RuleTest(settings, changed, rules, expectations);
   }
 
   /** True if an expectation names the rule itself, and not only rules that read it. */
   boolean names(Rule rule) {
     return expected.stream().anyMatch(e -> e.tree().toString().contains(rule.name()));
+  }
+
+  /** Returns how often promtool evaluates the rules, which it does until the last expectation. */
+  long evaluations() {
+    long end =
+        expected.stream()
+            .mapToLong(e -> Duration.parse(e.tree().path("eval_time").asText()).millis())
+            .max()
+            .orElse(0);
+    return end / Duration.parse(settings.path("evaluation_interval").asText()).millis();
   }
 
   boolean expectsNothing() {
@@ -90,35 +131,39 @@ record RuleTest(ObjectNode settings, ObjectNode test, RuleFile rules, List<Expec
     return alerts;
   }
 
-  /** Runs the test with the rules as they are. */
-  Outcome run(Path folder) {
-    return run(new Rule("", test), test, folder);
+  /** Returns the labels of each alert that is expected to fire, with its name. */
+  List<JsonNode> firing() {
+    return expected.stream()
+        .filter(e -> e.kind().equals(ALERTS))
+        .flatMap(e -> e.tree().path("exp_alerts").valueStream().map(a -> named(a, e.tree())))
+        .toList();
+  }
+
+  private static JsonNode named(JsonNode alert, JsonNode expectation) {
+    ObjectNode labels = alert.path("exp_labels").deepCopy();
+    return labels.set("alertname", expectation.path("alertname"));
+  }
+
+  /** Returns the rules that decide the expectations, in their order. */
+  List<Rule> deciding() {
+    Set<String> needed = new TreeSet<>();
+    expected.forEach(expectation -> needed.addAll(expectation.needed()));
+    return rules.stream().filter(rule -> needed.contains(rule.name())).toList();
   }
 
   /**
-   * Runs the test with a changed rule.
+   * Runs the test.
    *
-   * @param changed takes the place of the original
+   * @param rules what it runs with
    * @param folder gets the files
+   * @return what promtool prints
    */
-  Outcome run(Rule original, JsonNode changed, Path folder) {
-    Set<String> needed = new TreeSet<>();
-    expected.forEach(expectation -> needed.addAll(expectation.needed()));
-    List<JsonNode> kept = new ArrayList<>();
-    for (Rule rule : rules.rules()) {
-      if (needed.contains(rule.name())) {
-        kept.add(rule.equals(original) ? changed : rule.tree());
-      }
-    }
-    write(folder.resolve("rules.yml"), kept);
+  String run(List<JsonNode> rules, Path folder) {
+    ObjectNode group = Json.MAPPER.createObjectNode();
+    group.putArray("groups").addObject().put("name", "g").putArray("rules").addAll(rules);
+    Repository.write(folder.resolve("rules.yml"), group.toString());
     Path written = Repository.write(folder.resolve("test.yml"), file().toString());
-    return Tool.PROMTOOL.command("test", "rules", written.toString()).outcome();
-  }
-
-  private static void write(Path file, List<JsonNode> rules) {
-    ObjectNode tree = Json.MAPPER.createObjectNode();
-    tree.putArray("groups").addObject().put("name", "g").putArray("rules").addAll(rules);
-    Repository.write(file, tree.toString());
+    return Tool.PROMTOOL.command("test", "rules", written.toString()).outcome().output();
   }
 
   private ObjectNode file() {

@@ -50,10 +50,12 @@ public final class World implements AutoCloseable {
                 .withoutTls()
                 .readingRulesOf(rules)
                 .fasterBy(FACTOR)
+                .writingTo("http://127.0.0.1:%d/".formatted(listen(() -> "ok")))
                 .text(),
             port,
             Map.of(),
-            List.of());
+            // as shipped; without a limit the rules lack a series
+            List.of("--storage.tsdb.retention.size=8GB"));
   }
 
   /** Starts the service, the pages of samples and Prometheus. */

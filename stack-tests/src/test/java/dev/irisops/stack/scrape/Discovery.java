@@ -15,6 +15,7 @@ import java.util.Map;
 /** Files that take the place of Kubernetes: they tell Prometheus the ports of each Service. */
 public final class Discovery {
   private static final String META = "__meta_kubernetes_";
+  private static final String NAMESPACE = "mlops";
 
   private final Path folder;
   private final Map<Integer, ObjectNode> endpoints = new LinkedHashMap<>();
@@ -29,22 +30,39 @@ public final class Discovery {
 
   /** Adds a pod's port that a Service names. */
   public void add(String service, String portName, int port) {
+    add(service, portName, port, Map.of());
+  }
+
+  private void add(String service, String portName, int port, Map<String, String> more) {
     ObjectNode target = Json.MAPPER.createObjectNode();
     target.putArray("targets").add("localhost:" + port);
-    target
-        .putObject("labels")
-        .put(META + "namespace", "mlops")
-        .put(META + "service_name", service)
-        .put(META + "endpointslice_port_name", portName)
-        .put(META + "pod_name", service + "-" + port);
+    ObjectNode labels =
+        target
+            .putObject("labels")
+            .put(META + "namespace", NAMESPACE)
+            .put(META + "service_name", service)
+            .put(META + "endpointslice_port_name", portName)
+            .put(META + "pod_name", service + "-" + port);
+    more.forEach((name, value) -> labels.put(META + name, value));
     endpoints.put(port, target);
     write();
   }
 
-  /** Adds the ports of a pod of the service. */
+  /** Adds the ports of a pod of {@code iris-api}. */
   public void addApi(int port, int managementPort) {
-    add("iris-api-service", "http", port);
-    add("iris-api-service", "management", managementPort);
+    addModelService("iris-api", port, managementPort);
+  }
+
+  /**
+   * Adds the ports of a pod of a model service.
+   *
+   * @param app the label {@code app} of the Service, which becomes {@code job} and {@code service}
+   */
+  public void addModelService(String app, int port, int managementPort) {
+    Map<String, String> labels =
+        Map.of("service_label_app", app, "service_label_irisops_dev_role", "model-api");
+    add(app + "-service", "http", port, labels);
+    add(app + "-service", "management", managementPort, labels);
   }
 
   /** Removes a port. */
@@ -53,17 +71,21 @@ public final class Discovery {
     write();
   }
 
-  /** Sets the one node, by the port of its kubelet. */
+  /** Sets the one node, by the port of its kubelet: a node is found by a pod that it runs. */
   public void addNode(int port) {
-    ArrayNode nodes = Json.MAPPER.createArrayNode();
-    ObjectNode node = nodes.addObject();
-    node.putArray("targets").add("localhost:" + port);
-    node.putObject("labels").put(META + "node_name", "n1");
-    replace("nodes.json", nodes);
+    ArrayNode pods = Json.MAPPER.createArrayNode();
+    ObjectNode pod = pods.addObject();
+    pod.putArray("targets").add("10.244.0.7");
+    pod.putObject("labels")
+        .put(META + "namespace", NAMESPACE)
+        .put(META + "pod_phase", "Running")
+        .put(META + "pod_node_name", "n1")
+        .put(META + "pod_host_ip", "localhost:" + port);
+    replace("pod.json", pods);
   }
 
   private void write() {
-    replace("endpointslices.json", Json.MAPPER.createArrayNode().addAll(endpoints.values()));
+    replace("endpointslice.json", Json.MAPPER.createArrayNode().addAll(endpoints.values()));
   }
 
   /** Replaces a file at once, because Prometheus watches it. */

@@ -31,17 +31,19 @@ class DiscoveryIT {
             Tool.PROMTOOL
                 .command("check", "config", "--lint=all", "--lint-fatal", file.toString())
                 .output())
-        .contains("is valid prometheus config file syntax", "5 rule files found");
+        .contains(
+            "is valid prometheus config file syntax",
+            Repository.files("alert-rules", ".yml").size() + " rule files found");
   }
 
   @Test
   void jobs_areThoseOfTheContract() {
     assertThat(SHIPPED.jobs())
         .containsExactlyInAnyOrder(
-            "iris-api",
-            "iris-api-runtime",
+            "model-api",
             "kube-state-metrics",
             "cadvisor",
+            "kubelet",
             "prometheus",
             "alertmanager",
             "grafana");
@@ -63,20 +65,31 @@ class DiscoveryIT {
   }
 
   @Test
-  void everyEndpointSlice_isOfTheOwnNamespace() {
+  void everyDiscovery_isOfTheOwnNamespace() {
     assertThat(SHIPPED.discoveries())
         .hasSize(8)
-        .allMatch(
-            config ->
-                config.path("role").asText().equals("node")
-                    || config.at("/namespaces/own_namespace").asBoolean());
+        .allMatch(config -> config.at("/namespaces/own_namespace").asBoolean());
   }
 
-  /** Their pages name other pods, whose labels must stay. */
+  /** A second model service and another namespace need no change. */
   @Test
-  void honoredLabels_areThoseOfPagesAboutOtherPods() {
+  void configuration_namesNoModelServiceAndNoNamespace() {
+    assertThat(SHIPPED.text()).doesNotContain("iris-api", "mlops");
+  }
+
+  @Test
+  void pagesAboutOtherPods_areThoseOfTheCluster() {
     assertThat(SHIPPED.jobs())
-        .filteredOn(SHIPPED::honorsLabels)
-        .containsExactlyInAnyOrder("kube-state-metrics", "cadvisor");
+        .filteredOn(SHIPPED::reportsOnOthers)
+        .containsExactlyInAnyOrder("kube-state-metrics", "cadvisor", "kubelet");
+  }
+
+  /** Their times are up to a minute old, with which a container that stops would not end. */
+  @Test
+  void timesOfKubelets_areIgnored() {
+    assertThat(SHIPPED.tree().path("scrape_configs"))
+        .filteredOn(job -> job.path("metrics_path").asText().equals("/metrics/cadvisor"))
+        .singleElement()
+        .matches(job -> job.has("honor_timestamps") && !job.path("honor_timestamps").asBoolean());
   }
 }

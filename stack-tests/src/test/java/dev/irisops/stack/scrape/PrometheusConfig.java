@@ -7,6 +7,8 @@ import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,7 +47,7 @@ public final class PrometheusConfig {
   /**
    * Discovers targets from files instead of Kubernetes. Relabelling stays as it is.
    *
-   * @param folder the folder of {@code endpointslices.json} and {@code nodes.json}
+   * @param folder the folder of a file for each role, such as {@code endpointslice.json}
    */
   public PrometheusConfig discoveringFrom(Path folder) {
     return with(
@@ -53,7 +55,7 @@ public final class PrometheusConfig {
           for (ObjectNode job : discovering(changed)) {
             String role = job.remove(KUBERNETES).get(0).path("role").asText();
             ObjectNode file = job.putArray("file_sd_configs").addObject();
-            file.putArray("files").add(folder.resolve(role + "s.json").toString());
+            file.putArray("files").add(folder.resolve(role + ".json").toString());
           }
         });
   }
@@ -68,12 +70,19 @@ public final class PrometheusConfig {
     return tree.findValues(KUBERNETES).stream().flatMap(JsonNode::valueStream);
   }
 
-  /** Scrapes kubelets without TLS and token, which only a cluster has. */
+  /**
+   * Scrapes kubelets without TLS and token, which only a cluster has, and on the port of their
+   * address instead of the usual one.
+   */
   public PrometheusConfig withoutTls() {
     return with(
         changed -> {
           for (JsonNode job : changed.path("scrape_configs")) {
             ((ObjectNode) job).remove(List.of("scheme", "tls_config", "authorization"));
+            job.path("relabel_configs")
+                .valueStream()
+                .filter(rule -> rule.path("replacement").asText().equals("$1:10250"))
+                .forEach(rule -> ((ObjectNode) rule).put("replacement", "$1"));
           }
         });
   }
@@ -103,6 +112,13 @@ public final class PrometheusConfig {
         });
   }
 
+  /** Also sends all samples to a URL. */
+  public PrometheusConfig writingTo(String url) {
+    return with(
+        changed ->
+            changed.putArray("remote_write").addObject().put("name", "long-term").put("url", url));
+  }
+
   /** Scrapes and evaluates more often, by a factor. */
   public PrometheusConfig fasterBy(int factor) {
     return with(
@@ -120,15 +136,30 @@ public final class PrometheusConfig {
     return tree.path("scrape_configs").findValuesAsText("job_name");
   }
 
+  /** Returns the role of each job's discovery, by the name of the job. */
+  public Map<String, String> roles() {
+    Map<String, String> roles = new TreeMap<>();
+    for (JsonNode job : tree.path("scrape_configs")) {
+      roles.put(job.path("job_name").asText(), job.at("/" + KUBERNETES + "/0/role").asText());
+    }
+    return roles;
+  }
+
+  /** Returns true if Prometheus discovers Alertmanagers. */
+  public boolean alerts() {
+    return tree.has("alerting");
+  }
+
   /**
-   * Returns true if a job's page decides on labels that the target has too.
+   * Returns true if a job's page names other pods and namespaces than that of the target.
    *
    * @throws IllegalArgumentException if there is no such job
    */
-  public boolean honorsLabels(String job) {
+  public boolean reportsOnOthers(String job) {
     for (JsonNode one : tree.path("scrape_configs")) {
       if (one.path("job_name").asText().equals(job)) {
-        return one.path("honor_labels").asBoolean();
+        return one.path("honor_labels").asBoolean()
+            || one.findValuesAsText("action").contains("keepequal");
       }
     }
     throw new IllegalArgumentException("job: expected one of " + jobs() + ", found " + job);

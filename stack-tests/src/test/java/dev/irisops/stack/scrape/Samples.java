@@ -7,16 +7,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Pages of metrics recorded in a real cluster, with a crash of Grafana added. */
+/** Pages of metrics recorded in a real cluster, with a crash and more kinds of objects added. */
 public enum Samples {
   ALERTMANAGER("alertmanager"),
-  CADVISOR("cadvisor", "crash-loop/cadvisor"),
-  KUBE_STATE_METRICS("kube-state-metrics", "crash-loop/kube-state-metrics");
+  /** Both pages of a kubelet. Each job keeps its own series. */
+  CADVISOR("cadvisor", "crash-loop/cadvisor", "kubelet"),
+  KUBE_STATE_METRICS(
+      "kube-state-metrics", "crash-loop/kube-state-metrics", "workloads/kube-state-metrics");
 
   private static final String FOLDER = "stack-tests/src/test/resources/samples/";
 
   /** Kubelets add the time to each sample; Prometheus would ignore samples as old as these. */
   private static final Pattern TIME = Pattern.compile("(?m) \\d{13}$");
+
+  private static final Pattern BROKEN_POD = Pattern.compile("(?m)^.*grafana-64b4ff96d7-vwt4s.*\n");
 
   private static final Pattern COUNTER =
       Pattern.compile("\\w+_(bucket|count|sum|total)(\\{.*})? .*");
@@ -29,26 +33,53 @@ public enum Samples {
 
   /** The page, without times. */
   public String text() {
-    return names.stream()
-        .map(name -> TIME.matcher(Repository.text(FOLDER + name + ".prom")).replaceAll(""))
-        .collect(Collectors.joining());
+    return names.stream().map(Samples::page).collect(Collectors.joining());
+  }
+
+  /** The recorded page alone, in which all is well apart from a pod that cannot start. */
+  public String recorded() {
+    return page(names.get(0));
+  }
+
+  /** The recorded page, in which a container crashes too. */
+  public String failing() {
+    return names.stream().limit(2).map(Samples::page).collect(Collectors.joining());
+  }
+
+  private static String page(String name) {
+    return TIME.matcher(Repository.text(FOLDER + name + ".prom")).replaceAll("");
+  }
+
+  /**
+   * Returns a recorded page without the pod that cannot start, and with its Deployment complete.
+   */
+  public static String healed(String page) {
+    return BROKEN_POD
+        .matcher(page)
+        .replaceAll("")
+        .replaceAll("(_available\\{.*grafana.*}) 0", "$1 1")
+        .replaceAll("(_unavailable\\{.*grafana.*}) 1", "$1 0");
   }
 
   /** The page with each counter at the current Unix time: it grows by one a second. */
   public String growing() {
-    return growing(1, sample -> true);
+    return growing(text());
+  }
+
+  /** Returns a page with each counter at the current Unix time. */
+  public static String growing(String page) {
+    return growing(page, 1, sample -> true);
   }
 
   /**
-   * The page with some counters growing.
+   * Returns a page with some counters growing.
    *
    * @param perSecond how much they grow in a second
    * @param which selects counters by the line of their sample; the others stay as recorded
    */
-  public String growing(double perSecond, Predicate<String> which) {
+  public static String growing(String page, double perSecond, Predicate<String> which) {
     String value = " " + Instant.now().getEpochSecond() * perSecond;
-    return text()
-        .lines()
+    return page.lines()
         .map(
             line ->
                 COUNTER.matcher(line).matches() && which.test(line)

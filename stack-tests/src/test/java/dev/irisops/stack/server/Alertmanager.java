@@ -1,6 +1,7 @@
 package dev.irisops.stack.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.tool.Duration;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import dev.irisops.stack.tool.Tool;
@@ -10,10 +11,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** A real Alertmanager. */
 public final class Alertmanager implements AutoCloseable {
@@ -29,22 +32,44 @@ public final class Alertmanager implements AutoCloseable {
    * @param configuration the text of its {@code alertmanager.yml}
    */
   public static Alertmanager start(String configuration) {
+    // alone, so that it listens on loopback only
+    return start(configuration, List.of("--cluster.listen-address="));
+  }
+
+  /**
+   * Starts Alertmanagers that know each other.
+   *
+   * @param configuration the text of their {@code alertmanager.yml}
+   * @param peerTimeout how long each waits for the one before it to send a notification
+   */
+  public static List<Alertmanager> startCluster(
+      int members, String configuration, Duration peerTimeout) {
+    List<String> flags = new ArrayList<>(List.of("--cluster.peer-timeout=" + peerTimeout));
+    List<Integer> ports = IntStream.range(0, members).mapToObj(i -> FreePort.next()).toList();
+    ports.forEach(port -> flags.add("--cluster.peer=127.0.0.1:" + port));
+    List<Alertmanager> cluster = new ArrayList<>();
+    for (int port : ports) {
+      List<String> own = new ArrayList<>(flags);
+      own.add("--cluster.listen-address=127.0.0.1:" + port);
+      cluster.add(start(configuration, own));
+    }
+    return cluster;
+  }
+
+  private static Alertmanager start(String configuration, List<String> flags) {
     Path folder = WorkFolder.create("alertmanager");
     int port = FreePort.next();
     Repository.write(folder.resolve("alertmanager.yml"), configuration);
     linkTemplates(folder);
-    return new Alertmanager(
-        Server.start(
-            folder,
-            port,
-            "/-/ready",
-            Map.of(),
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 Tool.ALERTMANAGER.path().toString(),
                 "--config.file=alertmanager.yml",
                 "--storage.path=data",
-                "--cluster.listen-address=", // alone, so that it listens on loopback only
-                "--web.listen-address=127.0.0.1:" + port)));
+                "--web.listen-address=127.0.0.1:" + port));
+    command.addAll(flags);
+    return new Alertmanager(Server.start(folder, port, "/-/ready", Map.of(), command));
   }
 
   /** Links the folder in which the unpacked program looks for its default templates. */
@@ -79,12 +104,17 @@ public final class Alertmanager implements AutoCloseable {
    */
   public Set<String> alerts(String state, String label) {
     TreeSet<String> found = new TreeSet<>();
-    for (JsonNode alert : server.json("/api/v2/alerts")) {
+    for (JsonNode alert : alerts()) {
       if (alert.path("status").path("state").asText().equals(state)) {
         found.add(alert.path("labels").path(label).asText());
       }
     }
     return found;
+  }
+
+  /** Returns all alerts, each with its labels, its state and its receivers. */
+  public JsonNode alerts() {
+    return server.json("/api/v2/alerts");
   }
 
   /** Waits until a number of alerts have a state. */
@@ -94,7 +124,7 @@ public final class Alertmanager implements AutoCloseable {
 
   private long processed() {
     long processed = 0;
-    for (JsonNode alert : server.json("/api/v2/alerts")) {
+    for (JsonNode alert : alerts()) {
       processed += alert.path("status").path("state").asText().equals("unprocessed") ? 0 : 1;
     }
     return processed;

@@ -23,6 +23,7 @@ public final class Instance implements AutoCloseable {
   private final int port = FreePort.next();
   private final int managementPort = FreePort.next();
   private final Path bundle = WorkFolder.create("bundle").resolve("iris");
+  private final Path keys = WorkFolder.create("keys").resolve("api-keys");
   private final Map<String, String> settings = new HashMap<>();
   private Server process;
 
@@ -86,6 +87,14 @@ public final class Instance implements AutoCloseable {
   /** Replaces the model by one that does not match the digest in the card. */
   public void breakBundle() {
     Repository.write(bundle.resolve("model.bin"), "not a model");
+  }
+
+  /**
+   * Has the next process read a file of API keys, or replaces the one that it reads. The tests call
+   * with the key {@code dev}.
+   */
+  public void writeKeys(String text) {
+    settings.put("IRIS_AUTH_KEY_FILE", Repository.write(keys, text).toString());
   }
 
   /** Posts JSON and returns the status of the answer. */

@@ -54,6 +54,11 @@ public final class Prometheus implements AutoCloseable {
     return new Prometheus(Server.start(folder, port, "/-/ready", environment, command));
   }
 
+  /** Makes it load its configuration again, with SIGHUP. */
+  public void reload() {
+    server.signal("HUP");
+  }
+
   /** Waits until the targets of the jobs are up; the error shows all targets. */
   public void awaitUp(String... jobs) {
     try {

@@ -11,11 +11,17 @@ enum DebianPackages {
       "debian",
       "usr/bin",
       Map.of(),
-      List.of("prometheus", "promtool", "prometheus-alertmanager", "kubectl"),
+      List.of(
+          "prometheus",
+          "promtool",
+          "prometheus-alertmanager",
+          "prometheus-blackbox-exporter",
+          "kubectl"),
       """
-      Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager kubectl
-      macOS               brew install prometheus alertmanager kubernetes-cli
-      elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH"""),
+      Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl
+      macOS               brew install prometheus alertmanager blackbox_exporter kubernetes-cli
+      elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH\
+      """),
 
   /** Programs that need the libraries of this machine. */
   PROXIES(
@@ -26,7 +32,8 @@ enum DebianPackages {
       """
       Debian or Ubuntu  sudo apt-get install nginx haproxy
       macOS             brew install nginx haproxy
-      elsewhere         the packages of your system, their folders on PATH"""),
+      elsewhere         the packages of your system, their folders on PATH\
+      """),
 
   /** A browser without a window, which needs the libraries of this machine. */
   BROWSER(
@@ -36,7 +43,8 @@ enum DebianPackages {
       List.of("chromium-headless-shell"),
       """
       Debian     sudo apt-get install chromium-headless-shell
-      elsewhere  Chromium or Chrome, as chromium or google-chrome on PATH""");
+      elsewhere  Chromium or Chrome, as chromium or google-chrome on PATH\
+      """);
 
   private final String folder;
   private final String programs;

@@ -19,6 +19,8 @@ public enum Tool {
   ALERTMANAGER(MONITORING, 0, 28, "alertmanager", "prometheus-alertmanager"),
   /** Checks the files of Alertmanager. */
   AMTOOL(MONITORING, 0, 28, "amtool"),
+  /** Probes addresses from outside; Debian's program has a prefix. */
+  BLACKBOX_EXPORTER(MONITORING, 0, 24, "blackbox_exporter", "prometheus-blackbox-exporter"),
   /** Renders the manifests with kustomize 5. */
   KUBECTL(MONITORING, 1, 27, "kubectl"),
   /** A reverse proxy. */

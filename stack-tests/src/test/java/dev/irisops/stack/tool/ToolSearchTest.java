@@ -104,11 +104,13 @@ class ToolSearchTest {
         printf '#!/bin/sh\\necho amtool, version 0.33.1' > "$1/usr/bin/amtool"
         chmod +x "$1/usr/bin/amtool"
         shift
-        echo "$@" > "$(dirname "$0")/packages\"""");
+        echo "$@" > "$(dirname "$0")/packages\"\
+        """);
 
     assertThat(search().find(Tool.AMTOOL)).isEqualTo(unpacked("amtool"));
     assertThat(root.resolve("scripts/packages"))
-        .hasContent("prometheus promtool prometheus-alertmanager kubectl");
+        .hasContent(
+            "prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl");
   }
 
   @ParameterizedTest
@@ -124,7 +126,8 @@ class ToolSearchTest {
         printf '#!/bin/sh\\necho version 999.0' > "$1/bin/%1$s"
         chmod +x "$1/bin/%1$s"
         shift
-        echo "$DEBIAN_RELEASE:" "$@" > "$(dirname "$0")/packages\""""
+        echo "$DEBIAN_RELEASE:" "$@" > "$(dirname "$0")/packages\"\
+        """
             .formatted(program.getFileName()));
 
     assertThat(search().find(tool)).isEqualTo(root.resolve(program));
@@ -145,9 +148,10 @@ class ToolSearchTest {
             promtool 3.0 or newer is needed, is not on PATH, and could not be unpacked:
             no mirror
             Install it and try again:
-              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager kubectl
-              macOS               brew install prometheus alertmanager kubernetes-cli
-              elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH""");
+              Debian 14 or newer  sudo apt-get install prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl
+              macOS               brew install prometheus alertmanager blackbox_exporter kubernetes-cli
+              elsewhere           the releases of prometheus.io and kubernetes.io for your system, their folders on PATH\
+            """);
   }
 
   private ToolSearch search() {

@@ -7,7 +7,6 @@ import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Prometheus;
 import dev.irisops.testkit.Waiting;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** A running stack with traffic: healthy at first, later with failures of every kind. */
@@ -15,8 +14,6 @@ final class LiveStack implements AutoCloseable {
   /** Counters that stand still in a healthy stack. */
   private static final Pattern FAILURES =
       Pattern.compile("(fail|dropped|restarts|throttled|missed|rejected)\\w*(\\{.*})? ");
-
-  private static final String CRASHING_POD = "grafana-64b4ff96d7-vwt4s";
 
   /** Enough to burn the error budget. */
   private static final int FAILED_CALLS = 30;
@@ -26,28 +23,18 @@ final class LiveStack implements AutoCloseable {
   private int round;
 
   private LiveStack() {
-    showHealthy(Samples.ALERTMANAGER, text -> text);
-    showHealthy(Samples.CADVISOR, LiveStack::withoutCrashingPod);
-    showHealthy(
-        Samples.KUBE_STATE_METRICS,
-        text ->
-            withoutCrashingPod(text)
-                .replaceAll("(_available\\{.*grafana.*}) 0", "$1 1")
-                .replaceAll("(_unavailable\\{.*grafana.*}) 1", "$1 0"));
+    for (Samples sample : Samples.values()) {
+      world.show(
+          sample,
+          () ->
+              Samples.growing(
+                  Samples.healed(sample.recorded()), 0.1, n -> !FAILURES.matcher(n).find()));
+    }
     callers.askAsUsual();
-  }
-
-  private static String withoutCrashingPod(String text) {
-    return text.replaceAll("(?m)^.*" + CRASHING_POD + ".*\n", "");
   }
 
   static LiveStack start() {
     return new LiveStack();
-  }
-
-  private void showHealthy(Samples sample, UnaryOperator<String> healed) {
-    world.show(
-        sample, () -> healed.apply(sample.growing(0.1, name -> !FAILURES.matcher(name).find())));
   }
 
   Prometheus prometheus() {
@@ -69,7 +56,7 @@ final class LiveStack implements AutoCloseable {
    */
   void fail() {
     for (Samples sample : Samples.values()) {
-      world.show(sample, sample::growing);
+      world.show(sample, () -> Samples.growing(sample.failing()));
     }
     Instance instance = world.instance();
     instance.kill();
@@ -81,6 +68,13 @@ final class LiveStack implements AutoCloseable {
     instance.putBundleBack();
     Waiting.until("it predicts", () -> instance.post("/predict", IrisApi.SETOSA) == 200);
     instance.breakBundle();
+  }
+
+  /** Adds objects of every kind to the cluster, such as pods that wait for a node. */
+  void showAllObjects() {
+    for (Samples sample : Samples.values()) {
+      world.show(sample, sample::growing);
+    }
   }
 
   @Override

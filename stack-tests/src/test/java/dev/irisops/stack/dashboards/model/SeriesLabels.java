@@ -7,12 +7,15 @@ public final class SeriesLabels {
   private SeriesLabels() {}
 
   /**
-   * Returns {@code job} and {@code instance}, or those of them that are left: recorded series,
-   * named {@code level:metric:operation}, have an instance only if their level says so, and alerts
-   * need not have either.
+   * Returns {@code job} and {@code instance}, or those of them that are left. Recorded series,
+   * named {@code level:metric:operation}, have an instance only if their level says so, and no job
+   * if they are about objects of the cluster or an objective. Alerts need not have either.
    */
   public static Set<String> of(String metric) {
     if (metric.equals("ALERTS") || metric.equals("ALERTS_FOR_STATE")) {
+      return Set.of();
+    }
+    if (metric.matches("(namespace|persistentvolumeclaim|prometheus|slo)[^:]*:.*")) {
       return Set.of();
     }
     boolean hasInstance = !metric.contains(":") || metric.matches("[^:]*instance[^:]*:.*");

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /** Expressions in queries that a recording rule already evaluates, for whatever targets. */
 final class RecordedExpressions {
-  private static final Set<String> LABELS_OF_TARGETS = Set.of("instance", "job");
+  private static final Set<String> LABELS_OF_TARGETS =
+      Set.of("instance", "job", "namespace", "role");
   private static final Set<String> EXPRESSIONS = Set.of("aggregation", "binaryExpr", "call");
 
   private final QueryParser parser;
@@ -58,6 +59,9 @@ final class RecordedExpressions {
     for (JsonNode matchers : copy.findValues("matchers")) {
       ((ArrayNode) matchers)
           .removeIf(matcher -> LABELS_OF_TARGETS.contains(matcher.path("name").asText()));
+    }
+    for (JsonNode grouping : copy.findValues("grouping")) {
+      ((ArrayNode) grouping).removeIf(label -> label.asText().equals("namespace"));
     }
     return Promql.text(copy);
   }

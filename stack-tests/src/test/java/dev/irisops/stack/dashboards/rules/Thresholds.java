@@ -94,8 +94,8 @@ final class Thresholds {
   private static Set<Double> thresholds(JsonNode tree, boolean onlyDeciding) {
     Set<Double> found = new TreeSet<>();
     collect(tree, onlyDeciding, found);
-    if (found.isEmpty()) { // an alert that always fires, with this value
-      tree.findValues("val").forEach(value -> found.add(value.asDouble()));
+    if (found.isEmpty()) { // any value fires, and a panel that counts the alert shows it from 1 on
+      found.add(1.0);
     }
     return found;
   }

@@ -71,7 +71,7 @@ class UnitsIT {
           job:api_errors:ratio5m * 100                                                                | [percent]
           job:api_errors:increase5m                                                                   | [bool, bool_on_off, bool_yes_no, locale, none, short]
           job:model_predictions:rate10m                                                               | [cps, ops, reqps, rps]
-          job:predict_duration_seconds:p95_5m                                                         | [dtdurations, dthms, s]
+          http_route:predict_duration_seconds:p95_5m                                                  | [dtdurations, dthms, s]
           job:slo_latency:budget_left_ratio7d                                                         | [percentunit]
           job:slo_latency:burnrate1h                                                                  | [bool, bool_on_off, bool_yes_no, locale, none, short]
           feature:model_feature_psi:1h                                                                | [bool, bool_on_off, bool_yes_no, locale, none, short]

@@ -1,10 +1,50 @@
 package dev.irisops.stack.manifests.configuration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.irisops.stack.manifests.ManifestCheck;
+import dev.irisops.stack.manifests.render.Kustomization;
+import dev.irisops.stack.tool.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Configuration that a program would refuse, or never read, is reported. */
 class ConfigurationIT extends ManifestCheck {
   ConfigurationIT() {
     super(Configuration::problems);
+  }
+
+  /** A Prometheus that is not ours has rules about itself. */
+  @Test
+  void existingPrometheus_getsAllRulesButThoseAboutOurMonitoring() {
+    List<Path> files =
+        Repository.files("alert-rules", ".yml").stream()
+            .filter(file -> !file.endsWith("monitoring.yml"))
+            .toList();
+
+    assertThat(
+            OperatedPrometheus.groups(
+                Kustomization.named("dev-with-existing-prometheus").rendered()))
+        .isEqualTo(OperatedPrometheus.groups(files))
+        .isNotEmpty();
+  }
+
+  /** By default, kube-prometheus-stack reads objects of its own Helm release only. */
+  @Test
+  void existingPrometheus_selectsEveryObjectForIt() {
+    assertThat(
+            Kustomization.named("dev-with-existing-prometheus")
+                .rendered()
+                .ofKind("ServiceMonitor", "PrometheusRule"))
+        .hasSize(2)
+        .allMatch(object -> object.labels().get("release").equals("kube-prometheus-stack"));
+  }
+
+  @Test
+  void existingPrometheus_replacesAllOfOurMonitoring() {
+    assertThat(Kustomization.named("dev-with-existing-prometheus").rendered().objects())
+        .filteredOn(object -> "monitoring".equals(object.labels().get("component")))
+        .hasToString("[ConfigMap/grafana-dashboards]");
   }
 }

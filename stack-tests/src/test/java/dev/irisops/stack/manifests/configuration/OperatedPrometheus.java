@@ -5,10 +5,10 @@ import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,32 +32,26 @@ final class OperatedPrometheus {
             configuration.report(field + " differs from prometheus.yml");
           }
         });
-    Set<String> jobs = jobs(rendered);
-    Set<String> plainJobs =
-        new TreeSet<>(plain.path("scrape_configs").findValuesAsText("job_name"));
-    if (!jobs.equals(plainJobs)) {
-      configuration.report("jobs are %s, in prometheus.yml %s".formatted(jobs, plainJobs));
-    }
-    if (!groups(rendered.ofKind("PrometheusRule").stream().map(KubeObject::spec))
-        .equals(groups(Repository.files("alert-rules", ".yml").stream().map(Json::readYaml)))) {
+    if (!groups(rendered).equals(groups(Repository.files("alert-rules", ".yml")))) {
       configuration.report("PrometheusRule differs from alert-rules; run scripts/prometheusrule");
     }
   }
 
-  private static Set<String> jobs(Rendered rendered) {
-    return rendered.ofKind("ServiceMonitor", "ScrapeConfig").stream()
-        .flatMap(object -> object.tree().findValues("relabelings").stream())
-        .flatMap(JsonNode::valueStream)
-        .filter(rule -> rule.path("targetLabel").asText().equals("job"))
-        .map(rule -> rule.path("replacement").asText())
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** The groups of all PrometheusRules. */
+  static Set<JsonNode> groups(Rendered rendered) {
+    return groups(rendered.ofKind("PrometheusRule").stream().map(KubeObject::spec));
+  }
+
+  /** The groups of rule files. */
+  static Set<JsonNode> groups(List<Path> files) {
+    return groups(files.stream().map(Json::readYaml));
   }
 
   /** With single line breaks: kustomize adds blank lines, which mean nothing in PromQL. */
-  private static List<JsonNode> groups(Stream<JsonNode> files) {
+  private static Set<JsonNode> groups(Stream<JsonNode> files) {
     return files
         .flatMap(file -> file.path("groups").valueStream())
         .map(group -> Json.read(group.toString().replaceAll("(\\\\n)+", "\\\\n")))
-        .toList();
+        .collect(Collectors.toSet());
   }
 }

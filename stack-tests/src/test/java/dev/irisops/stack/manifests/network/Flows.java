@@ -1,11 +1,13 @@
 package dev.irisops.stack.manifests.network;
 
 import dev.irisops.stack.manifests.render.Externals;
+import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Pod;
 import dev.irisops.stack.manifests.render.Rendered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,10 +15,10 @@ import java.util.TreeSet;
 final class Flows {
   private static final String NAMESPACE = "mlops";
 
-  private static final Set<String> ALWAYS =
+  private static final Set<String> ALWAYS = Set.of("client -> dns TCP 53", "client -> dns UDP 53");
+
+  private static final Set<String> OF_OUR_MONITORING =
       Set.of(
-          "prometheus -> iris-api TCP 8000",
-          "prometheus -> iris-api TCP 9080",
           "prometheus -> prometheus TCP 9090",
           "prometheus -> alertmanager TCP 9093",
           "prometheus -> grafana TCP 3000",
@@ -28,11 +30,15 @@ final class Flows {
           "grafana -> dns UDP 53",
           "grafana -> dns TCP 53",
           "alertmanager -> dns UDP 53",
-          "alertmanager -> dns TCP 53",
-          "client -> dns TCP 53",
-          "client -> dns UDP 53",
-          "client -> iris-api TCP 8000",
-          "client-namespace -> iris-api TCP 8000");
+          "alertmanager -> dns TCP 53");
+
+  private static final Set<String> OF_THE_PROBE =
+      Set.of(
+          "blackbox-exporter -> dns TCP 53",
+          "blackbox-exporter -> dns UDP 53",
+          "blackbox-exporter -> internet TCP 443",
+          "blackbox-exporter -> internet6 TCP 443",
+          "blackbox-exporter -> ingress-controller TCP 8443");
 
   /**
    * Ports that are open to every address: those of the API server and of kubelets, whose addresses
@@ -43,6 +49,7 @@ final class Flows {
           "prometheus TCP 443",
           "prometheus TCP 6443",
           "prometheus TCP 10250",
+          "blackbox-exporter TCP 443",
           "kube-state-metrics TCP 443",
           "kube-state-metrics TCP 6443");
 
@@ -56,7 +63,12 @@ final class Flows {
         8080),
     INGRESS_CONTROLLER(
         Endpoint.pod("ingress-controller", "traefik", Map.of("app.kubernetes.io/name", "traefik")),
-        8000),
+        8000,
+        8443),
+    EXISTING_PROMETHEUS(
+        Endpoint.pod(
+            "existing-prometheus", "monitoring", Map.of("app.kubernetes.io/name", "prometheus")),
+        9090),
     ADAPTER(
         Endpoint.pod(
             "adapter", "monitoring", Map.of("app.kubernetes.io/name", "prometheus-adapter")),
@@ -101,6 +113,44 @@ final class Flows {
   /** The connections that a kustomization needs, depending on its objects. */
   private static Set<String> needed(Rendered rendered) {
     Set<String> needed = new TreeSet<>(ALWAYS);
+    Optional<Pod> prometheus = rendered.findPod("prometheus");
+    String scraper = prometheus.isPresent() ? "prometheus" : "existing-prometheus";
+    modelServices(rendered).forEach(app -> addModelService(needed, scraper, app));
+    prometheus.ifPresent(pod -> addMonitoring(needed, rendered, pod));
+    boolean probes = rendered.findPod("blackbox-exporter").isPresent();
+    add(needed, probes, OF_THE_PROBE.toArray(String[]::new));
+    add(needed, probes, scraper + " -> blackbox-exporter TCP 9115");
+    add(
+        needed,
+        !rendered.ofKind("Ingress").isEmpty(),
+        "ingress-controller -> iris-api TCP 8000",
+        "ingress-controller -> acme-solver TCP 8089");
+    add(
+        needed,
+        rendered.find("Ingress", "grafana").isPresent(),
+        "ingress-controller -> grafana TCP 3000");
+    return needed;
+  }
+
+  /** The label {@code app} of each model service; iris-api, whatever its labels. */
+  private static Set<String> modelServices(Rendered rendered) {
+    Set<String> apps = new TreeSet<>(Set.of("iris-api"));
+    rendered.ofKind("Service").stream()
+        .map(KubeObject::labels)
+        .filter(labels -> "model-api".equals(labels.get("irisops.dev/role")))
+        .forEach(labels -> apps.add(labels.get("app")));
+    return apps;
+  }
+
+  private static void addModelService(Set<String> needed, String scraper, String app) {
+    for (String from : List.of(scraper, "client", "client-namespace")) {
+      needed.add("%s -> %s TCP 8000".formatted(from, app));
+    }
+    needed.add("%s -> %s TCP 9080".formatted(scraper, app));
+  }
+
+  private static void addMonitoring(Set<String> needed, Rendered rendered, Pod prometheus) {
+    needed.addAll(OF_OUR_MONITORING);
     boolean logs = rendered.find("Deployment", "alert-log").isPresent();
     add(needed, logs, "alertmanager -> alert-log TCP 8080");
     add(needed, !logs, "alertmanager -> internet TCP 443", "alertmanager -> internet6 TCP 443");
@@ -111,22 +161,16 @@ final class Flows {
         "alertmanager -> alertmanager UDP 9094");
     add(
         needed,
-        !rendered.ofKind("Ingress").isEmpty(),
-        "ingress-controller -> iris-api TCP 8000",
-        "ingress-controller -> grafana TCP 3000",
-        "ingress-controller -> acme-solver TCP 8089");
-    add(
-        needed,
         rendered.ofKind("HorizontalPodAutoscaler").stream()
             .anyMatch(autoscaler -> !autoscaler.tree().findValues("pods").isEmpty()),
         "adapter -> prometheus TCP 9090");
-    // A Prometheus with credentials sends to another system, which it finds by name.
+    // It finds the exporter by name, and with credentials another system, which it sends to.
     add(
         needed,
-        !rendered.pod("prometheus").spec().findValuesAsText("secretName").isEmpty(),
+        rendered.findPod("blackbox-exporter").isPresent()
+            || !prometheus.spec().findValuesAsText("secretName").isEmpty(),
         "prometheus -> dns TCP 53",
         "prometheus -> dns UDP 53");
-    return needed;
   }
 
   private static void add(Set<String> needed, boolean condition, String... flows) {

@@ -31,6 +31,9 @@ final class References {
           "secretKeyRef", "Secret",
           "persistentVolumeClaim", "PersistentVolumeClaim");
 
+  /** The label by which the sidecar of somebody else's Grafana finds dashboards. */
+  private static final String LOADED_BY_GRAFANA = "grafana_dashboard";
+
   private static final Set<String> ISSUER_ANNOTATIONS =
       Set.of("cert-manager.io/issuer", "cert-manager.io/cluster-issuer");
 
@@ -180,13 +183,12 @@ final class References {
     }
   }
 
+  /** Without a namespace it is in that of the Prometheus. */
   private void checkAlertmanager(KubeObject prometheus, JsonNode alertmanager) {
     String name = alertmanager.path("name").asText();
+    String namespace = alertmanager.path("namespace").asText(prometheus.namespace());
     boolean defined =
-        rendered
-                .find("Service", name)
-                .filter(one -> one.namespace().equals(alertmanager.path("namespace").asText()))
-                .isPresent()
+        rendered.find("Service", name).filter(one -> one.namespace().equals(namespace)).isPresent()
             && ports(name).anyMatch(port -> port.path("name").equals(alertmanager.path("port")));
     if (!defined) {
       report(
@@ -212,6 +214,7 @@ final class References {
   private void checkThatAllAreReferredTo() {
     rendered.ofKind(TO_BE_REFERRED_TO).stream()
         .filter(object -> !referredTo.contains(object.toString()))
+        .filter(object -> !object.labels().containsKey(LOADED_BY_GRAFANA))
         .forEach(object -> report(object, "nothing refers to it; remove it or refer to it"));
   }
 

@@ -18,6 +18,7 @@ final class Selectors {
       Map.of(
           "serviceMonitorSelector", "ServiceMonitor",
           "scrapeConfigSelector", "ScrapeConfig",
+          "probeSelector", "Probe",
           "ruleSelector", "PrometheusRule");
 
   private final Rendered rendered;
@@ -115,10 +116,14 @@ final class Selectors {
       report(monitor, "selector " + selector + " selects no Service");
     }
     for (String port : monitor.spec().path("endpoints").findValuesAsText("port")) {
-      services.stream()
-          .filter(service -> !service.spec().path("ports").findValuesAsText("name").contains(port))
-          .forEach(service -> report(monitor, "port " + port + " is no port of " + service));
+      if (services.stream().noneMatch(service -> hasPort(service, port))) {
+        report(monitor, "port " + port + " is no port of " + services);
+      }
     }
+  }
+
+  private static boolean hasPort(KubeObject service, String name) {
+    return service.spec().path("ports").findValuesAsText("name").contains(name);
   }
 
   private void checkSpread(Pod pod) {

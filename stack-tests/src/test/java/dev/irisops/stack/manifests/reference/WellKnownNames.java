@@ -70,12 +70,17 @@ final class WellKnownNames {
           object
               + (reloaded
                   ? ": is reloaded in place; set disableNameSuffixHash: true"
-                  : ": is read at start; keep its hash suffix, so that a change restarts the pods"));
+                  : ": is read at start; keep its hash suffix, so that a change restarts the"
+                      + " pods"));
     }
   }
 
-  /** With the Prometheus Operator, its own Prometheus takes the place of the plain one. */
+  /** With the Prometheus Operator, another Prometheus takes the place of the plain one. */
   private static boolean isExpected(Rendered rendered, String name) {
-    return !name.startsWith("prometheus-") || rendered.ofKind("ServiceMonitor").isEmpty();
+    boolean operated = !rendered.ofKind("ServiceMonitor").isEmpty();
+    boolean existing = operated && rendered.ofKind("Prometheus").isEmpty();
+    return existing
+        ? List.of("iris-api-service", "grafana-dashboards").contains(name)
+        : !operated || !name.startsWith("prometheus-");
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A folder that {@code kubectl kustomize} renders. */
@@ -20,7 +21,11 @@ public record Kustomization(Path folder) {
   /** In the repository, because kustomize takes relative paths only, but ignored by Git. */
   private static final Path MADE = Path.of("stack-tests", "target", "kustomize");
 
-  private static final String DEV_WITH = "dev-with-";
+  private static final String WITH = "-with-";
+
+  /** The components for clusters with the Prometheus Operator, which change much of prod. */
+  private static final List<String> OPERATED =
+      List.of("existing-prometheus", "prometheus-operator");
 
   private static final Map<Kustomization, Rendered> KNOWN = new ConcurrentHashMap<>();
 
@@ -31,25 +36,36 @@ public record Kustomization(Path folder) {
 
   /** The same of a copy of the repository. */
   static Kustomization named(Path root, String name) {
-    return name.startsWith(DEV_WITH)
-        ? devWith(root, name.substring(DEV_WITH.length()))
-        : new Kustomization(root.resolve("kustomize/overlays").resolve(name));
+    String[] parts = name.split(WITH);
+    return parts.length == 1
+        ? new Kustomization(root.resolve("kustomize/overlays").resolve(name))
+        : with(root, parts[0], parts[1]);
   }
 
-  private static Kustomization devWith(Path root, String component) {
+  /** In prod, the probe has a part for the Prometheus Operator. */
+  private static Kustomization with(Path root, String overlay, String component) {
+    String components =
+        Stream.of(overlay.equals("prod") ? "blackbox-probe/operator" : "", component)
+            .filter(name -> !name.isEmpty())
+            .map(name -> "../../../../kustomize/components/" + name)
+            .collect(Collectors.joining(", "));
     return made(
         root,
-        DEV_WITH + component,
+        overlay + WITH + component,
         """
         namespace: mlops
-        resources: [../../../../kustomize/overlays/dev]
-        components: [../../../../kustomize/components/%s]
+        resources: [../../../../kustomize/overlays/%s]
+        components: [%s]
         """
-            .formatted(component));
+            .formatted(overlay, components));
   }
 
   /** Writes a kustomization of the tests; the repository's root is four folders up from it. */
-  static Kustomization made(Path root, String name, String text) {
+  public static Kustomization made(String name, String text) {
+    return made(Repository.root(), name, text);
+  }
+
+  private static Kustomization made(Path root, String name, String text) {
     Path folder = root.resolve(MADE).resolve(name);
     Repository.write(
         folder.resolve("kustomization.yaml"),
@@ -74,10 +90,13 @@ public record Kustomization(Path folder) {
     }
   }
 
-  /** All that is checked: each overlay, and dev with each component. */
+  /** All that is checked: each overlay, dev with each component, and prod with the operator. */
   public static List<Kustomization> all() {
-    return Stream.concat(
-            OVERLAYS.stream(), components().stream().map(component -> DEV_WITH + component))
+    return Stream.of(
+            OVERLAYS.stream(),
+            components().stream().map(component -> "dev" + WITH + component),
+            OPERATED.stream().map(component -> "prod" + WITH + component))
+        .flatMap(names -> names)
         .map(Kustomization::named)
         .toList();
   }

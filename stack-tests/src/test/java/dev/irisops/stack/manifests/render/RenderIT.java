@@ -3,13 +3,12 @@ package dev.irisops.stack.manifests.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.irisops.stack.tool.Repository;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rendering of each overlay, and of dev with each component. */
+/** Rendering of each overlay, and of overlays with components. */
 class RenderIT {
   static List<Kustomization> all() {
     return Kustomization.all();
@@ -19,8 +18,11 @@ class RenderIT {
   void everyOverlayAndComponent_isChecked() {
     assertThat(all())
         .hasToString(
-            "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight, dev-with-high-availability, dev-with-ingress-tls, "
-                + "dev-with-prometheus-operator, dev-with-remote-write, dev-with-retraining]");
+            "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight,"
+                + " dev-with-blackbox-probe, dev-with-existing-prometheus,"
+                + " dev-with-high-availability, dev-with-ingress-tls, dev-with-prometheus-operator,"
+                + " dev-with-remote-write, dev-with-retraining, prod-with-existing-prometheus,"
+                + " prod-with-prometheus-operator]");
   }
 
   /** An error or a warning makes {@link Kustomization#text} fail. */
@@ -32,8 +34,7 @@ class RenderIT {
 
   @Test
   void deprecatedField_isReported() {
-    Kustomization deprecated =
-        Kustomization.made(Repository.root(), "deprecated", "commonLabels: { app: x }");
+    Kustomization deprecated = Kustomization.made("deprecated", "commonLabels: { app: x }");
 
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(deprecated::text)

@@ -77,15 +77,18 @@ public record Rendered(String origin, List<KubeObject> objects) {
     return objects.stream().flatMap(object -> Pod.of(object).stream()).toList();
   }
 
+  /** The pod with a label {@code app}. */
+  public Optional<Pod> findPod(String app) {
+    return pods().stream().filter(pod -> app.equals(pod.labels().get("app"))).findFirst();
+  }
+
   /**
    * The pod with a label {@code app}.
    *
    * @throws AssertionError if there is none
    */
   public Pod pod(String app) {
-    return pods().stream()
-        .filter(pod -> app.equals(pod.labels().get("app")))
-        .findFirst()
+    return findPod(app)
         .orElseThrow(() -> new AssertionError("%s: no pod of app=%s".formatted(origin, app)));
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The published schema of the kinds that we deploy. Unknown fields are refused, as by {@code
  * kubectl}; {@code src/test/kubernetes-schema} says where the schema comes from.
  */
-final class Schema {
+public final class Schema {
   static final JsonNode PUBLISHED =
       Json.read(Repository.text("stack-tests/src/test/kubernetes-schema/kubernetes.schema.json"));
 
@@ -29,7 +29,8 @@ final class Schema {
 
   private Schema() {}
 
-  static List<String> problems(Rendered rendered) {
+  /** Returns what Kubernetes would refuse, a line for each problem. */
+  public static List<String> problems(Rendered rendered) {
     return rendered.objects().stream()
         .flatMap(object -> problems(object).map(problem -> object + ": " + problem))
         .toList();

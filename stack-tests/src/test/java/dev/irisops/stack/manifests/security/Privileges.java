@@ -3,12 +3,14 @@ package dev.irisops.stack.manifests.security;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Mounts;
+import dev.irisops.stack.manifests.render.Pod;
 import dev.irisops.stack.manifests.render.Rendered;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Every service account has the permissions that it uses, and no others. A permission reads {@code
@@ -29,9 +31,27 @@ final class Privileges {
               "watch /services",
               "watch discovery.k8s.io/endpointslices"),
           "ClusterRole/mlops-prometheus",
-          List.of("get /nodes", "get /nodes/metrics", "list /nodes", "watch /nodes"),
+          List.of("get /nodes/metrics"),
           "Role/kube-state-metrics",
-          List.of("list /pods", "list apps/deployments", "watch /pods", "watch apps/deployments"));
+          List.of(
+              "list /persistentvolumeclaims",
+              "list /pods",
+              "list apps/deployments",
+              "list apps/statefulsets",
+              "list autoscaling/horizontalpodautoscalers",
+              "list batch/cronjobs",
+              "list batch/jobs",
+              "watch /persistentvolumeclaims",
+              "watch /pods",
+              "watch apps/deployments",
+              "watch apps/statefulsets",
+              "watch autoscaling/horizontalpodautoscalers",
+              "watch batch/cronjobs",
+              "watch batch/jobs"));
+
+  /** To find the addresses for the blackbox exporter. */
+  private static final List<String> FOR_PROBES =
+      List.of("list networking.k8s.io/ingresses", "watch networking.k8s.io/ingresses");
 
   private static final Map<String, List<String>> BOUND =
       Map.of(
@@ -45,7 +65,7 @@ final class Privileges {
     List<String> problems = new ArrayList<>();
     for (KubeObject role : rendered.ofKind("Role", "ClusterRole")) {
       List<String> granted = granted(role);
-      List<String> expected = ALLOWED.get(role.toString());
+      List<String> expected = allowed(rendered, role);
       if (!granted.equals(expected)) {
         problems.add("%s: allows %s, expected %s".formatted(role, granted, expected));
       }
@@ -59,20 +79,30 @@ final class Privileges {
             "%s: gives %s to %s, expected %s".formatted(binding, role, subjects, BOUND.get(role)));
       }
     }
-    checkKubeStateMetrics(rendered, problems);
+    rendered
+        .findPod("kube-state-metrics")
+        .ifPresent(pod -> checkKubeStateMetrics(rendered, pod, problems));
     return problems;
   }
 
+  private static List<String> allowed(Rendered rendered, KubeObject role) {
+    List<String> allowed = ALLOWED.get(role.toString());
+    boolean probes = rendered.findPod("blackbox-exporter").isPresent();
+    return probes && role.toString().equals("Role/prometheus")
+        ? Stream.of(allowed, FOR_PROBES).flatMap(List::stream).sorted().toList()
+        : allowed;
+  }
+
   /** It logs an error a second for each resource that it watches without permission. */
-  private static void checkKubeStateMetrics(Rendered rendered, List<String> problems) {
-    Mounts pod = Mounts.of(rendered, rendered.pod("kube-state-metrics"));
-    Set<String> watched = new TreeSet<>(List.of(pod.argument("--resources").split(",")));
+  private static void checkKubeStateMetrics(Rendered rendered, Pod pod, List<String> problems) {
+    String resources = Mounts.of(rendered, pod).argument("--resources");
+    Set<String> watched = new TreeSet<>(List.of(resources.split(",")));
     Set<String> allowed = new TreeSet<>();
     rendered
         .get("Role", "kube-state-metrics")
         .tree()
         .findValues("resources")
-        .forEach(resources -> allowed.addAll(texts(resources)));
+        .forEach(list -> allowed.addAll(texts(list)));
     if (!watched.equals(allowed)) {
       problems.add(
           "kube-state-metrics: --resources=%s, its Role allows %s".formatted(watched, allowed));

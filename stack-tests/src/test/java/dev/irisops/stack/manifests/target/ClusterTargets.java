@@ -22,11 +22,17 @@ final class ClusterTargets {
   static final String META = "__meta_kubernetes_";
   static final int REPLICAS = 2;
 
+  /** The addresses of the nodes that run pods. */
+  static final Map<String, String> NODES = Map.of("n1", "10.99.0.1", "n6", "fd00::6");
+
   private static final String OTHER = "other-";
 
   /** Labels from manifests; those of EndpointSlices, which are copies, are left out. */
   private static final Pattern OF_MANIFESTS =
       Pattern.compile("_(service|endpointslice|pod)_(label|annotation)(present)?_");
+
+  /** A neighbour's Service is no model service. */
+  private static final Pattern OF_MODEL_SERVICES = Pattern.compile("_irisops_dev_role$");
 
   private static final Pattern READY = Pattern.compile("_pod_ready$|_conditions_(ready|serving)$");
 
@@ -38,7 +44,15 @@ final class ClusterTargets {
 
   private ClusterTargets() {}
 
-  /** The targets of {@code role: endpointslice}, in the form of {@code file_sd_configs}. */
+  /** Returns the targets by the role of discovery, in the form of {@code file_sd_configs}. */
+  static Map<String, ArrayNode> byRole(Rendered rendered, String namespace) {
+    return Map.of(
+        "endpointslice", endpoints(rendered, namespace),
+        "pod", pods(namespace),
+        "ingress", ingresses(rendered, namespace));
+  }
+
+  /** Returns the targets of {@code role: endpointslice}. */
   static ArrayNode endpoints(Rendered rendered, String namespace) {
     ClusterTargets cluster = new ClusterTargets();
     for (KubeObject service : rendered.ofKind("Service")) {
@@ -49,10 +63,45 @@ final class ClusterTargets {
     return cluster.targets;
   }
 
-  /** The targets of {@code role: node}, in the same form. */
-  static ArrayNode nodes() {
+  /** Each recorded pod on each node, and one that has ended, on a node that may be gone. */
+  private static ArrayNode pods(String namespace) {
     ClusterTargets cluster = new ClusterTargets();
-    RecordedTarget.ofNodes().forEach(node -> cluster.add(node.address(), node.discovered()));
+    RecordedTarget.ofPods()
+        .forEach(
+            pod -> {
+              NODES.forEach((node, ip) -> cluster.addPod(pod, namespace, node, ip, "Running"));
+              cluster.addPod(pod, namespace, "n2", "10.99.0.2", "Succeeded");
+            });
+    return cluster.targets;
+  }
+
+  private void addPod(RecordedTarget pod, String namespace, String node, String ip, String phase) {
+    Map<String, String> labels = pod.discovered();
+    labels.keySet().removeIf(name -> !name.startsWith(META + "pod_"));
+    put(labels, "namespace", namespace);
+    put(labels, "pod_node_name", node);
+    put(labels, "pod_host_ip", ip);
+    put(labels, "pod_phase", phase);
+    add(pod.address(), labels);
+  }
+
+  /** A target of each path of each Ingress. */
+  private static ArrayNode ingresses(Rendered rendered, String namespace) {
+    ClusterTargets cluster = new ClusterTargets();
+    for (KubeObject ingress : rendered.ofKind("Ingress")) {
+      for (JsonNode rule : ingress.spec().path("rules")) {
+        for (JsonNode path : rule.at("/http/paths")) {
+          Map<String, String> labels = new TreeMap<>();
+          putAll(labels, "ingress_label", ingress.labels());
+          put(labels, "namespace", namespace);
+          put(labels, "ingress_name", ingress.name());
+          put(labels, "ingress_scheme", ingress.spec().has("tls") ? "https" : "http");
+          put(labels, "ingress_host", rule.path("host").asText());
+          put(labels, "ingress_path", path.path("path").asText());
+          cluster.add(rule.path("host").asText(), labels);
+        }
+      }
+    }
     return cluster.targets;
   }
 
@@ -95,6 +144,8 @@ final class ClusterTargets {
     for (int number = 0; number < REPLICAS; number++) {
       addReplica(recorded, labels, service.name(), pod.owner().name() + "-" + number, number == 0);
     }
+    labels.keySet().removeIf(OF_MODEL_SERVICES.asPredicate());
+    put(labels, "service_label_app", OTHER + service.labels().get("app"));
     addReplica(recorded, labels, OTHER + service.name(), OTHER + pod.owner().name() + "-0", true);
   }
 

@@ -39,28 +39,38 @@ record Observed(
    * The input of a Prometheus.
    *
    * @param environment the variables of the configuration
-   * @param endpoints the targets of {@code role: endpointslice}
+   * @param discovered the targets by the role of discovery
    */
-  record Input(String configuration, Map<String, String> environment, ArrayNode endpoints) {
+  record Input(
+      String configuration, Map<String, String> environment, Map<String, ArrayNode> discovered) {
     /** Runs a Prometheus with this input, unless one has run. */
     Observed observed() {
       return KNOWN.computeIfAbsent(this, Observed::run);
     }
 
-    /** The number of targets and Alertmanagers that are discovered: kept and dropped ones. */
-    private int discoveries() {
-      return PrometheusConfig.parse(configuration)
-          .discoveries()
-          .map(discovery -> discovery.path("role").asText())
-          .mapToInt(role -> role.equals("node") ? ClusterTargets.nodes().size() : endpoints.size())
-          .sum();
+    /** Returns true when each job, and alerting, has received its targets: all come at once. */
+    private boolean isReceivedBy(Prometheus prometheus) {
+      JsonNode targets = prometheus.call("/api/v1/targets");
+      JsonNode alertmanagers = prometheus.call("/api/v1/alertmanagers");
+      PrometheusConfig config = PrometheusConfig.parse(configuration);
+      return (!config.alerts() || !alertmanagers.findValues("url").isEmpty())
+          && config.roles().entrySet().stream()
+              .filter(job -> !discovered.get(job.getValue()).isEmpty())
+              .allMatch(job -> has(targets, job.getKey()));
+    }
+
+    /** Returns true if a job has a target, kept or dropped. */
+    private static boolean has(JsonNode targets, String job) {
+      return targets.at("/droppedTargetCounts").path(job).asInt() > 0
+          || targets.path("activeTargets").findValuesAsText("scrapePool").contains(job);
     }
   }
 
   private static Observed run(Input input) {
     Path folder = WorkFolder.create("discovery");
-    Repository.write(folder.resolve("endpointslices.json"), input.endpoints().toString());
-    Repository.write(folder.resolve("nodes.json"), ClusterTargets.nodes().toString());
+    input
+        .discovered()
+        .forEach((role, all) -> Repository.write(folder.resolve(role + ".json"), all.toString()));
     try (HttpListener proxy = HttpListener.serving(() -> "")) {
       String configuration =
           PrometheusConfig.parse(input.configuration())
@@ -70,15 +80,15 @@ record Observed(
       List<String> flags = List.of("--scrape.discovery-reload-interval=100ms");
       try (Prometheus prometheus =
           Prometheus.start(configuration, FreePort.next(), input.environment(), flags)) {
-        return of(prometheus, input.discoveries());
+        return of(prometheus, input);
       }
     }
   }
 
-  private static Observed of(Prometheus prometheus, int discoveries) {
+  private static Observed of(Prometheus prometheus, Input input) {
     Waiting.until(
-        discoveries + " targets are kept or dropped",
-        () -> seen(prometheus) == discoveries,
+        "each job has targets, kept or dropped",
+        () -> input.isReceivedBy(prometheus),
         () -> prometheus.call("/api/v1/targets").path("droppedTargetCounts").toString());
     return new Observed(
         prometheus.call("/api/v1/targets?state=active").path("activeTargets"),
@@ -90,14 +100,5 @@ record Observed(
         Json.readYaml(prometheus.call("/api/v1/status/config").path("yaml").asText())
             .at("/global/external_labels"),
         NeededLabels.byJob(prometheus));
-  }
-
-  private static int seen(Prometheus prometheus) {
-    JsonNode targets = prometheus.call("/api/v1/targets");
-    JsonNode alertmanagers = prometheus.call("/api/v1/alertmanagers");
-    return targets.path("activeTargets").size()
-        + targets.path("droppedTargetCounts").valueStream().mapToInt(JsonNode::asInt).sum()
-        + alertmanagers.path("activeAlertmanagers").size()
-        + alertmanagers.path("droppedAlertmanagers").size();
   }
 }

@@ -22,15 +22,21 @@ record RecordedTarget(JsonNode tree) {
           .map(RecordedTarget::new)
           .toList();
 
+  /** The targets that are ports of Services. */
   static Stream<RecordedTarget> ofPods() {
-    return ALL.stream().filter(target -> !target.app().isEmpty());
+    return ALL.stream().filter(target -> !target.isNode());
   }
 
+  /** The targets that are kubelets. */
   static Stream<RecordedTarget> ofNodes() {
-    return ALL.stream().filter(target -> target.app().isEmpty());
+    return ALL.stream().filter(RecordedTarget::isNode);
   }
 
-  /** The pod's label {@code app}; empty for a node. */
+  private boolean isNode() {
+    return discovered("endpointslice_name").isEmpty();
+  }
+
+  /** The pod's label {@code app}; for a kubelet, that of the pod by which it was found. */
   String app() {
     return discovered("pod_label_app");
   }
@@ -51,18 +57,22 @@ record RecordedTarget(JsonNode tree) {
   /** The labels of discovery, without the address and those of the scrape configuration. */
   Map<String, String> discovered() {
     Map<String, String> labels = KubeObject.texts(tree.path("discoveredLabels"));
-    labels
-        .keySet()
-        .removeIf(name -> !name.startsWith(ClusterTargets.META) && !name.equals("instance"));
+    labels.keySet().removeIf(name -> !name.startsWith(ClusterTargets.META));
     return labels;
   }
 
-  /** The descriptions of the target, one for each replica of its pod. */
+  /** The descriptions of the target, one for each node, or for each replica of its pod. */
   Stream<String> descriptions() {
-    return app().isEmpty()
-        ? Stream.of(describe(tree))
+    return isNode()
+        ? ClusterTargets.NODES.entrySet().stream().map(n -> onNode(n.getKey(), n.getValue()))
         : IntStream.range(0, ClusterTargets.REPLICAS)
             .mapToObj(number -> renamed(describe(tree), app() + "-" + number));
+  }
+
+  private String onNode(String node, String ip) {
+    return describe(tree)
+        .replace(discovered("pod_host_ip"), ip.contains(":") ? "[" + ip + "]" : ip)
+        .replace("=" + discovered("pod_node_name"), "=" + node);
   }
 
   /** A text with a name in place of the name and the address of the recorded pod. */

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.manifests.ManifestCheck;
+import dev.irisops.stack.manifests.SecondService;
 import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.manifests.render.Rendered;
+import dev.irisops.stack.tool.Json;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Missing and needless targets are reported. The tests run side by side, because each waits five
@@ -48,6 +52,58 @@ class TargetsIT extends ManifestCheck {
     expected.replaceAll((name, value) -> recorded.renamed(value, replica));
 
     assertThat(discoveredOfDev(recorded.renamed(recorded.address(), replica))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "prod", "prod-with-existing-prometheus"})
+  void secondModelService_isDiscovered(String kustomization) {
+    Rendered two = SecondService.beside(Kustomization.named(kustomization).rendered());
+
+    assertThat(Targets.problems(two)).isEmpty();
+    assertThat(new ExpectedTargets(two).byJob()).containsKeys("churn", "churn-runtime");
+  }
+
+  @Test
+  void anotherNamespace_needsNothingButItsName() {
+    Rendered elsewhere =
+        Kustomization.made(
+                "prod-elsewhere",
+                "namespace: shop\nresources: [../../../../kustomize/overlays/prod]\n")
+            .rendered();
+
+    assertThat(new ExpectedTargets(elsewhere).namespace()).isEqualTo("shop");
+    assertThat(Targets.problems(elsewhere)).isEmpty();
+  }
+
+  /** Discovery finds the same targets; these settings decide which of their series are kept. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cadvisor", "kubelet"})
+  void kubelets_areScrapedAlikeByTheOperator(String job) {
+    Rendered operated = Kustomization.named("dev-with-prometheus-operator").rendered();
+    Rendered dev = Kustomization.named("dev").rendered();
+    JsonNode ofOperator = job(OperatedConfig.of(operated), "ScrapeConfig/" + job);
+    JsonNode plain = job(dev.file("prometheus-config", "prometheus.yml"), job);
+
+    assertThat(ofOperator.path("metric_relabel_configs"))
+        .isNotEmpty()
+        .isEqualTo(plain.path("metric_relabel_configs"));
+    assertThat(ofOperator.path("honor_timestamps")).isEqualTo(plain.path("honor_timestamps"));
+  }
+
+  private static JsonNode job(String configuration, String name) {
+    return Json.readYaml(configuration)
+        .path("scrape_configs")
+        .valueStream()
+        .filter(job -> job.path("job_name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prod", "prod-with-prometheus-operator", "prod-with-existing-prometheus"})
+  void publicAddress_isProbed(String kustomization) {
+    assertThat(new ExpectedTargets(Kustomization.named(kustomization).rendered()).byJob())
+        .hasEntrySatisfying("probe", targets -> assertThat(targets).hasSize(1));
   }
 
   private static Map<String, String> discoveredOfDev(String address) {
