@@ -45,6 +45,11 @@ class ConfigurationIT extends ManifestCheck {
   void existingPrometheus_replacesAllOfOurMonitoring() {
     assertThat(Kustomization.named("dev-with-existing-prometheus").rendered().objects())
         .filteredOn(object -> "monitoring".equals(object.labels().get("component")))
-        .hasToString("[ConfigMap/grafana-dashboards]");
+        .hasSameSizeAs(Repository.files("grafana-dashboards", ".json"))
+        .allSatisfy(
+            object -> {
+              assertThat(object.toString()).startsWith("ConfigMap/grafana-dashboards-");
+              assertThat(object.labels()).containsEntry("grafana_dashboard", "1");
+            });
   }
 }

@@ -79,8 +79,9 @@ final class GrafanaFiles {
     } catch (UncheckedIOException e) {
       configuration.report(path + " is not JSON: " + e.getCause().getMessage());
     }
-    if (uid.isEmpty() || !uids.add(uid)) {
-      configuration.report(path + " needs a uid of its own, found \"" + uid + "\"");
+    uids.add(uid);
+    if (!path.equals(DASHBOARDS + "/" + uid + ".json")) {
+      configuration.report(path + " should be named after its uid, found \"" + uid + "\"");
     }
   }
 

@@ -9,6 +9,7 @@ import dev.irisops.stack.manifests.render.Rendered;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,15 +42,34 @@ class DeployedIT {
   @ParameterizedTest
   @MethodSource("documents")
   void objects_ofCommands_areDeployed(Document document) {
-    Set<String> named =
-        document
-            .matchesInCommands(
-                "\\b(%s)(?:/| (?:generic )?)([a-z][a-z0-9-]*)(?![\\w.=:-]*=)"
-                    .formatted(String.join("|", KINDS.keySet())))
-            .map(match -> KINDS.get(match.group(1)) + "/" + match.group(2))
-            .collect(Collectors.toSet());
+    assertThat(objects(document, Predicate.not(DeployedIT::deletes)))
+        .hasSizeGreaterThan(6)
+        .isSubsetOf(deployed());
+  }
 
-    assertThat(named).hasSizeGreaterThan(6).isSubsetOf(deployed());
+  /** After an upgrade, one deletes what an older version has deployed. */
+  @Test
+  void objects_thatCommandsDelete_areNoLongerDeployed() {
+    assertThat(objects(DEPLOY, DeployedIT::deletes))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(deployed());
+  }
+
+  private static boolean deletes(String command) {
+    return command.startsWith("kubectl -n mlops delete ");
+  }
+
+  /** The objects that some of the commands name. */
+  private static Set<String> objects(Document document, Predicate<String> condition) {
+    Pattern object =
+        Pattern.compile(
+            "\\b(%s)(?:/| (?:generic )?)([a-z][a-z0-9-]*)(?![\\w.=:-]*=)"
+                .formatted(String.join("|", KINDS.keySet())));
+    return document.commands().stream()
+        .filter(condition)
+        .flatMap(command -> object.matcher(command).results())
+        .map(match -> KINDS.get(match.group(1)) + "/" + match.group(2))
+        .collect(Collectors.toSet());
   }
 
   /** All objects of all overlays and components, and the Secrets that others create. */

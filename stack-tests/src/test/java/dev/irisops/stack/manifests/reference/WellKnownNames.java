@@ -3,11 +3,13 @@ package dev.irisops.stack.manifests.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Rendered;
+import dev.irisops.stack.tool.Repository;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The names and ports that commands, dashboards and people's scripts rely on. */
 final class WellKnownNames {
@@ -19,16 +21,18 @@ final class WellKnownNames {
           "alertmanager-service", Set.of(9093),
           "kube-state-metrics-service", Set.of(8080));
   private static final List<String> CONFIG_MAPS =
-      List.of(
-          "prometheus-config",
-          "prometheus-rules",
-          "alertmanager-config",
-          "grafana-config",
-          "grafana-dashboards");
+      List.of("prometheus-config", "prometheus-rules", "alertmanager-config", "grafana-config");
+
+  /** The ConfigMaps of the dashboards: one for each file. */
+  private static final List<String> DASHBOARDS =
+      Repository.files("grafana-dashboards", ".json").stream()
+          .map(file -> file.getFileName().toString().replaceFirst("\\.json$", ""))
+          .map(dashboard -> "grafana-dashboards-" + dashboard)
+          .toList();
 
   /** Objects that a running process reads again: a new name would leave it with the old one. */
-  private static final Set<String> WITHOUT_SUFFIX =
-      Set.of("prometheus-config", "prometheus-rules", "grafana-dashboards", "iris-api-keys");
+  private static final Set<String> RELOADED =
+      Set.of("prometheus-config", "prometheus-rules", "iris-api-keys");
 
   private WellKnownNames() {}
 
@@ -45,7 +49,7 @@ final class WellKnownNames {
                 "Service/%s: has ports %s, expected %s".formatted(service, ports, expected));
           }
         });
-    CONFIG_MAPS.stream()
+    Stream.concat(CONFIG_MAPS.stream(), DASHBOARDS.stream())
         .filter(name -> isExpected(rendered, name))
         .filter(name -> rendered.ofKind("ConfigMap").stream().noneMatch(m -> m.stem().equals(name)))
         .forEach(name -> problems.add("ConfigMap/" + name + ": missing"));
@@ -64,7 +68,8 @@ final class WellKnownNames {
   }
 
   private static void checkSuffix(KubeObject object, List<String> problems) {
-    boolean reloaded = WITHOUT_SUFFIX.contains(object.stem());
+    boolean reloaded =
+        RELOADED.contains(object.stem()) || object.name().startsWith("grafana-dashboards");
     if (reloaded != object.stem().equals(object.name())) {
       problems.add(
           object
@@ -80,7 +85,7 @@ final class WellKnownNames {
     boolean operated = !rendered.ofKind("ServiceMonitor").isEmpty();
     boolean existing = operated && rendered.ofKind("Prometheus").isEmpty();
     return existing
-        ? List.of("iris-api-service", "grafana-dashboards").contains(name)
+        ? name.equals("iris-api-service") || DASHBOARDS.contains(name)
         : !operated || !name.startsWith("prometheus-");
   }
 }

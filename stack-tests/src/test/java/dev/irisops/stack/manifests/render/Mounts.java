@@ -42,10 +42,18 @@ public final class Mounts {
   }
 
   private Map<String, String> content(JsonNode volume) {
-    JsonNode map = volume.path("configMap");
-    JsonNode secret = volume.path("secret");
+    Map<String, String> content = new TreeMap<>(contentOfSource(volume));
+    volume.at("/projected/sources").forEach(source -> content.putAll(contentOfSource(source)));
+    return content;
+  }
+
+  /** The content of a volume of one source, or of a source of a projected volume. */
+  private Map<String, String> contentOfSource(JsonNode source) {
+    JsonNode map = source.path("configMap");
+    JsonNode secret = source.path("secret");
+    String secretName = secret.path("secretName").asText(secret.path("name").asText());
     return map.isMissingNode()
-        ? selected(secret, data("Secret", secret.path("secretName").asText()))
+        ? selected(secret, data("Secret", secretName))
         : selected(map, data("ConfigMap", map.path("name").asText()));
   }
 
