@@ -45,6 +45,12 @@ record Configuration(String app, Mounts mounts, List<String> problems) {
     problems.add(app + ": " + problem);
   }
 
+  void expect(String what, Object found, Object expected) {
+    if (!found.equals(expected)) {
+      report("%s is %s, expected %s".formatted(what, found, expected));
+    }
+  }
+
   /** The content of a mounted file; reports it and returns an empty text if there is none. */
   String file(String path) {
     String text = mounts.files().get(path);

@@ -13,49 +13,28 @@ import java.util.regex.Pattern;
 /** The {@code grafana.ini}, the provisioning and the dashboards of Grafana. */
 final class GrafanaFiles {
   private static final Pattern HOME_PAGE = Pattern.compile("home_page *= */d/(\\S+)");
+  private static final String PROVISIONING = "/etc/grafana/provisioning/";
   private static final String DASHBOARDS = "/var/lib/grafana/dashboards";
 
   private final Configuration configuration;
-  private final Rendered rendered;
   private final Set<String> uids = new TreeSet<>();
 
-  private GrafanaFiles(Configuration configuration, Rendered rendered) {
+  private GrafanaFiles(Configuration configuration) {
     this.configuration = configuration;
-    this.rendered = rendered;
   }
 
   static void check(Configuration configuration, Rendered rendered) {
-    GrafanaFiles grafana = new GrafanaFiles(configuration, rendered);
-    grafana.checkDataSource();
-    grafana.checkDashboards();
-  }
-
-  private void checkDataSource() {
-    JsonNode sources = provisioned("datasources/datasources.yaml").path("datasources");
-    expect("number of data sources", sources.size(), 1);
-    for (JsonNode source : sources) {
-      String url = source.path("url").asText();
-      expect("uid of the data source", source.path("uid").asText(), "prometheus");
-      expect("data source editable", source.path("editable").asBoolean(true), false);
-      if (!isPortOfService(url)) {
-        configuration.report("the data source's url " + url + " is no port of a Service");
-      }
-    }
-  }
-
-  private boolean isPortOfService(String url) {
-    return rendered.ofKind("Service").stream()
-        .flatMap(
-            service ->
-                service.spec().path("ports").findValues("port").stream()
-                    .map(port -> "http://" + service.name() + ":" + port))
-        .anyMatch(url::equals);
+    GrafanaDataSources.check(configuration, rendered);
+    new GrafanaFiles(configuration).checkDashboards();
   }
 
   private void checkDashboards() {
-    for (JsonNode provider : provisioned("dashboards/dashboards.yaml").path("providers")) {
-      expect("allowUiUpdates", provider.path("allowUiUpdates").asBoolean(true), false);
-      expect("path of the dashboards", provider.at("/options/path").asText(), DASHBOARDS);
+    JsonNode file = provisioned(configuration, "dashboards/dashboards.yaml");
+    for (JsonNode provider : file.path("providers")) {
+      configuration.expect(
+          "allowUiUpdates", provider.path("allowUiUpdates").asBoolean(true), false);
+      String folder = provider.at("/options/path").asText();
+      configuration.expect("path of the dashboards", folder, DASHBOARDS);
     }
     configuration
         .mounts()
@@ -85,14 +64,9 @@ final class GrafanaFiles {
     }
   }
 
-  private JsonNode provisioned(String path) {
-    String text = configuration.file("/etc/grafana/provisioning/" + path);
+  /** The content of a file of the provisioning; reports it if there is none. */
+  static JsonNode provisioned(Configuration configuration, String path) {
+    String text = configuration.file(PROVISIONING + path);
     return text.isEmpty() ? MissingNode.getInstance() : Json.readYaml(text);
-  }
-
-  private void expect(String what, Object found, Object expected) {
-    if (!found.equals(expected)) {
-      configuration.report("%s is %s, expected %s".formatted(what, found, expected));
-    }
   }
 }

@@ -27,6 +27,7 @@ final class Flows {
           "prometheus -> api-server TCP 6443",
           "kube-state-metrics -> api-server TCP 6443",
           "grafana -> prometheus TCP 9090",
+          "grafana -> alertmanager TCP 9093",
           "grafana -> dns UDP 53",
           "grafana -> dns TCP 53",
           "alertmanager -> dns UDP 53",
