@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.stack.manifests.ManifestCheck;
 import dev.irisops.stack.manifests.render.Kustomization;
+import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Configuration that a program would refuse, or never read, is reported. */
 class ConfigurationIT extends ManifestCheck {
@@ -51,5 +54,18 @@ class ConfigurationIT extends ManifestCheck {
               assertThat(object.toString()).startsWith("ConfigMap/grafana-dashboards-");
               assertThat(object.labels()).containsEntry("grafana_dashboard", "1");
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "prod, []",
+    "dev-with-tracing-datasource, '[[{\"name\":\"trace_id\",\"datasourceUid\":\"tempo\"}]]'"
+  })
+  void exemplars_leadToTempo_withTheComponentOnly(String kustomization, String destinations) {
+    String file =
+        Kustomization.named(kustomization).rendered().file("grafana-config", "datasources.yaml");
+
+    assertThat(Json.readYaml(file).findValues("exemplarTraceIdDestinations"))
+        .hasToString(destinations);
   }
 }

@@ -1,6 +1,7 @@
 package dev.irisops.stack.manifests.configuration;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.manifests.render.Externals;
 import dev.irisops.stack.manifests.render.Rendered;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class GrafanaDataSources {
     GrafanaDataSources dataSources = new GrafanaDataSources(configuration, rendered);
     dataSources.checkNeeded();
     dataSources.checkReferences();
+    dataSources.checkExemplars();
     dataSources.sources.forEach(dataSources::checkSource);
   }
 
@@ -59,11 +61,19 @@ final class GrafanaDataSources {
         .forEach(uid -> configuration.report("refers to data source " + uid + " of " + uids));
   }
 
+  /** The service gives this label to the exemplars of its durations. */
+  private void checkExemplars() {
+    sources.findValues("exemplarTraceIdDestinations").stream()
+        .flatMap(JsonNode::valueStream)
+        .map(destination -> destination.path("name").asText())
+        .forEach(label -> configuration.expect("label of traces", label, "trace_id"));
+  }
+
   private void checkSource(JsonNode source) {
     String name = source.path("name").asText();
     String url = source.path("url").asText();
     configuration.expect(name + " editable", source.path("editable").asBoolean(true), false);
-    if (!isPortOfService(url)) {
+    if (!isPortOfService(url) && !url.equals(Externals.TEMPO_URL)) {
       configuration.report("url " + url + " of " + name + " is no port of a Service");
     }
   }

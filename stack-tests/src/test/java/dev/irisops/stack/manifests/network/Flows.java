@@ -73,7 +73,9 @@ final class Flows {
     ADAPTER(
         Endpoint.pod(
             "adapter", "monitoring", Map.of("app.kubernetes.io/name", "prometheus-adapter")),
+        3200,
         6443),
+    TEMPO(Endpoint.pod("tempo", "monitoring", Externals.TEMPO), 3200),
     ACME_SOLVER(Endpoint.pod("acme-solver", "mlops", Externals.ACME_SOLVERS), 8089),
     DNS(Endpoint.pod("dns", "kube-system", Map.of("k8s-app", "kube-dns")), 53, 9153),
     API_SERVER(Endpoint.outside("api-server", "172.18.0.2"), 443, 6443),
@@ -152,6 +154,8 @@ final class Flows {
 
   private static void addMonitoring(Set<String> needed, Rendered rendered, Pod prometheus) {
     needed.addAll(OF_OUR_MONITORING);
+    String dataSources = rendered.file("grafana-config", "datasources.yaml");
+    add(needed, dataSources.contains(Externals.TEMPO_URL), "grafana -> tempo TCP 3200");
     boolean logs = rendered.find("Deployment", "alert-log").isPresent();
     add(needed, logs, "alertmanager -> alert-log TCP 8080");
     add(needed, !logs, "alertmanager -> internet TCP 443", "alertmanager -> internet6 TCP 443");

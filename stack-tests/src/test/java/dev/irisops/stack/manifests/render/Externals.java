@@ -23,6 +23,11 @@ public final class Externals {
   /** The label of pods and namespaces that may call the service. */
   public static final Map<String, String> CLIENTS = Map.of("iris-api-client", "true");
 
+  /** The address of Tempo, and the label of its pods. */
+  public static final String TEMPO_URL = "http://tempo.monitoring:3200";
+
+  public static final Map<String, String> TEMPO = Map.of("app.kubernetes.io/name", "tempo");
+
   private Externals() {}
 
   /** The keys of an external Secret; empty for every other object. */

@@ -21,7 +21,8 @@ class RenderIT {
             "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight,"
                 + " dev-with-blackbox-probe, dev-with-existing-prometheus,"
                 + " dev-with-high-availability, dev-with-ingress-tls, dev-with-prometheus-operator,"
-                + " dev-with-remote-write, dev-with-retraining, prod-with-existing-prometheus,"
+                + " dev-with-remote-write, dev-with-retraining,"
+                + " dev-with-tracing-datasource, prod-with-existing-prometheus,"
                 + " prod-with-prometheus-operator]");
   }
 
