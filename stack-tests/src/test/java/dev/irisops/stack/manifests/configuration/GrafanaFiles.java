@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -24,8 +25,21 @@ final class GrafanaFiles {
   }
 
   static void check(Configuration configuration, Rendered rendered) {
+    GrafanaSettings.check(configuration);
     GrafanaDataSources.check(configuration, rendered);
-    new GrafanaFiles(configuration).checkDashboards();
+    GrafanaFiles grafana = new GrafanaFiles(configuration);
+    grafana.checkFolders();
+    grafana.checkDashboards();
+  }
+
+  /** Grafana reports an error at start for each of them that is missing. */
+  private void checkFolders() {
+    for (String folder : List.of("alerting", "dashboards", "datasources", "plugins")) {
+      String path = PROVISIONING + folder + "/";
+      if (configuration.mounts().files().keySet().stream().noneMatch(f -> f.startsWith(path))) {
+        configuration.report("nothing is mounted in " + path);
+      }
+    }
   }
 
   private void checkDashboards() {

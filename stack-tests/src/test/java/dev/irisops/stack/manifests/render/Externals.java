@@ -9,7 +9,7 @@ public final class Externals {
   public static final Map<String, Set<String>> SECRETS =
       Map.of(
           "iris-api-keys", Set.of("api-keys"),
-          "grafana-secrets", Set.of("admin-password"),
+          "grafana-secrets", Set.of("admin-password", "secret-key"),
           "alertmanager-secrets", Set.of("pagerduty-routing-key", "slack-url", "watchdog-url"));
 
   /** Secrets that must exist wherever a component is used, and their keys. */
