@@ -3,7 +3,6 @@ package dev.irisops.stack.dashboards.lint;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.QueryParser;
-import dev.irisops.stack.dashboards.model.SeriesLabels;
 import dev.irisops.stack.dashboards.model.Target;
 import dev.irisops.stack.rules.Promql;
 import java.util.List;
@@ -65,43 +64,6 @@ final class TargetRules {
   private static boolean hasFixedRange(JsonNode argument) {
     JsonNode range = argument.path("range");
     return range.isNumber() && range.asLong() != QueryParser.RATE_INTERVAL * 1000L;
-  }
-
-  /**
-   * Every selector of series that have a label, {@code job} or {@code instance}, has the matcher
-   * {@code job=~"$job"}. Others must not: {@code .+}, the linter's value of All, hides series
-   * without the label, for instance the alert {@code Watchdog}.
-   */
-  static Stream<String> matcher(Dashboard dashboard, QueryParser parser, String label) {
-    return perQuery(
-        dashboard,
-        parser,
-        query ->
-            selectors(query)
-                .filter(selector -> hasLabel(selector, label) != isMatched(selector, label))
-                .map(
-                    selector ->
-                        "%s %s %s=~\"$%s\""
-                            .formatted(
-                                Promql.instant(selector),
-                                hasLabel(selector, label) ? "needs" : "must not have",
-                                label,
-                                label)));
-  }
-
-  private static boolean hasLabel(JsonNode selector, String label) {
-    return SeriesLabels.of(selector.path("name").asText()).contains(label);
-  }
-
-  private static boolean isMatched(JsonNode selector, String label) {
-    return selector
-        .path("matchers")
-        .valueStream()
-        .anyMatch(
-            matcher ->
-                matcher.path("name").asText().equals(label)
-                    && matcher.path("type").asText().equals("=~")
-                    && matcher.path("value").asText().equals("$" + label));
   }
 
   static Stream<String> counter(Dashboard dashboard, QueryParser parser) {

@@ -43,8 +43,7 @@ final class TemplateRules {
 
   private static Stream<String> dataSource(Dashboard dashboard, Variable source, int allowed) {
     String plugin = source.query();
-    String title =
-        INITIAL.matcher(plugin).replaceFirst(first -> first.group().toUpperCase(Locale.ROOT));
+    String title = capitalized(plugin);
     List<String> names = List.of(plugin + "_datasource", "datasource").subList(0, allowed);
     List<String> labels = List.of(title + " data source", "Data source").subList(0, allowed);
     return unmet(
@@ -58,27 +57,53 @@ final class TemplateRules {
     return dashboard.dataSources().stream().limit(1).anyMatch(s -> s.query().equals("prometheus"));
   }
 
-  static Stream<String> variable(Dashboard dashboard, String name, String label) {
+  /** The variable of services or, in a dashboard about all jobs, of jobs. */
+  static Stream<String> job(Dashboard dashboard) {
+    String name = dashboard.variable("job").isPresent() ? "job" : "service";
+    return variable(dashboard, name, "job", List.of(".+"));
+  }
+
+  /** The variable of pods or, in a dashboard about all jobs, of instances. */
+  static Stream<String> instance(Dashboard dashboard) {
+    if (dashboard.variable("job").isPresent()) {
+      return variable(dashboard, "instance", "instance", List.of(".+"));
+    }
+    // Objects of the cluster do not tell their service; there, All is the pods of the services.
+    boolean areObjects = dashboard.variable("namespace").isPresent();
+    return variable(dashboard, "pod", "pod", areObjects ? List.of(".*", "") : List.of(".*"));
+  }
+
+  private static Stream<String> variable(
+      Dashboard dashboard, String name, String queried, List<String> all) {
     Optional<Variable> found = dashboard.variable(name);
     if (!isPrometheus(dashboard)) {
       return Stream.of();
     }
     return found.isEmpty()
         ? Stream.of(dashboard + ": has no variable " + name)
-        : variable(dashboard, found.get(), label);
+        : variable(dashboard, found.get(), queried, all);
   }
 
-  private static Stream<String> variable(Dashboard dashboard, Variable variable, String label) {
+  private static Stream<String> variable(
+      Dashboard dashboard, Variable variable, String queried, List<String> all) {
     String source = variable.tree().at("/datasource/uid").asText();
+    String label = capitalized(variable.name());
     return unmet(
         name(dashboard, variable),
         new Expectation(
             isReference(source, "datasource") || isReference(source, "prometheus_datasource"),
             "query the data source $datasource"),
         new Expectation(variable.isQuery(), "be a query"),
+        new Expectation(variable.query().endsWith(", " + queried + ")"), "query " + queried),
         new Expectation(variable.label().equals(label), "be labelled " + label),
         new Expectation(variable.isMulti(), "allow several values"),
-        new Expectation(variable.allValue().equals(".+"), "have .+ as the value of All"));
+        new Expectation(variable.includesAll(), "offer All"),
+        new Expectation(
+            all.contains(variable.allValue()), "have " + all.get(0) + " as the value of All"));
+  }
+
+  private static String capitalized(String name) {
+    return INITIAL.matcher(name).replaceFirst(first -> first.group().toUpperCase(Locale.ROOT));
   }
 
   /** Returns true if a text is a reference to a variable and nothing else. */

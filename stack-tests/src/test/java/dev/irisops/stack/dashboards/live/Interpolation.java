@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,12 +77,23 @@ final class Interpolation {
   private void select(Variable variable, Choice choice) {
     Pattern regex = Pattern.compile(variable.regex().replaceAll("^/|/$", ""));
     List<String> values =
-        values(variable).stream().filter(value -> regex.matcher(value).find()).toList();
+        values(variable).stream()
+            .flatMap(value -> filtered(value, regex.matcher(value)).stream())
+            .distinct()
+            .toList();
     if (values.isEmpty()) {
       throw new UnresolvedVariableException(variable + " has no value: " + variable.query());
     }
     options.put(variable.name(), values);
     selected.put(variable.name(), selected(variable, values, choice));
+  }
+
+  /** Returns a value that the regex of its variable finds, or the part in its first group. */
+  private static Optional<String> filtered(String value, Matcher regex) {
+    if (!regex.find()) {
+      return Optional.empty();
+    }
+    return Optional.of(regex.groupCount() == 0 ? value : regex.group(1));
   }
 
   private static String selected(Variable variable, List<String> values, Choice choice) {
@@ -120,10 +133,20 @@ final class Interpolation {
       return prometheus
           .query(queryResult.group(1))
           .valueStream()
-          .map(series -> series.path("metric") + " " + series.at("/value/1").asText())
+          .map(Interpolation::asGrafanaWritesIt)
           .toList();
     }
     throw new UnresolvedVariableException("not a query for values: " + query);
+  }
+
+  /** Returns {@code {label="value",other="value"} 1}, to which the regex of a variable applies. */
+  private static String asGrafanaWritesIt(JsonNode series) {
+    return series
+            .path("metric")
+            .propertyStream()
+            .map(label -> "%s=\"%s\"".formatted(label.getKey(), label.getValue().asText()))
+            .collect(Collectors.joining(",", "{", "} "))
+        + series.at("/value/1").asText();
   }
 
   private JsonNode labelValues(String label, String series) {

@@ -30,12 +30,23 @@ final class LiveQueries {
     for (Choice choice : Choice.values()) {
       try {
         Interpolation interpolation = Interpolation.of(dashboard, choice, prometheus);
-        dashboard.targets().forEach(target -> run(target, choice, interpolation, problems));
+        dashboard.targets().stream()
+            .filter(LiveQueries::hasEnoughSeries)
+            .forEach(target -> run(target, choice, interpolation, problems));
       } catch (UnresolvedVariableException e) {
         problems.add(dashboard + ": " + e.getMessage());
       }
     }
     return problems;
+  }
+
+  /**
+   * Returns false for the queries of a rank but the first: they have data only if there are so many
+   * series, and the same as the first otherwise.
+   */
+  private static boolean hasEnoughSeries(Target target) {
+    return !(target.expression().contains(" topk(")
+        && target.expression().contains(" unless on ("));
   }
 
   private void run(
@@ -75,6 +86,9 @@ final class LiveQueries {
     List<String> problems = new ArrayList<>();
     Interpolation interpolation = Interpolation.of(dashboard, Choice.ALL, prometheus);
     for (Target target : dashboard.targets()) {
+      if (!hasEnoughSeries(target)) {
+        continue;
+      }
       String query = interpolation.interpolated(target.expression());
       for (JsonNode aggregation : prometheus.parse(query).findParents("grouping")) {
         String grouped = Promql.text(aggregation.path("expr"));

@@ -36,6 +36,12 @@ public record Dashboard(String file, JsonNode tree) {
     return new Dashboard(file, Json.read(Repository.text(FOLDER + "/" + file)));
   }
 
+  /** Reads a sample without a fault, for tests to plant faults in. */
+  public static Dashboard sample(String file) {
+    return new Dashboard(
+        file, Json.read(Repository.text("stack-tests/src/test/resources/" + file)));
+  }
+
   /** Returns the identifier in its URL. */
   public String uid() {
     return tree.path("uid").asText();

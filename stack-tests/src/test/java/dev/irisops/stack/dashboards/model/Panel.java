@@ -1,6 +1,7 @@
 package dev.irisops.stack.dashboards.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,22 @@ public record Panel(Dashboard dashboard, String pointer) {
             .map(property -> property.path("value"));
     return Stream.concat(Stream.of(defaultOption(name)), overrides)
         .filter(value -> !value.isMissingNode())
+        .toList();
+  }
+
+  /** Returns the fields of each override, in their order. */
+  public List<Fields> overrides() {
+    return tree()
+        .at("/fieldConfig/overrides")
+        .valueStream()
+        .map(override -> new Fields(this, override))
+        .toList();
+  }
+
+  /** Returns the fields that no override matches, and then those of each override. */
+  public List<Fields> fields() {
+    return Stream.concat(
+            Stream.of(new Fields(this, MissingNode.getInstance())), overrides().stream())
         .toList();
   }
 

@@ -21,4 +21,18 @@ public final class SeriesLabels {
     boolean hasInstance = !metric.contains(":") || metric.matches("[^:]*instance[^:]*:.*");
     return hasInstance ? Set.of("instance", "job") : Set.of("job");
   }
+
+  /**
+   * Returns {@code namespace} and {@code pod}, or those of them that series about objects of the
+   * cluster have: of kube-state-metrics, cAdvisor and the kubelet, and recorded ones whose level
+   * says so. Returns nothing for series about what is scraped.
+   */
+  public static Set<String> ofObject(String metric) {
+    if (metric.matches("kube_pod_.*|container_.*|namespace[^:]*_pod[^:]*:.*")) {
+      return Set.of("namespace", "pod");
+    }
+    return metric.matches("kube_(?!node_).*|kubelet_volume_.*|namespace[^:]*:.*")
+        ? Set.of("namespace")
+        : Set.of();
+  }
 }

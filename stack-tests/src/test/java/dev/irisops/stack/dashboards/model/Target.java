@@ -14,6 +14,11 @@ public record Target(Panel panel, JsonNode tree) {
     return tree.path("expr").asText();
   }
 
+  /** Returns the names of its series, in which <code>{{label}}</code> stands for a value. */
+  public String legend() {
+    return tree.path("legendFormat").asText();
+  }
+
   @Override
   public String toString() {
     return panel + " (" + refId() + ")";

@@ -2,7 +2,6 @@ package dev.irisops.stack.dashboards.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.EachDashboard;
 import dev.irisops.stack.dashboards.model.Panel;
@@ -65,16 +64,6 @@ class LinksIT {
   @MethodSource("texts")
   void linkedDashboard_exists(Path file) {
     assertThat(links(Repository.text(file))).isSubsetOf(UIDS);
-  }
-
-  @EachDashboard
-  void everyOtherDashboard_isLinkedWithTheSameTimeRange(Dashboard dashboard) {
-    JsonNode links = dashboard.tree().path("links");
-
-    assertThat(links).allMatch(link -> link.path("keepTime").asBoolean());
-    assertThat(links(links.toString()))
-        .containsExactlyInAnyOrderElementsOf(
-            UIDS.stream().filter(uid -> !uid.equals(dashboard.uid())).toList());
   }
 
   @Test

@@ -3,12 +3,10 @@ package dev.irisops.stack.dashboards.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.EachDashboard;
 import dev.irisops.stack.dashboards.model.Panel;
 import dev.irisops.stack.dashboards.model.QueryParser;
-import dev.irisops.stack.rules.Promql;
 import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.rules.RuleFile;
 import dev.irisops.stack.scrape.PrometheusConfig;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Panels name existing alerts and jobs, link runbooks and use recording rules. */
 class RulesOnPanelsIT {
   private static final Dashboard OVERVIEW = Dashboard.read("iris-api-overview.json");
-  private static final Panel FIRING_ALERTS = OVERVIEW.panel("Firing alerts");
   private static final Set<String> EQUALITY = Set.of("=", "=~");
 
   @AutoClose private static final QueryParser parser = new QueryParser();
@@ -68,9 +66,17 @@ class RulesOnPanelsIT {
     assertThat(dashboard.panels())
         .allSatisfy(
             panel ->
-                assertThat(panel.tree().path("links").findValuesAsText("url"))
+                assertThat(links(panel))
                     .as("links of %s", panel)
                     .containsAll(panel.alerts().stream().map(runbooks::get).toList()));
+  }
+
+  /** Links of the panel and, where its title needs the place of their icon, of its values. */
+  private static List<String> links(Panel panel) {
+    return Stream.concat(
+            Stream.of(panel.tree().path("links")), panel.fieldOptions("links").stream())
+        .flatMap(links -> links.findValuesAsText("url").stream())
+        .toList();
   }
 
   @EachDashboard
@@ -90,7 +96,7 @@ class RulesOnPanelsIT {
     String value = matcher.path("value").asText();
     return matcher.path("name").asText().equals("job")
             && EQUALITY.contains(matcher.path("type").asText())
-            && !value.equals("$job")
+            && !value.startsWith("$")
         ? List.of(value.split("\\|"))
         : List.of();
   }
@@ -110,42 +116,5 @@ class RulesOnPanelsIT {
 
     assertThat(new RecordedExpressions(parser).problems(mistaken))
         .containsExactly(panel + " (A): repeats the expression of job:api_errors:increase5m");
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.irisops.stack.rules.RuleFile#alerts")
-  void listOfAlerts_linksTheDashboardOfTheAlert(Rule alert) {
-    JsonNode query =
-        parser.tree(FIRING_ALERTS.targets().get(0).expression()).orElseThrow().deepCopy();
-    JsonNode firing = parser.tree(firing(alert)).orElseThrow();
-    query.findParents("matchers").forEach(s -> ((ObjectNode) s).setAll((ObjectNode) firing));
-
-    assertThat(parser.prometheus().query(Promql.text(query)))
-        .singleElement()
-        .extracting(series -> "/d/" + series.at("/metric/dashboard").asText())
-        .isEqualTo(alert.annotations().get("dashboard"));
-  }
-
-  /** Returns a query that yields the series {@code ALERTS} of one firing alert. */
-  private static String firing(Rule alert) {
-    Map<String, String> labels = new HashMap<>(alert.labels());
-    labels.keySet().retainAll(Set.of("severity", "component"));
-    labels.put("alertname", alert.name());
-    String series = "vector(1)";
-    for (Map.Entry<String, String> label : labels.entrySet()) {
-      series =
-          "label_replace(%s, \"%s\", \"%s\", \"\", \"\")"
-              .formatted(series, label.getKey(), label.getValue());
-    }
-    return series;
-  }
-
-  @ParameterizedTest
-  @MethodSource("dev.irisops.stack.rules.RuleFile#alerts")
-  void listOfAlerts_linksTheRunbookOfTheAlert(Rule alert) {
-    assertThat(FIRING_ALERTS.fieldOptions("links"))
-        .flatMap(links -> links.findValuesAsText("url"))
-        .extracting(url -> url.replace("${__value.text}", alert.name()))
-        .contains(alert.annotations().get("runbook_url"));
   }
 }

@@ -59,9 +59,9 @@ public record Quantity(int seconds, int bytes, Kind kind, double scale) {
     return new Quantity(seconds, bytes, kind, 1);
   }
 
-  /** Returns every unit that a panel can have. */
+  /** Returns every unit that a panel can have; {@code string} is that of texts in a table. */
   public static Set<String> allUnits() {
-    return split(String.join(" ", UNITS.values()));
+    return split(String.join(" ", UNITS.values()) + " string");
   }
 
   /** Returns the units that show the quantity correctly, sorted; empty if its scale is wrong. */

@@ -32,6 +32,7 @@ final class UnitInference {
           new Convention("_bytes(_total|_sum)?$", Quantity.BYTES),
           new Convention("", Quantity.NUMBER));
 
+  private static final int SECONDS_OF_A_DAY = 86400;
   private static final Set<String> COUNTING_AGGREGATIONS = Set.of("count", "count_values", "group");
   private static final Set<String> NUMBER_FUNCTIONS =
       Set.of("absent", "changes", "count_over_time", "ln", "present_over_time", "resets");
@@ -46,7 +47,10 @@ final class UnitInference {
 
   private UnitInference() {}
 
-  /** Returns the quantity of a node of a syntax tree; nothing for a bare number, which fits any. */
+  /**
+   * Returns the quantity of a node of a syntax tree; nothing for a bare number, which fits any. A
+   * number of whole days in seconds, such as 604800, is a time.
+   */
   static Optional<Quantity> of(JsonNode node) {
     return switch (node.path("type").asText()) {
       case "vectorSelector", "matrixSelector" -> Optional.of(ofSelector(node));
@@ -57,6 +61,7 @@ final class UnitInference {
               : of(node.path("expr"));
       case "call" -> ofCall(node);
       case "binaryExpr" -> ofOperation(node);
+      case "numberLiteral" -> isPeriod(node) ? Optional.of(Quantity.SECONDS) : Optional.empty();
       default -> Optional.empty();
     };
   }
@@ -137,10 +142,18 @@ final class UnitInference {
   }
 
   /**
-   * Returns the value of a literal, in parentheses or not; 1 for other nodes, which do not scale.
+   * Returns the value of a literal, in parentheses or not; 1 for a time and for other nodes, which
+   * do not scale.
    */
   private static double number(JsonNode node) {
     JsonNode bare = node.path("type").asText().equals("parenExpr") ? node.path("expr") : node;
-    return bare.path("type").asText().equals("numberLiteral") ? bare.path("val").asDouble() : 1;
+    return bare.path("type").asText().equals("numberLiteral") && !isPeriod(bare)
+        ? bare.path("val").asDouble()
+        : 1;
+  }
+
+  private static boolean isPeriod(JsonNode literal) {
+    double number = literal.path("val").asDouble();
+    return number > 0 && number % SECONDS_OF_A_DAY == 0;
   }
 }

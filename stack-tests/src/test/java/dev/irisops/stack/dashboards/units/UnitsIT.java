@@ -69,6 +69,7 @@ class UnitsIT {
           count(model_loaded_timestamp_seconds)                                                       | [bool, bool_on_off, bool_yes_no, locale, none, short]
           job:api_errors:ratio5m                                                                      | [percentunit]
           job:api_errors:ratio5m * 100                                                                | [percent]
+          job:slo_latency:budget_left_ratio7d * 604800 / job:slo_latency:burnrate1h                   | [dtdurations, dthms, s]
           job:api_errors:increase5m                                                                   | [bool, bool_on_off, bool_yes_no, locale, none, short]
           job:model_predictions:rate10m                                                               | [cps, ops, reqps, rps]
           http_route:predict_duration_seconds:p95_5m                                                  | [dtdurations, dthms, s]

@@ -3,7 +3,6 @@ package dev.irisops.stack.manifests.configuration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The settings of Grafana that keep it closed, offline, and its log free of errors. */
 final class GrafanaSettings {
@@ -35,10 +34,6 @@ final class GrafanaSettings {
     EXPECTED.forEach(
         (setting, value) ->
             configuration.expect(setting, found.getOrDefault(setting, "not set"), value));
-    String disabled = found.getOrDefault("plugins/disable_plugins", "");
-    Stream.of("alertmanager", "prometheus", "tempo")
-        .filter(List.of(disabled.split(", *"))::contains)
-        .forEach(plugin -> configuration.report("disable_plugins disables " + plugin));
     Map<String, String> environment = configuration.mounts().environment("grafana-0");
     for (String secret : SECRETS) {
       String path = environment.getOrDefault(secret + "__FILE", "");

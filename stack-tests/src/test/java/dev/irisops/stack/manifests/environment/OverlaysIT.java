@@ -101,6 +101,14 @@ class OverlaysIT {
         .containsPattern("\\[auth.anonymous\\]\nenabled = false");
   }
 
+  @Test
+  void grafana_isOfTheVersionThatTheDashboardsAreFor() {
+    Image image = Image.parse(rendered("prod").pod("grafana").containers().get(0).image());
+    String major = image.tag().replaceFirst("\\..*", "");
+
+    assertThat(Repository.text("docs/dashboards.md")).contains("Grafana " + major + " and newer");
+  }
+
   @ParameterizedTest
   @MethodSource("overlays")
   void apiKey_isRequired(String overlay) {
