@@ -15,7 +15,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The notifications of the receivers, and their delays after the causes. */
 final class Journal {
@@ -107,7 +106,7 @@ final class Journal {
     return all;
   }
 
-  /** Returns the services of some alerts, selected by the name of the alert. */
+  /** Returns the services of some alerts of {@link #everything()}, selected by their name. */
   Set<String> services(Predicate<String> which) {
     return labels()
         .filter(labels -> which.test(labels.path("alertname").asText()))
@@ -115,14 +114,15 @@ final class Journal {
         .collect(Collectors.toSet());
   }
 
-  /** Returns the values of a label of all alerts. */
+  /** Returns the values of a label of the alerts of {@link #everything()}. */
   Set<String> values(String label) {
     return labels().map(labels -> labels.path(label).asText()).collect(Collectors.toSet());
   }
 
   private Stream<JsonNode> labels() {
     return notifications.received().stream()
-        .flatMap(n -> StreamSupport.stream(n.body().path("alerts").spliterator(), false))
+        .filter(notification -> notification.at().isAfter(begin))
+        .flatMap(notification -> notification.alerts("firing"))
         .map(alert -> alert.path("labels"));
   }
 
