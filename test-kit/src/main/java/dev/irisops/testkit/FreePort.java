@@ -15,9 +15,11 @@ public final class FreePort {
 
   private static final int COUNT = 20_000;
 
-  /** Each process begins elsewhere, because two builds may run side by side. */
+  /** Processes that start side by side begin far apart: without a common divisor with the count. */
+  private static final long STRIDE = 7_919;
+
   private static final AtomicInteger NEXT =
-      new AtomicInteger((int) (ProcessHandle.current().pid() * 100 % COUNT));
+      new AtomicInteger((int) (ProcessHandle.current().pid() * STRIDE % COUNT));
 
   private FreePort() {}
 

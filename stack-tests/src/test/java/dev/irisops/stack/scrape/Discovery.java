@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -88,13 +84,7 @@ public final class Discovery {
     replace("endpointslice.json", Json.MAPPER.createArrayNode().addAll(endpoints.values()));
   }
 
-  /** Replaces a file at once, because Prometheus watches it. */
   private void replace(String name, ArrayNode targets) {
-    Path fresh = Repository.write(folder.resolve(name + ".new"), Json.text(targets));
-    try {
-      Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Repository.write(folder.resolve(name), Json.text(targets));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -43,11 +44,18 @@ public final class Repository {
     }
   }
 
-  /** Writes a file, and creates its folder if necessary. */
+  /**
+   * Writes a file, and creates its folder if necessary. Others see the old text or the new one,
+   * never a part of it: tests in two processes may write the same file.
+   */
   public static Path write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      return Files.writeString(file, text);
+      Path folder = Files.createDirectories(file.getParent());
+      Path fresh = Files.createTempDirectory(folder, ".new").resolve("file");
+      Files.writeString(fresh, text);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      Files.delete(fresh.getParent());
+      return file;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,10 +1,14 @@
 package dev.irisops.stack.tool;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import dev.irisops.testkit.Command;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +68,23 @@ record ToolSearch(List<Path> path, Path root) {
         && tool.isNewEnough(Integer.parseInt(version.group(1)), Integer.parseInt(version.group(2)));
   }
 
+  /** Unpacks the program, unless another process of the tests has done so meanwhile. */
   private Path fetched(Tool tool) {
+    Path lock = root.resolve(".tools").resolve("lock");
+    synchronized (ToolSearch.class) { // because threads of one process cannot share a file lock
+      try {
+        Files.createDirectories(lock.getParent());
+        try (FileChannel held = FileChannel.open(lock, CREATE, WRITE)) {
+          held.lock();
+          return unpacked(tool).orElseGet(() -> fetchedNow(tool));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path fetchedNow(Tool tool) {
     DebianPackages packages = tool.packages();
     System.out.printf("Unpacking %s into %s%n", packages.names(), packages.folder());
     Path fresh = root.resolve(packages.folder() + ".new");

@@ -113,6 +113,23 @@ class ToolSearchTest {
             "prometheus promtool prometheus-alertmanager prometheus-blackbox-exporter kubectl");
   }
 
+  @Test
+  void soughtByTwoAtOnce_isUnpackedOnce() throws IOException {
+    unpackingScript(
+        """
+        echo run >> "$(dirname "$0")/runs"
+        mkdir -p "$1/usr/bin"
+        printf '#!/bin/sh\\necho promtool, version 3.5.3' > "$1/usr/bin/promtool"
+        chmod +x "$1/usr/bin/promtool"\
+        """);
+    Runnable finding =
+        () -> assertThat(search().find(Tool.PROMTOOL)).isEqualTo(unpacked("promtool"));
+
+    TwoAtATime.run(List.of(finding, finding));
+
+    assertThat(root.resolve("scripts/runs")).hasContent("run");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "HAPROXY, .tools/proxies/bin/haproxy, own: nginx haproxy",

@@ -6,9 +6,11 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A test of the WAR as it ships, deployed by Arquillian and asked from outside. */
+@Tag("container")
 @ExtendWith(ArquillianExtension.class)
 abstract class ContainerTestBase {
   final ServiceClient service =
