@@ -33,6 +33,11 @@ public final class FreePort {
     }
   }
 
+  /** Returns a port if nothing listens on it, else another one. */
+  public static int preferring(int port) {
+    return isFree(port) ? port : next();
+  }
+
   private static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();

@@ -9,6 +9,7 @@ import dev.irisops.stack.tool.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** The shipped {@code alertmanager.yml}, with changes that let it run outside of a cluster. */
 public final class AlertmanagerConfig {
@@ -40,8 +41,12 @@ public final class AlertmanagerConfig {
         (ObjectNode) Json.read(tree.toString().replace("/etc/alertmanager/", folder + "/")));
   }
 
-  /** Replaces every receiver by a webhook; routes and inhibition rules stay as they are. */
-  public AlertmanagerConfig deliveringTo(Notifications notifications) {
+  /**
+   * Replaces every receiver by a webhook; routes and inhibition rules stay as they are.
+   *
+   * @param url returns the URL of a receiver
+   */
+  public AlertmanagerConfig deliveringTo(UnaryOperator<String> url) {
     return with(
         changed -> {
           changed.remove("templates");
@@ -51,7 +56,7 @@ public final class AlertmanagerConfig {
             webhook
                 .putArray("webhook_configs")
                 .addObject()
-                .put("url", notifications.url(receiver))
+                .put("url", url.apply(receiver))
                 .put("send_resolved", true);
           }
         });

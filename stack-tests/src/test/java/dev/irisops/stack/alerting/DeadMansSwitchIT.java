@@ -35,7 +35,7 @@ class DeadMansSwitchIT {
   private static void assertPingsEveryMinute(int members) {
     try (Notifications notifications = new Notifications()) {
       String configuration =
-          AlertmanagerConfig.shipped().deliveringTo(notifications).fasterBy(FACTOR).text();
+          AlertmanagerConfig.shipped().deliveringTo(notifications::url).fasterBy(FACTOR).text();
       List<Alertmanager> cluster =
           members == 1
               ? List.of(Alertmanager.start(configuration))

@@ -136,7 +136,8 @@ class InhibitionIT {
   private static Set<String> suppressed(List<Map<String, String>> alerts) {
     try (Notifications notifications = new Notifications();
         Alertmanager alertmanager =
-            Alertmanager.start(AlertmanagerConfig.shipped().deliveringTo(notifications).text())) {
+            Alertmanager.start(
+                AlertmanagerConfig.shipped().deliveringTo(notifications::url).text())) {
       alertmanager.fire(alerts);
       alertmanager.awaitProcessed(alerts.size());
       return alertmanager.alerts("suppressed", "id");

@@ -1,31 +1,17 @@
 package dev.irisops.stack.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.irisops.stack.alerting.AlertmanagerConfig;
 import dev.irisops.stack.alerting.Notifications;
-import dev.irisops.stack.rules.FasterRules;
-import dev.irisops.stack.scrape.Discovery;
-import dev.irisops.stack.scrape.PrometheusConfig;
-import dev.irisops.stack.scrape.Samples;
+import dev.irisops.stack.local.LocalStack;
 import dev.irisops.stack.server.Alertmanager;
 import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.Prometheus;
-import dev.irisops.stack.tool.Duration;
-import dev.irisops.testkit.FreePort;
-import dev.irisops.testkit.HttpListener;
 import dev.irisops.testkit.Waiting;
-import dev.irisops.testkit.WorkFolder;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
- * Prometheus and Alertmanager with the shipped rules, routes and discovery, faster by a factor.
- * Pages of samples stand for the exporters of a cluster; the receivers are a port of loopback.
+ * The monitoring of the drill, what it finds, and whom it tells: receivers on a port of loopback.
  */
 final class Stack implements AutoCloseable {
   private static final String SLOW_PREDICTIONS =
@@ -34,27 +20,19 @@ final class Stack implements AutoCloseable {
       - sum(http_request_duration_seconds_bucket{http_route="/predict", le="1.0"})
       """;
 
-  private final Deque<Runnable> parts = new ArrayDeque<>();
-  private final Notifications notifications = opened(new Notifications(), Notifications::close);
-  private final Discovery discovery = new Discovery(WorkFolder.create("discovery"));
-  private final Alertmanager alertmanager;
+  private static final String API = "iris-api";
+
+  private final Notifications notifications = new Notifications();
+  private final LocalStack stack;
   private final Prometheus prometheus;
+  private final Alertmanager alertmanager;
 
   private Stack(List<Instance> instances, Map<String, Instance> others, int factor) {
-    Path rules = WorkFolder.create("rules");
-    FasterRules.write(rules, factor);
-    alertmanager =
-        opened(
-            Alertmanager.start(
-                AlertmanagerConfig.shipped().deliveringTo(notifications).fasterBy(factor).text()),
-            Alertmanager::close);
-    int port = FreePort.next();
+    stack = LocalStack.start(LocalStack.Ports.free(), notifications::url, factor);
+    prometheus = stack.prometheus();
+    alertmanager = stack.alertmanager();
     instances.forEach(this::discover);
-    others.forEach(
-        (app, instance) ->
-            discovery.addModelService(app, instance.port(), instance.managementPort()));
-    discoverMonitoring(port);
-    prometheus = opened(startPrometheus(port, rules, factor), Prometheus::close);
+    others.forEach(stack::discover);
   }
 
   /**
@@ -68,52 +46,16 @@ final class Stack implements AutoCloseable {
     return new Stack(instances, others, factor);
   }
 
-  private <T> T opened(T part, Consumer<T> close) {
-    parts.push(() -> close.accept(part));
-    return part;
-  }
-
-  private void discoverMonitoring(int prometheusPort) {
-    discovery.add("prometheus-service", "web", prometheusPort);
-    discovery.add("alertmanager-service", "web", alertmanager.port());
-    discovery.add("grafana-service", "http", played(() -> "grafana_build_info 1\n"));
-    discovery.add(
-        "kube-state-metrics-service",
-        "http",
-        played(() -> Samples.healed(Samples.KUBE_STATE_METRICS.recorded())));
-    discovery.addNode(played(Samples.CADVISOR::recorded));
-  }
-
-  private int played(Supplier<String> metrics) {
-    return opened(HttpListener.serving(metrics), HttpListener::close).port();
-  }
-
-  private Prometheus startPrometheus(int port, Path rules, int factor) {
-    return Prometheus.start(
-        PrometheusConfig.shipped()
-            .discoveringFrom(discovery.folder())
-            .withoutTls()
-            .readingRulesOf(rules)
-            .fasterBy(factor)
-            .text(),
-        port,
-        Map.of("CLUSTER", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
-        List.of(
-            "--query.lookback-delta=" + Duration.parse("5m").dividedBy(factor),
-            "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(factor)));
-  }
-
   Journal journal() {
     return new Journal(notifications);
   }
 
   void discover(Instance instance) {
-    discovery.addApi(instance.port(), instance.managementPort());
+    stack.discover(API, instance);
   }
 
   void forget(Instance instance) {
-    discovery.remove(instance.port());
-    discovery.remove(instance.managementPort());
+    stack.forget(instance);
   }
 
   /** Waits until Prometheus sees {@code count} instances of the API in a state, 1 for up. */
@@ -179,8 +121,7 @@ final class Stack implements AutoCloseable {
 
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      parts.pop().run();
-    }
+    stack.close();
+    notifications.close();
   }
 }

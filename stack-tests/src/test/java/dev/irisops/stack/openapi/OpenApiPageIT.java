@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.browser.Browser;
 import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Proxy;
 import dev.irisops.stack.server.Server;

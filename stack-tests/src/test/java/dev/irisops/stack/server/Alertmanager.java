@@ -32,8 +32,17 @@ public final class Alertmanager implements AutoCloseable {
    * @param configuration the text of its {@code alertmanager.yml}
    */
   public static Alertmanager start(String configuration) {
+    return start(configuration, FreePort.next());
+  }
+
+  /**
+   * Starts Alertmanager.
+   *
+   * @param configuration the text of its {@code alertmanager.yml}
+   */
+  public static Alertmanager start(String configuration, int port) {
     // alone, so that it listens on loopback only
-    return start(configuration, List.of("--cluster.listen-address="));
+    return start(configuration, port, List.of("--cluster.listen-address="));
   }
 
   /**
@@ -51,14 +60,13 @@ public final class Alertmanager implements AutoCloseable {
     for (int port : ports) {
       List<String> own = new ArrayList<>(flags);
       own.add("--cluster.listen-address=127.0.0.1:" + port);
-      cluster.add(start(configuration, own));
+      cluster.add(start(configuration, FreePort.next(), own));
     }
     return cluster;
   }
 
-  private static Alertmanager start(String configuration, List<String> flags) {
+  private static Alertmanager start(String configuration, int port, List<String> flags) {
     Path folder = WorkFolder.create("alertmanager");
-    int port = FreePort.next();
     Repository.write(folder.resolve("alertmanager.yml"), configuration);
     linkTemplates(folder);
     List<String> command =

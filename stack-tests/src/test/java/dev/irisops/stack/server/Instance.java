@@ -20,8 +20,8 @@ import java.util.Map;
 public final class Instance implements AutoCloseable {
   private static final Path BUNDLE = Repository.root().resolve("model-training/target/model/iris");
 
-  private final int port = FreePort.next();
-  private final int managementPort = FreePort.next();
+  private final int port;
+  private final int managementPort;
   private final Path bundle = WorkFolder.create("bundle").resolve("iris");
   private final Path keys = WorkFolder.create("keys").resolve("api-keys");
   private final Map<String, String> settings = new HashMap<>();
@@ -38,6 +38,19 @@ public final class Instance implements AutoCloseable {
    * @param more environment variables
    */
   public Instance(Map<String, String> more) {
+    this(FreePort.next(), FreePort.next(), more);
+  }
+
+  /**
+   * Creates an instance with the trained bundle, and does not start it.
+   *
+   * @param port the port of the API
+   * @param managementPort the port of health and runtime metrics
+   * @param more environment variables
+   */
+  public Instance(int port, int managementPort, Map<String, String> more) {
+    this.port = port;
+    this.managementPort = managementPort;
     settings.put("IRIS_MODEL_DIR", bundle.toString());
     settings.put("IRIS_MODEL_RELOAD_INTERVAL", "0.1");
     settings.putAll(more);
@@ -95,6 +108,11 @@ public final class Instance implements AutoCloseable {
    */
   public void writeKeys(String text) {
     settings.put("IRIS_AUTH_KEY_FILE", Repository.write(keys, text).toString());
+  }
+
+  /** Returns the id of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Posts JSON and returns the status of the answer. */

@@ -51,7 +51,8 @@ record Receivers(Map<Set<Map<String, String>>, Set<Map<String, String>>> told) {
   private static JsonNode asked(List<Map<String, String>> alerts) {
     try (Notifications notifications = new Notifications();
         Alertmanager alertmanager =
-            Alertmanager.start(AlertmanagerConfig.shipped().deliveringTo(notifications).text())) {
+            Alertmanager.start(
+                AlertmanagerConfig.shipped().deliveringTo(notifications::url).text())) {
       alertmanager.fire(alerts);
       alertmanager.awaitProcessed(alerts.size());
       return alertmanager.alerts();

@@ -1,4 +1,4 @@
-package dev.irisops.stack.openapi;
+package dev.irisops.stack.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.tool.Json;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A headless Chromium with one page, which reaches no host but this machine. */
-final class Browser extends Program {
+public final class Browser extends Program {
   private static final Pattern PORT =
       Pattern.compile("DevTools listening on ws://127\\.0\\.0\\.1:(\\d+)/");
 
@@ -37,7 +37,7 @@ final class Browser extends Program {
   }
 
   /** Starts the browser with the screen of a small laptop. */
-  static Browser start() {
+  public static Browser start() {
     Path folder = WorkFolder.create("browser");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -72,18 +72,18 @@ final class Browser extends Program {
   }
 
   /** Opens a page, and forgets what happened on the last one. */
-  void open(String url) {
+  public void open(String url) {
     page.forget();
     page.send("Page.navigate", Map.of("url", url));
   }
 
   /** Returns the visible text of the first element, or the value of a field; empty if absent. */
-  String text(String selector) {
+  public String text(String selector) {
     return evaluate("e => e.value || e.innerText || ''", selector).asText();
   }
 
   /** Waits for an element that nothing covers, and clicks on it. */
-  void click(String selector) {
+  public void click(String selector) {
     String click =
         """
         e => {
@@ -99,7 +99,7 @@ final class Browser extends Program {
   }
 
   /** Replaces the text of a field. */
-  void type(String selector, String text) {
+  public void type(String selector, String text) {
     evaluate("e => { e.focus(); e.select(); }", selector);
     page.send("Input.insertText", Map.of("text", text));
   }
@@ -118,7 +118,7 @@ final class Browser extends Program {
   }
 
   /** Returns the URLs that the page has asked for, but for images inside its style sheet. */
-  List<String> requests() {
+  public List<String> requests() {
     return page.events("Network.requestWillBeSent").stream()
         .map(event -> event.at("/request/url").asText())
         .filter(url -> !url.startsWith("data:"))
@@ -126,7 +126,7 @@ final class Browser extends Program {
   }
 
   /** Returns the complaints of the browser and of scripts: blocked content, failures, errors. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return Stream.of("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
         .flatMap(kind -> page.events(kind).stream())
         .map(JsonNode::toString)
@@ -134,7 +134,7 @@ final class Browser extends Program {
   }
 
   /** Keeps a picture of the page in the work folder. */
-  void photograph(String name) {
+  public void photograph(String name) {
     String png = page.send("Page.captureScreenshot", Map.of()).path("data").asText();
     try {
       Files.write(folder.resolve(name + ".png"), Base64.getDecoder().decode(png));

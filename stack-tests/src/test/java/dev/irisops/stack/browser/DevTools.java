@@ -1,4 +1,4 @@
-package dev.irisops.stack.openapi;
+package dev.irisops.stack.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,0 +1,2 @@
+/** A real browser, driven by the Chrome DevTools Protocol. */
+package dev.irisops.stack.browser;
