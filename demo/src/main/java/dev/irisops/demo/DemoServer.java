@@ -80,7 +80,7 @@ final class DemoServer implements AutoCloseable {
     } catch (IOException e) {
       state = mapper.createObjectNode().put("service", "NO ANSWER").put("error", e.getMessage());
     }
-    state.put("haste", settings.haste());
+    state.put("speed", settings.speed()).put("driftSpeed", settings.driftSpeed());
     state.set("messages", messages.json());
     for (Switch one : Switch.values()) {
       state

@@ -18,25 +18,22 @@ final class Monitoring {
 
   private static final List<Figure> FIGURES =
       List.of(
-          new Figure(
-              "requests",
-              "Requests",
-              "/s",
-              1,
-              "sum(rate(http_request_duration_seconds_count{role=\"model-api\", http_route!=\"/metrics\"}[1m]))"),
+          new Figure("requests", "Requests", "/s", 1, requests("")),
           new Figure(
               "errors",
-              "Requests that fail",
+              "Error ratio",
               "%",
               1,
-              "100 * (sum(rate(http_request_duration_seconds_count{role=\"model-api\", http_response_status_code=~\"[45]..\"}[1m])) or vector(0))"
-                  + " / sum(rate(http_request_duration_seconds_count{role=\"model-api\", http_route!=\"/metrics\"}[1m]))"),
+              "100 * (%s or vector(0)) / %s"
+                  .formatted(requests(", http_response_status_code=~\"[45]..\""), requests(""))),
           new Figure(
               "latency",
-              "Slowest of 20 requests (p95)",
+              "Latency, 95th percentile",
               "ms",
               1,
-              "1000 * histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{role=\"model-api\", http_route!=\"/metrics\"}[1m])))"),
+              """
+              1000 * histogram_quantile(0.95, sum by (le) (
+                rate(http_request_duration_seconds_bucket{role="model-api", http_route!="/metrics"}[1m])))"""),
           new Figure(
               "predictions",
               "Predictions",
@@ -48,19 +45,27 @@ final class Monitoring {
               "Predictions below 70 % confidence",
               "%",
               1,
-              "100 * sum(rate(model_confidence_bucket{role=\"model-api\", le=\"0.7\"}[1m])) / sum(rate(model_confidence_count{role=\"model-api\"}[1m]))"),
+              """
+              100 * sum(rate(model_confidence_bucket{role="model-api", le="0.7"}[1m]))
+              / sum(rate(model_confidence_count{role="model-api"}[1m]))"""),
           new Figure(
               "drift",
-              "Drift of the most changed feature (PSI)",
+              "Drift (PSI) of the feature that changed most",
               "",
               2,
               "max(feature:model_feature_psi:1h)"));
 
+  /** A series for each question, by its label {@code state}. */
   private static final String STATE =
-      "max by (state) ("
-          + "label_replace(count(up{role=\"model-api\"} == 1), \"state\", \"up\", \"\", \"\")"
-          + " or label_replace(count(up{role=\"model-api\"}), \"state\", \"instances\", \"\", \"\")"
-          + " or label_replace(sum(model_loaded{role=\"model-api\"}), \"state\", \"loaded\", \"\", \"\"))";
+      """
+      label_replace(count(up{role="model-api"}), "state", "instances", "", "")
+      or label_replace(count(up{role="model-api"} == 1), "state", "up", "", "")
+      or label_replace(sum(model_loaded{role="model-api"}), "state", "loaded", "", "")""";
+
+  private static String requests(String more) {
+    return "sum(rate(http_request_duration_seconds_count{role=\"model-api\", http_route!=\"/metrics\"%s}[1m]))"
+        .formatted(more);
+  }
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final PrometheusClient prometheus;

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param apiKey its key
  * @param prometheus the Prometheus that scrapes it
  * @param table a CSV file in the form of the training data, whose rows are sent
- * @param haste the factor by which the rules are faster than those that ship
+ * @param speed the factor by which rules and routes are faster than those that ship
+ * @param driftSpeed the factor of the rules of drift
  * @param links addresses for the visitor's browser, by the name of the program
  */
 public record Settings(
@@ -24,7 +25,8 @@ public record Settings(
     String apiKey,
     URI prometheus,
     Path table,
-    int haste,
+    int speed,
+    int driftSpeed,
     Map<String, URI> links) {
 
   /**
@@ -47,6 +49,7 @@ public record Settings(
         needed(environment, "DEMO_API_KEY"),
         uri("DEMO_PROMETHEUS", needed(environment, "DEMO_PROMETHEUS")),
         Path.of(needed(environment, "DEMO_TABLE")),
+        1,
         1,
         links);
   }

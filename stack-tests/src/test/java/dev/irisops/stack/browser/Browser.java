@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -80,6 +82,25 @@ public final class Browser extends Program {
   /** Returns the visible text of the first element, or the value of a field; empty if absent. */
   public String text(String selector) {
     return evaluate("e => e.value || e.innerText || ''", selector).asText();
+  }
+
+  /** Returns attributes of the first element, all of one moment; empty where absent. */
+  public List<String> attributes(String selector, String... names) {
+    String function =
+        "e => %s.map(name => e.getAttribute(name) || '')".formatted(Json.MAPPER.valueToTree(names));
+    List<String> values = new ArrayList<>();
+    evaluate(function, selector).forEach(value -> values.add(value.asText()));
+    return values.isEmpty() ? Collections.nCopies(names.length, "") : values;
+  }
+
+  /** Returns an attribute of each element below the first one of a selector. */
+  public List<String> attributeOfEach(String selector, String elements, String name) {
+    String function =
+        "e => [...e.querySelectorAll(%s)].map(one => one.getAttribute(%s) || '')"
+            .formatted(Json.MAPPER.valueToTree(elements), Json.MAPPER.valueToTree(name));
+    List<String> values = new ArrayList<>();
+    evaluate(function, selector).forEach(value -> values.add(value.asText()));
+    return values;
   }
 
   /** Waits for an element that nothing covers, and clicks on it. */

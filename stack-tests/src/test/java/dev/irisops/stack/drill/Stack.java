@@ -3,6 +3,7 @@ package dev.irisops.stack.drill;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.alerting.Notifications;
 import dev.irisops.stack.local.LocalStack;
+import dev.irisops.stack.rules.FasterRules;
 import dev.irisops.stack.server.Alertmanager;
 import dev.irisops.stack.server.Instance;
 import dev.irisops.stack.server.Prometheus;
@@ -28,7 +29,11 @@ final class Stack implements AutoCloseable {
   private final Alertmanager alertmanager;
 
   private Stack(List<Instance> instances, Map<String, Instance> others, int factor) {
-    stack = LocalStack.start(LocalStack.Ports.free(), notifications::url, factor);
+    stack =
+        LocalStack.start(
+            LocalStack.Ports.free(),
+            notifications::url,
+            new LocalStack.Speed(factor, FasterRules.DRIFT_IN_A_MINUTE));
     prometheus = stack.prometheus();
     alertmanager = stack.alertmanager();
     instances.forEach(this::discover);

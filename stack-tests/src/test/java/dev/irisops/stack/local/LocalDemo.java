@@ -18,6 +18,9 @@ public final class LocalDemo implements AutoCloseable {
   private static final Path TABLE =
       Repository.root().resolve("model-training/src/main/data/iris.csv");
 
+  /** A visitor waits half a minute for most alerts, and three minutes for a judgement of drift. */
+  private static final LocalStack.Speed SPEED = new LocalStack.Speed(10, 40);
+
   /** The ports of the programs. */
   record Ports(int page, int api, int management, LocalStack.Ports monitoring) {
     /** Returns the usual ports, or others where something listens on them. */
@@ -53,7 +56,7 @@ public final class LocalDemo implements AutoCloseable {
   private final LocalStack stack;
   private final Demo demo;
 
-  private LocalDemo(Ports ports, int factor) throws IOException, InterruptedException {
+  private LocalDemo(Ports ports, LocalStack.Speed speed) throws IOException, InterruptedException {
     instance = new Instance(ports.api(), ports.management(), Map.of());
     System.out.println("Starting the service");
     instance.start();
@@ -62,7 +65,7 @@ public final class LocalDemo implements AutoCloseable {
         LocalStack.start(
             ports.monitoring(),
             receiver -> Ports.local(ports.page(), "/messages/" + receiver).toString(),
-            factor);
+            speed);
     stack.discover(APP, instance);
     demo =
         Demo.start(
@@ -73,7 +76,8 @@ public final class LocalDemo implements AutoCloseable {
                 "dev",
                 Ports.local(ports.monitoring().prometheus(), ""),
                 TABLE,
-                factor,
+                speed.rules(),
+                speed.drift(),
                 ports.links()),
             ServiceProcess.of(instance.pid()));
   }
@@ -81,10 +85,11 @@ public final class LocalDemo implements AutoCloseable {
   /**
    * Starts the service, its monitoring, traffic and the page.
    *
-   * @param factor the divisor of all durations of rules and routes but those of drift
+   * @param speed how much faster the rules and routes are than those that ship
    */
-  static LocalDemo start(Ports ports, int factor) throws IOException, InterruptedException {
-    return new LocalDemo(ports, factor);
+  static LocalDemo start(Ports ports, LocalStack.Speed speed)
+      throws IOException, InterruptedException {
+    return new LocalDemo(ports, speed);
   }
 
   /** Returns the Prometheus that watches. */
@@ -102,7 +107,7 @@ public final class LocalDemo implements AutoCloseable {
   /** Runs until it is ended. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Ports ports = Ports.usual();
-    LocalDemo demo = start(ports, 10);
+    LocalDemo demo = start(ports, SPEED);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
     System.out.printf("%-14s http://localhost:%d%n", "The page", ports.page());
     ports.links().forEach((name, address) -> System.out.printf("%-14s %s%n", name, address));

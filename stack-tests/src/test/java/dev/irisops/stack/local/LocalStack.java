@@ -34,26 +34,35 @@ public final class LocalStack implements AutoCloseable {
     }
   }
 
+  /**
+   * Divisors of durations.
+   *
+   * @param rules of rules, routes, scrapes and evaluations
+   * @param drift of the rules of drift
+   */
+  public record Speed(int rules, int drift) {}
+
   private final Deque<Runnable> parts = new ArrayDeque<>();
   private final Discovery discovery = new Discovery(WorkFolder.create("discovery"));
   private final Alertmanager alertmanager;
   private final Prometheus prometheus;
 
-  private LocalStack(Ports ports, UnaryOperator<String> receivers, int factor) {
-    String routes = AlertmanagerConfig.shipped().deliveringTo(receivers).fasterBy(factor).text();
+  private LocalStack(Ports ports, UnaryOperator<String> receivers, Speed speed) {
+    String routes =
+        AlertmanagerConfig.shipped().deliveringTo(receivers).fasterBy(speed.rules()).text();
     alertmanager = opened(Alertmanager.start(routes, ports.alertmanager()), Alertmanager::close);
     discoverMonitoring(ports.prometheus());
-    prometheus = opened(startPrometheus(ports.prometheus(), factor), Prometheus::close);
+    prometheus = opened(startPrometheus(ports.prometheus(), speed), Prometheus::close);
   }
 
   /**
    * Starts everything but the services.
    *
    * @param receivers returns the URL of a receiver of Alertmanager
-   * @param factor the divisor of all durations but those of drift
+   * @param speed how much faster than shipped
    */
-  public static LocalStack start(Ports ports, UnaryOperator<String> receivers, int factor) {
-    return new LocalStack(ports, receivers, factor);
+  public static LocalStack start(Ports ports, UnaryOperator<String> receivers, Speed speed) {
+    return new LocalStack(ports, receivers, speed);
   }
 
   private <T> T opened(T part, Consumer<T> close) {
@@ -76,21 +85,21 @@ public final class LocalStack implements AutoCloseable {
     return opened(HttpListener.serving(metrics), HttpListener::close).port();
   }
 
-  private Prometheus startPrometheus(int port, int factor) {
+  private Prometheus startPrometheus(int port, Speed speed) {
     Path rules = WorkFolder.create("rules");
-    FasterRules.write(rules, factor);
+    FasterRules.write(rules, speed.rules(), speed.drift());
     return Prometheus.start(
         PrometheusConfig.shipped()
             .discoveringFrom(discovery.folder())
             .withoutTls()
             .readingRulesOf(rules)
-            .fasterBy(factor)
+            .fasterBy(speed.rules())
             .text(),
         port,
         Map.of("CLUSTER", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
         List.of(
-            "--query.lookback-delta=" + Duration.parse("5m").dividedBy(factor),
-            "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(factor)));
+            "--query.lookback-delta=" + Duration.parse("5m").dividedBy(speed.rules()),
+            "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(speed.rules())));
   }
 
   /** Returns the running Prometheus. */

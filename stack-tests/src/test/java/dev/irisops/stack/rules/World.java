@@ -42,7 +42,7 @@ public final class World implements AutoCloseable {
     discovery.add("kube-state-metrics-service", "http", page(Samples.KUBE_STATE_METRICS));
     discovery.addNode(page(Samples.CADVISOR));
     Path rules = WorkFolder.create("rules");
-    FasterRules.write(rules, FACTOR);
+    FasterRules.write(rules, FACTOR, FasterRules.DRIFT_IN_A_MINUTE);
     prometheus =
         Prometheus.start(
             PrometheusConfig.shipped()
