@@ -1,13 +1,16 @@
-# Shortcuts for kubectl; ENV names the overlay. "make help" lists them.
+# Shortcuts; ENV names the overlay. "make help" lists them.
 ENV ?= dev
 overlay = kustomize/overlays/$(ENV)
 monitoring = --namespace mlops --selector component=monitoring
 
 .DEFAULT_GOAL := help
-.PHONY: help deploy diff render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
+.PHONY: help demo deploy diff render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-30s %s\n", $$1, $$2 }' Makefile
+
+demo: ## service, Prometheus and Alertmanager on this machine, with traffic and a page
+	@scripts/demo
 
 deploy: ## service and monitoring: make deploy ENV=prod
 	kubectl apply -k $(overlay)

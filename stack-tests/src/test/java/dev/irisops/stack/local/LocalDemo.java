@@ -111,7 +111,7 @@ public final class LocalDemo implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
     System.out.printf("%-14s http://localhost:%d%n", "The page", ports.page());
     ports.links().forEach((name, address) -> System.out.printf("%-14s %s%n", name, address));
-    System.out.println("Ctrl-C ends it");
+    System.out.printf("The service is process %d; Ctrl-C ends everything%n", demo.instance.pid());
     Thread.currentThread().join();
   }
 }
