@@ -97,7 +97,7 @@ final class Stack implements AutoCloseable {
             .fasterBy(factor)
             .text(),
         port,
-        Map.of("CLUSTER", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
+        Map.of("NAMESPACE", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
         List.of(
             "--query.lookback-delta=" + Duration.parse("5m").dividedBy(factor),
             "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(factor)));

@@ -60,7 +60,7 @@ class OverlaysIT {
             .collect(
                 Collectors.toMap(i -> i.path("name").asText(), i -> i.path("newTag").asText()));
     Map<String, String> used =
-        rendered(overlay).containers().stream()
+        rendered(overlay + "-with-retraining").containers().stream()
             .map(container -> Image.parse(container.image()))
             .filter(Image::isOwn)
             .collect(Collectors.toMap(Image::name, Image::tag));

@@ -52,7 +52,9 @@ final class Flows {
           "prometheus TCP 10250",
           "blackbox-exporter TCP 443",
           "kube-state-metrics TCP 443",
-          "kube-state-metrics TCP 6443");
+          "kube-state-metrics TCP 6443",
+          "model-training TCP 443",
+          "model-training TCP 6443");
 
   /** Others inside and outside of the cluster, and the ports that are tried on them. */
   private enum Outsider {
@@ -120,6 +122,8 @@ final class Flows {
     String scraper = prometheus.isPresent() ? "prometheus" : "existing-prometheus";
     modelServices(rendered).forEach(app -> addModelService(needed, scraper, app));
     prometheus.ifPresent(pod -> addMonitoring(needed, rendered, pod));
+    boolean trains = rendered.findPod("model-training").isPresent();
+    add(needed, trains, "model-training -> api-server TCP 6443");
     boolean probes = rendered.findPod("blackbox-exporter").isPresent();
     add(needed, probes, OF_THE_PROBE.toArray(String[]::new));
     add(needed, probes, scraper + " -> blackbox-exporter TCP 9115");

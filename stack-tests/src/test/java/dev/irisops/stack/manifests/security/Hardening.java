@@ -12,8 +12,9 @@ import java.util.Set;
 
 /** This project's rules for pods, beyond Pod Security. */
 final class Hardening {
-  /** The apps that call the API server: to discover targets, and to report on objects. */
-  private static final Set<String> TOKEN_USERS = Set.of("prometheus", "kube-state-metrics");
+  /** The apps that call the API server: to discover targets, report on objects, publish a model. */
+  private static final Set<String> TOKEN_USERS =
+      Set.of("prometheus", "kube-state-metrics", "model-training");
 
   /** Lower UIDs may be system accounts of a node. */
   private static final int LEAST_OWN_UID = 10_001;
