@@ -177,7 +177,8 @@ final class Flows {
     add(
         needed,
         rendered.findPod("blackbox-exporter").isPresent()
-            || !prometheus.spec().findValuesAsText("secretName").isEmpty(),
+            || !prometheus.spec().findValuesAsText("secretName").isEmpty()
+            || prometheus.owner().spec().has("remoteWrite"),
         "prometheus -> dns TCP 53",
         "prometheus -> dns UDP 53");
   }

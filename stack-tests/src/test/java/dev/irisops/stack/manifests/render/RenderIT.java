@@ -60,7 +60,7 @@ class RenderIT {
   void componentsThatExcludeEachOther_areRefused(String name) {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(Kustomization.named(name)::text)
-        .withMessageContaining("error: accumulating components");
+        .withMessageContaining("accumulating components");
   }
 
   /** Two installations in one cluster share no object. */

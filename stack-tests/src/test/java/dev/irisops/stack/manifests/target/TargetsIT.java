@@ -35,6 +35,8 @@ class TargetsIT extends ManifestCheck {
               + "|_pod_label(present)?_(pod_template_hash|controller_revision_hash"
               + "|statefulset_kubernetes_io_|apps_kubernetes_io_)");
 
+  private static final String SERVICE = "/labels/" + ClusterTargets.META + "service_name";
+
   static Stream<RecordedTarget> recorded() {
     return RecordedTarget.ofPods();
   }
@@ -132,6 +134,7 @@ class TargetsIT extends ManifestCheck {
     return ClusterTargets.endpoints(dev, "mlops")
         .valueStream()
         .filter(target -> target.at("/targets/0").asText().equals(address))
+        .filter(target -> !target.at(SERVICE).asText().endsWith("-peers"))
         .map((JsonNode target) -> KubeObject.texts(target.path("labels")))
         .findFirst()
         .orElseThrow();
