@@ -56,7 +56,7 @@ class DeployedIT {
   }
 
   private static boolean deletes(String command) {
-    return command.startsWith("kubectl -n mlops delete ");
+    return command.startsWith("kubectl -n mlops delete ") && !command.contains("--cascade=orphan");
   }
 
   /** The objects that some of the commands name. */

@@ -82,6 +82,12 @@ class OverlaysIT {
   }
 
   @Test
+  void alertLog_showsNotificationsOnly() {
+    assertThat(variable(rendered("dev"), "alert-log", "LOG_IGNORE_PATH")).isEqualTo("/ready");
+    assertThat(variable(rendered("dev"), "alert-log", "DISABLE_REQUEST_LOGS")).isEqualTo("true");
+  }
+
+  @Test
   void secrets_areCreatedInDevelopmentOnly() {
     assertThat(rendered("dev").ofKind("Secret"))
         .extracting(KubeObject::stem)

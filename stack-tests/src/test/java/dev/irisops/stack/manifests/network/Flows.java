@@ -193,7 +193,7 @@ final class Flows {
     List<Endpoint> sources = new ArrayList<>();
     rendered.pods().forEach(pod -> sources.add(Endpoint.of(pod)));
     for (Outsider outsider : Outsider.values()) {
-      sources.add(outsider.endpoint);
+      sources.add(endpoint(outsider));
     }
     for (Endpoint from : sources) {
       for (Pod pod : rendered.pods()) {
@@ -204,11 +204,21 @@ final class Flows {
       }
       for (Outsider outsider : Outsider.values()) {
         // Policies of other namespaces are unknown here.
-        if (List.of(from.namespace(), outsider.endpoint.namespace()).contains(NAMESPACE)) {
-          outsider.ports.forEach(port -> tryOne(from, outsider.endpoint, port));
+        if (List.of(from.namespace(), endpoint(outsider).namespace()).contains(NAMESPACE)) {
+          outsider.ports.forEach(port -> tryOne(from, endpoint(outsider), port));
         }
       }
     }
+  }
+
+  /** The ingress controller is that of the class of the Ingresses. */
+  private Endpoint endpoint(Outsider outsider) {
+    boolean nginx =
+        rendered.ofKind("Ingress").stream()
+            .anyMatch(one -> one.spec().path("ingressClassName").asText().equals("nginx"));
+    return nginx && outsider == Outsider.INGRESS_CONTROLLER
+        ? Endpoint.pod(outsider.endpoint.name(), "ingress-nginx", Map.of())
+        : outsider.endpoint;
   }
 
   private void tryOne(Endpoint from, Endpoint to, int port) {

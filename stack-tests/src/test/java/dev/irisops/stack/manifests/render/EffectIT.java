@@ -49,7 +49,7 @@ class EffectIT {
   @Test
   void imageThatNothingUses_isReported() {
     Entry unused =
-        new Entry(Path.of("overlays/prod/kustomization.yaml"), JsonPointer.compile("/images/1"));
+        new Entry(Path.of("overlays/prod/kustomization.yaml"), JsonPointer.compile("/images/2"));
     Path root = copy();
     change(
         root.resolve(FOLDER).resolve(unused.file()),
