@@ -20,8 +20,15 @@ public record Kustomization(Path folder) {
   static final Path TREE = Repository.root().resolve("kustomize");
   public static final List<String> OVERLAYS = List.of("dev", "staging", "prod");
 
-  /** In the repository, because kustomize takes relative paths only, but ignored by Git. */
-  private static final Path MADE = Path.of("stack-tests", "target", "kustomize");
+  /**
+   * In the repository, because kustomize takes relative paths only, but ignored by Git; of this
+   * process alone.
+   */
+  private static final Path MADE =
+      Path.of("stack-tests", "target", "kustomize", "" + ProcessHandle.current().pid());
+
+  /** The folder {@code kustomize}, from a made one. */
+  private static final String UP = "../../../../../kustomize/";
 
   private static final String WITH = "-with-";
   private static final String EXAMPLE = "second-model";
@@ -61,15 +68,15 @@ public record Kustomization(Path folder) {
     Command.of("rm", "-rf", copy.toString()).output();
     Command.of("cp", "-r", overlay.toString(), copy.toString()).output();
     Path file = copy.resolve("kustomization.yaml");
-    String text = Repository.text(file).replace("../../", "../../../../kustomize/");
+    String text = Repository.text(file).replace("../../", UP);
     ObjectNode tree = (ObjectNode) Json.readYaml(text);
     ArrayNode components = tree.withArray("/components");
     for (String name : added) {
       if (name.equals(EXAMPLE)) {
-        tree.withArray("/resources").add("../../../../kustomize/examples/" + name);
+        tree.withArray("/resources").add(UP + "examples/" + name);
       } else {
         listed(name, components.toString())
-            .forEach(one -> components.add("../../../../kustomize/components/" + one));
+            .forEach(one -> components.add(UP + "components/" + one));
       }
     }
     Repository.write(file, Json.text(tree));
@@ -85,7 +92,7 @@ public record Kustomization(Path folder) {
         .filter(one -> !one.isEmpty());
   }
 
-  /** Writes a kustomization of the tests; the repository's root is four folders up from it. */
+  /** Writes a kustomization of the tests. */
   public static Kustomization made(String name, String text) {
     Path folder = Repository.root().resolve(MADE).resolve(name);
     Repository.write(
