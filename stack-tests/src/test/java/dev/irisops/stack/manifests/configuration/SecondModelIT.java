@@ -10,6 +10,7 @@ import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
+import dev.irisops.testkit.Command;
 import dev.irisops.testkit.FreePort;
 import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
@@ -81,5 +82,30 @@ class SecondModelIT {
             "(\"ServiceAccount\", \"orders\")");
     assertThat(rendered.pod("orders").containers().get(0).image())
         .isEqualTo(rendered.pod("iris-api").containers().get(0).image());
+  }
+
+  /** The steps of docs/deploy.md: copy the folder, and write another name. */
+  @Test
+  void third_standsBesideTheSecond() {
+    String tree = "../../../../../kustomize/";
+    String text =
+        Repository.text(FOLDER + "kustomization.yaml")
+            .replaceAll("(?m)^(apiVersion|kind):.*\n", "")
+            .replace("../../", tree)
+            .replace("orders", "churn");
+    Path churn = Kustomization.made("churn", text).folder().resolve("churn");
+    Path orders = Repository.root().resolve(FOLDER + "orders");
+    Command.of("cp", "-rT", orders.toString(), churn.toString()).output();
+    String three =
+        "namespace: mlops\nresources: [%soverlays/dev, %sexamples/second-model, ../churn]\n";
+
+    assertThat(Kustomization.made("three", three.formatted(tree, tree)).rendered().objects())
+        .filteredOn(object -> object.labels().containsKey("irisops.dev/role"))
+        .extracting(KubeObject::toString, object -> object.labels().get("app"))
+        .extracting(Object::toString)
+        .containsExactlyInAnyOrder(
+            "(\"Service/churn-service\", \"churn\")",
+            "(\"Service/iris-api-service\", \"iris-api\")",
+            "(\"Service/orders-service\", \"orders\")");
   }
 }
