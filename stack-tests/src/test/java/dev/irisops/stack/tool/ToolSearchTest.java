@@ -36,7 +36,7 @@ class ToolSearchTest {
     "PROMTOOL,10.1.2",
     "ALERTMANAGER,0.28.0",
     "AMTOOL,1.0.0",
-    "KUBECTL,1.27.0",
+    "KUBECTL,1.31.0",
     "HAPROXY,2.6.12-1+deb12u3"
   })
   void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
