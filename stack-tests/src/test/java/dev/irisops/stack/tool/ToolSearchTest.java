@@ -70,8 +70,8 @@ class ToolSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "KUBECTL, version --client, Client Version: v1.26.15, false",
-    "KUBECTL, version --client, Client Version: v1.27.0, true",
+    "KUBECTL, version --client, Client Version: v1.30.14, false",
+    "KUBECTL, version --client, Client Version: v1.31.0, true",
     "KUBECTL, version --client, Client Version: v1.36.4, true",
     "NGINX, -v, nginx version: nginx/1.17.10, false",
     "NGINX, -v, nginx version: nginx/1.18.0, true",

@@ -87,11 +87,10 @@ class SecondModelIT {
   /** The steps of docs/deploy.md: copy the folder, and write another name. */
   @Test
   void third_standsBesideTheSecond() {
-    String tree = "../../../../../kustomize/";
     String text =
         Repository.text(FOLDER + "kustomization.yaml")
             .replaceAll("(?m)^(apiVersion|kind):.*\n", "")
-            .replace("../../", tree)
+            .replace("../../", Kustomization.UP)
             .replace("orders", "churn");
     Path churn = Kustomization.made("churn", text).folder().resolve("churn");
     Path orders = Repository.root().resolve(FOLDER + "orders");
@@ -99,7 +98,10 @@ class SecondModelIT {
     String three =
         "namespace: mlops\nresources: [%soverlays/dev, %sexamples/second-model, ../churn]\n";
 
-    assertThat(Kustomization.made("three", three.formatted(tree, tree)).rendered().objects())
+    assertThat(
+            Kustomization.made("three", three.formatted(Kustomization.UP, Kustomization.UP))
+                .rendered()
+                .objects())
         .filteredOn(object -> object.labels().containsKey("irisops.dev/role"))
         .extracting(KubeObject::toString, object -> object.labels().get("app"))
         .extracting(Object::toString)

@@ -3,6 +3,7 @@ package dev.irisops.stack.manifests.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.irisops.stack.manifests.render.Container;
 import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.manifests.render.Mounts;
@@ -77,6 +78,23 @@ class CompositionIT {
   void autoscaledService_hasNoReplicas(String kustomization) {
     assertThat(rendered(kustomization).get("Deployment", "iris-api").spec().has("replicas"))
         .isFalse();
+  }
+
+  @Test
+  void digestOfAnOverlay_pinsEveryContainerOfTheImage() {
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    String pinned =
+        """
+        namespace: mlops
+        resources: [%1$soverlays/prod, %1$sexamples/second-model]
+        images: [{name: irisops/iris-api, newTag: 0.1.0, digest: "%2$s"}]
+        """
+            .formatted(Kustomization.UP, digest);
+
+    assertThat(Kustomization.made("pinned", pinned).rendered().containers())
+        .filteredOn(container -> container.image().contains("irisops/"))
+        .extracting(Container::image)
+        .containsExactly("irisops/iris-api:0.1.0@" + digest, "irisops/iris-api:0.1.0@" + digest);
   }
 
   private static Rendered rendered(String name) {

@@ -20,15 +20,12 @@ public record Kustomization(Path folder) {
   static final Path TREE = Repository.root().resolve("kustomize");
   public static final List<String> OVERLAYS = List.of("dev", "staging", "prod");
 
-  /**
-   * In the repository, because kustomize takes relative paths only, but ignored by Git; of this
-   * process alone.
-   */
+  /** In the repository, because kustomize takes relative paths only; one for each process. */
   private static final Path MADE =
       Path.of("stack-tests", "target", "kustomize", "" + ProcessHandle.current().pid());
 
   /** The folder {@code kustomize}, from a made one. */
-  private static final String UP = "../../../../../kustomize/";
+  public static final String UP = "../../../../../kustomize/";
 
   private static final String WITH = "-with-";
   private static final String EXAMPLE = "second-model";
