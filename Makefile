@@ -1,7 +1,8 @@
-# Shortcuts; ENV names the overlay. "make help" lists them.
+# Shortcuts; ENV names the overlay, NAMESPACE that of its objects. "make help" lists them.
 ENV ?= dev
+NAMESPACE ?= mlops
 overlay = kustomize/overlays/$(ENV)
-monitoring = --namespace mlops --selector component=monitoring
+monitoring = --namespace $(NAMESPACE) --selector component=monitoring
 
 .DEFAULT_GOAL := help
 .PHONY: help demo deploy diff render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
@@ -13,6 +14,8 @@ demo: ## service, Prometheus and Alertmanager on this machine, with traffic and 
 	@scripts/demo
 
 deploy: ## service and monitoring: make deploy ENV=prod
+	@# An autoscaler takes replicas over without a drop to 1: docs/deploy.md, "Autoscaling of a running service".
+	@KUBE_EDITOR="sed -i '/^  replicas:/d'" kubectl apply edit-last-applied deployment/iris-api --namespace $(NAMESPACE) >/dev/null 2>&1 || true
 	kubectl apply -k $(overlay)
 
 diff: ## what deploy would change: make diff ENV=prod
@@ -28,13 +31,13 @@ k8s-monitoring-status: ## pods, services, volumes and rollouts of the monitoring
 	kubectl get deployments,statefulsets,pods,services,persistentvolumeclaims $(monitoring)
 
 k8s-monitoring-logs: ## the log of Prometheus
-	kubectl logs --namespace mlops --selector app=prometheus --tail=100
+	kubectl logs --namespace $(NAMESPACE) --selector app=prometheus --tail=100
 
 k8s-monitoring-logs-grafana: ## the log of Grafana
-	kubectl logs --namespace mlops --selector app=grafana --tail=100
+	kubectl logs --namespace $(NAMESPACE) --selector app=grafana --tail=100
 
 k8s-monitoring-port-forward: ## Prometheus :9090, Grafana :3000, Alertmanager :9093, until Ctrl-C
-	@trap 'trap - TERM; kill 0' INT TERM; kubectl port-forward -n mlops svc/prometheus-service 9090:9090 & kubectl port-forward -n mlops svc/grafana-service 3000:3000 & kubectl port-forward -n mlops svc/alertmanager-service 9093:9093 & wait
+	@trap 'trap - TERM; kill 0' INT TERM; kubectl port-forward -n $(NAMESPACE) svc/prometheus-service 9090:9090 & kubectl port-forward -n $(NAMESPACE) svc/grafana-service 3000:3000 & kubectl port-forward -n $(NAMESPACE) svc/alertmanager-service 9093:9093 & wait
 
 k8s-monitoring-delete: ## the monitoring alone; its volumes stay
 	kubectl delete -k $(overlay) --selector component=monitoring --ignore-not-found

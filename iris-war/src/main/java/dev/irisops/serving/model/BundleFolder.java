@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
  * setting, and never a path of the machine.
  */
 record BundleFolder(Path folder) implements BundleSource {
+  /** Returns true if there is none of the files of a bundle. */
+  boolean isEmpty() {
+    return Bundle.FILES.stream().noneMatch(file -> Files.exists(folder.resolve(file)));
+  }
+
   @Override
   public InputStream open(String file) throws IOException {
     return with(file, (path, attributes) -> Files.newInputStream(path));

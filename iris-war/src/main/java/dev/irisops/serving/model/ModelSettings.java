@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param reloadInterval {@code iris.model.reload-interval}, in seconds: the time between two looks
  *     at the folder
  */
-public record ModelSettings(Optional<Path> dir, Duration reloadInterval) {
+public record ModelSettings(Optional<Path> dir, boolean fallback, Duration reloadInterval) {
   private static final String INTERVAL = "iris.model.reload-interval";
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofDays(1);
@@ -30,12 +30,18 @@ public record ModelSettings(Optional<Path> dir, Duration reloadInterval) {
   /** Reads the settings. */
   public static ModelSettings from(Settings settings) {
     return new ModelSettings(
-        settings.path("iris.model.dir"), settings.seconds(INTERVAL, Duration.ofSeconds(5)));
+        settings.path("iris.model.dir"),
+        settings.flag("iris.model.fallback"),
+        settings.seconds(INTERVAL, Duration.ofSeconds(5)));
   }
 
   /** Returns the source of the bundle. */
   BundleSource source() {
-    return dir.<BundleSource>map(BundleFolder::new).orElse(BundleSource.EMBEDDED);
+    return dir.map(BundleFolder::new).map(this::orEmbedded).orElse(BundleSource.EMBEDDED);
+  }
+
+  private BundleSource orEmbedded(BundleFolder folder) {
+    return fallback ? new FolderOrEmbedded(folder, BundleSource.EMBEDDED) : folder;
   }
 
   private static String text(Duration duration) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelSettingsTest {
   private static final String INTERVAL = "iris.model.reload-interval";
+  private static final String FALLBACK = "iris.model.fallback";
 
   @Test
   void dir_byDefault_isEmpty() {
@@ -24,6 +25,19 @@ class ModelSettingsTest {
   void dir_isRead() {
     assertThat(ModelSettings.from(FakeSettings.of("iris.model.dir", "/models/iris")).dir())
         .contains(Path.of("/models/iris"));
+  }
+
+  @Test
+  void source_isTheFolder_orAlsoTheWarWithTheFallback() {
+    Map<String, String> dir = Map.of("iris.model.dir", "/models/iris");
+    Map<String, String> both = Map.of("iris.model.dir", "/models/iris", FALLBACK, "true");
+    BundleFolder folder = new BundleFolder(Path.of("/models/iris"));
+
+    assertThat(ModelSettings.from(FakeSettings.of(dir)).source()).isEqualTo(folder);
+    assertThat(ModelSettings.from(FakeSettings.of(both)).source())
+        .isEqualTo(new FolderOrEmbedded(folder, BundleSource.EMBEDDED));
+    assertThat(ModelSettings.from(FakeSettings.of(FALLBACK, "true")).source())
+        .isSameAs(BundleSource.EMBEDDED);
   }
 
   @Test

@@ -96,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
             .fasterBy(speed.rules())
             .text(),
         port,
-        Map.of("CLUSTER", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
+        Map.of("NAMESPACE", "loopback", "ENVIRONMENT", "drill", "POD_NAME", "prometheus-0"),
         List.of(
             "--query.lookback-delta=" + Duration.parse("5m").dividedBy(speed.rules()),
             "--rules.alert.resend-delay=" + Duration.parse("1m").dividedBy(speed.rules())));

@@ -41,8 +41,13 @@ public abstract class ManifestCheck {
     return Repository.text(MISTAKES + name).lines().skip(1).map(Mistake::parse);
   }
 
+  /** Everything that is checked; slow checks leave the pairs of components out. */
+  protected Stream<Kustomization> kustomizations() {
+    return Stream.concat(Kustomization.all().stream(), Kustomization.pairs().stream());
+  }
+
   @ParameterizedTest
-  @MethodSource("dev.irisops.stack.manifests.render.Kustomization#all")
+  @MethodSource("kustomizations")
   protected void kustomization_hasNoProblem(Kustomization kustomization) {
     assertThat(ofShipped(kustomization)).isEmpty();
   }

@@ -47,7 +47,7 @@ class KubeletIT {
                 .fasterBy(15)
                 .text(),
             FreePort.next(),
-            Map.of("CLUSTER", "c", "ENVIRONMENT", "e", "POD_NAME", "prometheus-0"),
+            Map.of("NAMESPACE", "c", "ENVIRONMENT", "e", "POD_NAME", "prometheus-0"),
             List.of());
     prometheus.awaitUp("cadvisor", "kubelet");
   }

@@ -22,7 +22,7 @@ public enum Tool {
   /** Probes addresses from outside; Debian's program has a prefix. */
   BLACKBOX_EXPORTER(MONITORING, 0, 24, "blackbox_exporter", "prometheus-blackbox-exporter"),
   /** Renders the manifests with kustomize 5. */
-  KUBECTL(MONITORING, 1, 27, "kubectl"),
+  KUBECTL(MONITORING, 1, 31, "kubectl"),
   /** A reverse proxy. */
   NGINX(PROXIES, 1, 18, "nginx"),
   /** A load balancer with health checks. */

@@ -36,7 +36,7 @@ class ToolSearchTest {
     "PROMTOOL,10.1.2",
     "ALERTMANAGER,0.28.0",
     "AMTOOL,1.0.0",
-    "KUBECTL,1.27.0",
+    "KUBECTL,1.31.0",
     "HAPROXY,2.6.12-1+deb12u3"
   })
   void newEnoughOnPath_isTaken(Tool tool, String version) throws IOException {
@@ -70,8 +70,8 @@ class ToolSearchTest {
 
   @ParameterizedTest
   @CsvSource({
-    "KUBECTL, version --client, Client Version: v1.26.15, false",
-    "KUBECTL, version --client, Client Version: v1.27.0, true",
+    "KUBECTL, version --client, Client Version: v1.30.14, false",
+    "KUBECTL, version --client, Client Version: v1.31.0, true",
     "KUBECTL, version --client, Client Version: v1.36.4, true",
     "NGINX, -v, nginx version: nginx/1.17.10, false",
     "NGINX, -v, nginx version: nginx/1.18.0, true",

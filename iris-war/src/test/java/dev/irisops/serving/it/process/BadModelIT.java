@@ -45,6 +45,25 @@ class BadModelIT {
   }
 
   @Test
+  void noBundle_withTheFallback_isServedFromTheWarUntilOneComes(@TempDir Path empty) {
+    ServiceProcess.Setup setup =
+        ServiceProcess.setup()
+            .with("IRIS_MODEL_DIR", empty)
+            .with("IRIS_MODEL_FALLBACK", "true")
+            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.3");
+    try (ServiceProcess process = setup.start()) {
+      assertThat(process.client().management("/health/ready").status()).isEqualTo(200);
+      assertThat(process.client().predict(ServiceClient.SETOSA).body()).doesNotContain(":\"2-");
+
+      FakeBundle.iris().withCard("\"version\": \"", "\"version\": \"2-").writeTo(empty);
+      process.await(
+          "the bundle of the folder is served",
+          () -> process.client().predict(ServiceClient.SETOSA).body().contains(":\"2-"));
+      assertThat(process.client().scrape().value("model_reloads_total{result=failure}")).isZero();
+    }
+  }
+
+  @Test
   void changedBundle_isRefused(@TempDir Path folder) throws IOException {
     FakeBundle.iris().writeTo(folder);
     Files.writeString(folder.resolve("model.bin"), "x", StandardOpenOption.APPEND);

@@ -2,12 +2,16 @@ package dev.irisops.stack.manifests.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.manifests.ManifestCheck;
+import dev.irisops.stack.manifests.render.Externals;
 import dev.irisops.stack.manifests.render.Kustomization;
+import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationIT extends ManifestCheck {
   ConfigurationIT() {
     super(Configuration::problems);
+  }
+
+  @Override
+  protected Stream<Kustomization> kustomizations() {
+    return Kustomization.all().stream();
   }
 
   /** A Prometheus that is not ours has rules about itself. */
@@ -44,10 +53,12 @@ class ConfigurationIT extends ManifestCheck {
         .allMatch(object -> object.labels().get("release").equals("kube-prometheus-stack"));
   }
 
+  /** The priority stays, because the blackbox exporter has it, which stays too. */
   @Test
   void existingPrometheus_replacesAllOfOurMonitoring() {
     assertThat(Kustomization.named("dev-with-existing-prometheus").rendered().objects())
         .filteredOn(object -> "monitoring".equals(object.labels().get("component")))
+        .filteredOn(object -> !object.kind().equals("PriorityClass"))
         .hasSameSizeAs(Repository.files("grafana-dashboards", ".json"))
         .allSatisfy(
             object -> {
@@ -67,5 +78,23 @@ class ConfigurationIT extends ManifestCheck {
 
     assertThat(Json.readYaml(file).findValues("exemplarTraceIdDestinations"))
         .hasToString(destinations);
+  }
+
+  /** The operator makes it of its own object, not of remote-write.yml. */
+  @Test
+  void remoteWrite_goesToTheSameAddress_withTheOperator() {
+    Rendered plain = Kustomization.named("dev-with-remote-write").rendered();
+    Rendered operated =
+        Kustomization.named("dev-with-remote-write-with-prometheus-operator").rendered();
+    JsonNode written =
+        Json.readYaml(plain.file("prometheus-config", "prometheus.yml")).at("/remote_write/0");
+    JsonNode made = operated.get("Prometheus", "prometheus").spec().at("/remoteWrite/0");
+
+    assertThat(written.path("url").asText()).startsWith("https://");
+    assertThat(made.path("url")).isEqualTo(written.path("url"));
+    assertThat(made.path("name")).isEqualTo(written.path("name"));
+    assertThat(made.path("sendExemplars")).isEqualTo(written.path("send_exemplars"));
+    assertThat(made.at("/basicAuth/username/name").asText())
+        .isIn(Externals.SECRETS_OF_COMPONENTS.keySet());
   }
 }

@@ -56,7 +56,7 @@ class DeployedIT {
   }
 
   private static boolean deletes(String command) {
-    return command.startsWith("kubectl -n mlops delete ");
+    return command.startsWith("kubectl -n mlops delete ") && !command.contains("--cascade=orphan");
   }
 
   /** The objects that some of the commands name. */
@@ -118,7 +118,8 @@ class DeployedIT {
     assertThat(forwards).isNotEmpty();
     for (String forward : forwards) {
       String[] parts = forward.split("[ :]");
-      JsonNode ports = prod().get("Service", parts[0]).spec().path("ports");
+      Rendered services = Kustomization.named("prod-with-second-model").rendered();
+      JsonNode ports = services.get("Service", parts[0]).spec().path("ports");
       assertThat(ports.findValuesAsText("port")).as(forward).contains(parts[1]);
       assertThat(parts[2]).as(forward).isEqualTo(parts[1]);
     }

@@ -60,7 +60,7 @@ class OverlaysIT {
             .collect(
                 Collectors.toMap(i -> i.path("name").asText(), i -> i.path("newTag").asText()));
     Map<String, String> used =
-        rendered(overlay).containers().stream()
+        rendered(overlay + "-with-retraining").containers().stream()
             .map(container -> Image.parse(container.image()))
             .filter(Image::isOwn)
             .collect(Collectors.toMap(Image::name, Image::tag));
@@ -79,6 +79,12 @@ class OverlaysIT {
     assertThat(rendered(overlay).pod("iris-api").containers())
         .extracting(Container::image)
         .containsExactly("irisops/iris-api:" + version.group(1));
+  }
+
+  @Test
+  void alertLog_showsNotificationsOnly() {
+    assertThat(variable(rendered("dev"), "alert-log", "LOG_IGNORE_PATH")).isEqualTo("/ready");
+    assertThat(variable(rendered("dev"), "alert-log", "DISABLE_REQUEST_LOGS")).isEqualTo("true");
   }
 
   @Test

@@ -52,7 +52,9 @@ final class Flows {
           "prometheus TCP 10250",
           "blackbox-exporter TCP 443",
           "kube-state-metrics TCP 443",
-          "kube-state-metrics TCP 6443");
+          "kube-state-metrics TCP 6443",
+          "model-training TCP 443",
+          "model-training TCP 6443");
 
   /** Others inside and outside of the cluster, and the ports that are tried on them. */
   private enum Outsider {
@@ -120,6 +122,8 @@ final class Flows {
     String scraper = prometheus.isPresent() ? "prometheus" : "existing-prometheus";
     modelServices(rendered).forEach(app -> addModelService(needed, scraper, app));
     prometheus.ifPresent(pod -> addMonitoring(needed, rendered, pod));
+    boolean trains = rendered.findPod("model-training").isPresent();
+    add(needed, trains, "model-training -> api-server TCP 6443");
     boolean probes = rendered.findPod("blackbox-exporter").isPresent();
     add(needed, probes, OF_THE_PROBE.toArray(String[]::new));
     add(needed, probes, scraper + " -> blackbox-exporter TCP 9115");
@@ -173,7 +177,8 @@ final class Flows {
     add(
         needed,
         rendered.findPod("blackbox-exporter").isPresent()
-            || !prometheus.spec().findValuesAsText("secretName").isEmpty(),
+            || !prometheus.spec().findValuesAsText("secretName").isEmpty()
+            || prometheus.owner().spec().has("remoteWrite"),
         "prometheus -> dns TCP 53",
         "prometheus -> dns UDP 53");
   }
@@ -188,7 +193,7 @@ final class Flows {
     List<Endpoint> sources = new ArrayList<>();
     rendered.pods().forEach(pod -> sources.add(Endpoint.of(pod)));
     for (Outsider outsider : Outsider.values()) {
-      sources.add(outsider.endpoint);
+      sources.add(endpoint(outsider));
     }
     for (Endpoint from : sources) {
       for (Pod pod : rendered.pods()) {
@@ -199,11 +204,21 @@ final class Flows {
       }
       for (Outsider outsider : Outsider.values()) {
         // Policies of other namespaces are unknown here.
-        if (List.of(from.namespace(), outsider.endpoint.namespace()).contains(NAMESPACE)) {
-          outsider.ports.forEach(port -> tryOne(from, outsider.endpoint, port));
+        if (List.of(from.namespace(), endpoint(outsider).namespace()).contains(NAMESPACE)) {
+          outsider.ports.forEach(port -> tryOne(from, endpoint(outsider), port));
         }
       }
     }
+  }
+
+  /** The ingress controller is that of the class of the Ingresses. */
+  private Endpoint endpoint(Outsider outsider) {
+    boolean nginx =
+        rendered.ofKind("Ingress").stream()
+            .anyMatch(one -> one.spec().path("ingressClassName").asText().equals("nginx"));
+    return nginx && outsider == Outsider.INGRESS_CONTROLLER
+        ? Endpoint.pod(outsider.endpoint.name(), "ingress-nginx", Map.of())
+        : outsider.endpoint;
   }
 
   private void tryOne(Endpoint from, Endpoint to, int port) {

@@ -15,11 +15,11 @@ import java.util.Set;
 final class Identity {
   private static final String NAMESPACE = "mlops";
   private static final Set<String> CLUSTER_WIDE =
-      Set.of("Namespace", "ClusterRole", "ClusterRoleBinding");
+      Set.of("Namespace", "ClusterRole", "ClusterRoleBinding", "PriorityClass");
 
   /** The label {@code component} of the apps that are not part of the monitoring. */
   private static final Map<String, String> COMPONENTS =
-      Map.of("iris-api", "api", "model-training", "training");
+      Map.of("iris-api", "api", "orders", "api", "model-training", "training");
 
   private static final String PART = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
   private static final String DNS_LABEL = "(?=.{1,63}$)" + PART;

@@ -58,6 +58,9 @@ final class References {
     if (!account.equals("default")) {
       checkDefined(pod, "ServiceAccount", account);
     }
+    if (pod.spec().has("priorityClassName")) {
+      checkDefined(pod, "PriorityClass", pod.spec().path("priorityClassName").asText());
+    }
     pod.spec()
         .path("imagePullSecrets")
         .forEach(secret -> checkDefined(pod, "Secret", secret.path("name").asText()));
@@ -131,7 +134,7 @@ final class References {
   private void checkObject(KubeObject object) {
     JsonNode spec = object.spec();
     switch (object.kind()) {
-      case "StatefulSet" -> checkDefined(object, "Service", spec.path("serviceName").asText());
+      case "StatefulSet" -> checkGoverning(object, spec.path("serviceName").asText());
       case "RoleBinding", "ClusterRoleBinding" -> checkBinding(object);
       case "HorizontalPodAutoscaler" -> {
         JsonNode target = spec.path("scaleTargetRef");
@@ -142,6 +145,15 @@ final class References {
           spec.at("/alerting/alertmanagers").forEach(one -> checkAlertmanager(object, one));
       default -> {}
     }
+  }
+
+  /** Only a headless Service gives each pod a name. */
+  private void checkGoverning(KubeObject set, String service) {
+    checkDefined(set, "Service", service);
+    rendered
+        .find("Service", service)
+        .filter(found -> !found.spec().path("clusterIP").asText().equals("None"))
+        .ifPresent(found -> report(set, "serviceName " + service + " is not headless"));
   }
 
   private void checkBinding(KubeObject binding) {

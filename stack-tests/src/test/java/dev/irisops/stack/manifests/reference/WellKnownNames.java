@@ -32,7 +32,7 @@ final class WellKnownNames {
 
   /** Objects that a running process reads again: a new name would leave it with the old one. */
   private static final Set<String> RELOADED =
-      Set.of("prometheus-config", "prometheus-rules", "iris-api-keys");
+      Set.of("prometheus-config", "prometheus-rules", "iris-api-keys", "iris-api-model");
 
   private WellKnownNames() {}
 

@@ -25,7 +25,12 @@ public record KubeObject(ObjectNode tree) {
 
   /** The name without kustomize's hash suffix. */
   public String stem() {
-    return name().replaceFirst(SUFFIX, "");
+    return stem(name());
+  }
+
+  /** Returns a name without kustomize's hash suffix. */
+  public static String stem(String name) {
+    return name.replaceFirst(SUFFIX, "");
   }
 
   /** The namespace; empty for an object without one. */

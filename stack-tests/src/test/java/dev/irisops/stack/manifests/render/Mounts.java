@@ -98,10 +98,13 @@ public final class Mounts {
       variables.putAll(data("ConfigMap", source.at("/configMapRef/name").asText()));
     }
     for (JsonNode variable : container.tree().path("env")) {
-      boolean isName =
-          variable.at("/valueFrom/fieldRef/fieldPath").asText().equals("metadata.name");
-      variables.put(
-          variable.path("name").asText(), isName ? podName : variable.path("value").asText());
+      String value =
+          switch (variable.at("/valueFrom/fieldRef/fieldPath").asText()) {
+            case "metadata.name" -> podName;
+            case "metadata.namespace" -> container.pod().namespace();
+            default -> variable.path("value").asText();
+          };
+      variables.put(variable.path("name").asText(), value);
     }
     return variables;
   }

@@ -26,6 +26,7 @@ final class OperatorPod {
   private static final List<String> OF_THE_POD =
       List.of(
           "serviceAccountName",
+          "priorityClassName",
           "automountServiceAccountToken",
           "enableServiceLinks",
           "securityContext",

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rendering of each overlay, and of overlays with components. */
 class RenderIT {
@@ -19,11 +20,14 @@ class RenderIT {
     assertThat(all())
         .hasToString(
             "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight,"
-                + " dev-with-blackbox-probe, dev-with-existing-prometheus,"
-                + " dev-with-high-availability, dev-with-ingress-tls, dev-with-prometheus-operator,"
-                + " dev-with-remote-write, dev-with-retraining,"
-                + " dev-with-tracing-datasource, prod-with-existing-prometheus,"
-                + " prod-with-prometheus-operator]");
+                + " dev-with-blackbox-probe, dev-with-high-availability, dev-with-ingress-tls,"
+                + " dev-with-remote-write, dev-with-retraining, dev-with-tracing-datasource,"
+                + " dev-with-prometheus-operator, dev-with-existing-prometheus,"
+                + " prod-with-autoscaling-in-flight, prod-with-remote-write, prod-with-retraining,"
+                + " prod-with-tracing-datasource, prod-with-prometheus-operator,"
+                + " prod-with-existing-prometheus, dev-with-second-model, prod-with-second-model,"
+                + " prod-with-existing-prometheus-with-second-model, prod-extended]");
+    assertThat(Kustomization.pairs()).hasSize(10 + 10 * 9 / 2 - 1);
   }
 
   /** An error or a warning makes {@link Kustomization#text} fail. */
@@ -40,5 +44,41 @@ class RenderIT {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(deprecated::text)
         .withMessageContaining("commonLabels");
+  }
+
+  /** What an overlay has already, and two that each bring their own rules. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "prod-with-autoscaling",
+        "prod-with-blackbox-probe",
+        "prod-with-high-availability",
+        "prod-with-ingress-tls",
+        "dev-with-prometheus-operator-with-existing-prometheus",
+        "dev-with-existing-prometheus-with-prometheus-operator"
+      })
+  void componentsThatExcludeEachOther_areRefused(String name) {
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(Kustomization.named(name)::text)
+        .withMessageContaining("accumulating components");
+  }
+
+  /** Two installations in one cluster share no object. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void anotherNamespace_leavesNothingOfTheFirst(Kustomization kustomization) {
+    Kustomization elsewhere = kustomization.in("shop");
+
+    assertThat(elsewhere.text()).doesNotContain("mlops").contains("namespace: shop");
+    assertThat(clusterWide(elsewhere))
+        .isNotEmpty()
+        .doesNotContainAnyElementsOf(clusterWide(kustomization));
+  }
+
+  private static List<String> clusterWide(Kustomization kustomization) {
+    return kustomization.rendered().objects().stream()
+        .filter(object -> object.namespace().isEmpty())
+        .map(KubeObject::toString)
+        .toList();
   }
 }

@@ -15,7 +15,8 @@ import java.util.function.Predicate;
  * @param origin the name of the kustomization
  */
 public record Rendered(String origin, List<KubeObject> objects) {
-  static Rendered parse(String origin, String yaml) {
+  /** Parses the output of kustomize. */
+  public static Rendered parse(String origin, String yaml) {
     return new Rendered(
         origin,
         Json.readYamlDocuments(yaml).stream()

@@ -12,6 +12,8 @@ import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -31,13 +33,20 @@ public final class Schema {
   /** The share of it that an object may take, so that there is room to change it. */
   private static final double SHARE = 0.75;
 
+  /** Shared, because most objects are the same in most kustomizations. */
+  private static final Map<JsonNode, List<String>> KNOWN = new ConcurrentHashMap<>();
+
   private Schema() {}
 
   /** Returns what Kubernetes would refuse, a line for each problem. */
   public static List<String> problems(Rendered rendered) {
     return rendered.objects().stream()
-        .flatMap(object -> problems(object).map(problem -> object + ": " + problem))
+        .flatMap(object -> known(object).stream().map(problem -> object + ": " + problem))
         .toList();
+  }
+
+  private static List<String> known(KubeObject object) {
+    return KNOWN.computeIfAbsent(object.tree().deepCopy(), any -> problems(object).toList());
   }
 
   private static Stream<String> problems(KubeObject object) {

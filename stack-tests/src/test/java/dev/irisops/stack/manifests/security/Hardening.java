@@ -12,8 +12,9 @@ import java.util.Set;
 
 /** This project's rules for pods, beyond Pod Security. */
 final class Hardening {
-  /** The apps that call the API server: to discover targets, and to report on objects. */
-  private static final Set<String> TOKEN_USERS = Set.of("prometheus", "kube-state-metrics");
+  /** The apps that call the API server: to discover targets, report on objects, publish a model. */
+  private static final Set<String> TOKEN_USERS =
+      Set.of("prometheus", "kube-state-metrics", "model-training");
 
   /** Lower UIDs may be system accounts of a node. */
   private static final int LEAST_OWN_UID = 10_001;
@@ -52,12 +53,41 @@ final class Hardening {
         pod,
         spec.path("enableServiceLinks").asBoolean(true),
         "set enableServiceLinks: false, or each Service adds environment variables");
+    forbid(
+        pod,
+        !pod.isBatch() && !spec.has("priorityClassName"),
+        "set priorityClassName, or a full node evicts it as any pod");
+    checkScratch(pod);
     long user = spec.at("/securityContext/runAsUser").asLong(-1);
     boolean own = pod.containers().stream().allMatch(one -> Image.parse(one.image()).isOwn());
     forbid(
         pod,
         user < (own ? LEAST_OWN_UID : 1),
         "runAsUser is %d; set a fixed one%s".formatted(user, own ? " above 10000" : ""));
+  }
+
+  /**
+   * The kubelet evicts a pod that stores more than the limit, even where its emptyDirs allow it.
+   */
+  private void checkScratch(Pod pod) {
+    long volumes =
+        pod.spec().path("volumes").findValuesAsText("sizeLimit").stream()
+            .mapToLong(Hardening::mebibytes)
+            .sum();
+    long limit =
+        pod.containers().stream()
+            .map(container -> container.tree().at("/resources/limits/ephemeral-storage").asText())
+            .mapToLong(Hardening::mebibytes)
+            .max()
+            .orElse(0);
+    forbid(
+        pod,
+        limit <= volumes,
+        "its emptyDirs take %d Mi; set a higher limit of ephemeral-storage".formatted(volumes));
+  }
+
+  private static long mebibytes(String quantity) {
+    return quantity.isEmpty() ? 0 : Long.parseLong(quantity.replace("Mi", ""));
   }
 
   private void checkContainer(Container container) {
@@ -79,7 +109,7 @@ final class Hardening {
   }
 
   private void checkResources(Container container, JsonNode requests, JsonNode limits) {
-    for (String resource : List.of("cpu", "memory")) {
+    for (String resource : List.of("cpu", "memory", "ephemeral-storage")) {
       forbid(
           container,
           !requests.has(resource) || !limits.has(resource),

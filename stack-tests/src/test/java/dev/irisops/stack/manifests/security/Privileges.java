@@ -30,8 +30,10 @@ final class Privileges {
               "watch /pods",
               "watch /services",
               "watch discovery.k8s.io/endpointslices"),
-          "ClusterRole/mlops-prometheus",
+          "ClusterRole/irisops-prometheus",
           List.of("get /nodes/metrics"),
+          "Role/model-training",
+          List.of("get /configmaps/iris-api-model", "patch /configmaps/iris-api-model"),
           "Role/kube-state-metrics",
           List.of(
               "list /persistentvolumeclaims",
@@ -56,7 +58,8 @@ final class Privileges {
   private static final Map<String, List<String>> BOUND =
       Map.of(
           "Role/prometheus", List.of("ServiceAccount/prometheus"),
-          "ClusterRole/mlops-prometheus", List.of("ServiceAccount/prometheus"),
+          "ClusterRole/irisops-prometheus", List.of("ServiceAccount/prometheus"),
+          "Role/model-training", List.of("ServiceAccount/model-training"),
           "Role/kube-state-metrics", List.of("ServiceAccount/kube-state-metrics"));
 
   private Privileges() {}
@@ -67,7 +70,7 @@ final class Privileges {
       List<String> granted = granted(role);
       List<String> expected = allowed(rendered, role);
       if (!granted.equals(expected)) {
-        problems.add("%s: allows %s, expected %s".formatted(role, granted, expected));
+        problems.add("%s: allows %s, expected %s".formatted(named(role), granted, expected));
       }
     }
     for (KubeObject binding : rendered.ofKind("RoleBinding", "ClusterRoleBinding")) {
@@ -86,7 +89,7 @@ final class Privileges {
   }
 
   private static List<String> allowed(Rendered rendered, KubeObject role) {
-    List<String> allowed = ALLOWED.get(role.toString());
+    List<String> allowed = ALLOWED.get(named(role));
     boolean probes = rendered.findPod("blackbox-exporter").isPresent();
     return probes && role.toString().equals("Role/prometheus")
         ? Stream.of(allowed, FOR_PROBES).flatMap(List::stream).sorted().toList()
@@ -109,13 +112,20 @@ final class Privileges {
     }
   }
 
+  private static String named(KubeObject role) {
+    return role.kind() + "/" + role.stem();
+  }
+
   private static List<String> granted(KubeObject role) {
     Set<String> granted = new TreeSet<>();
     for (JsonNode rule : role.tree().path("rules")) {
+      String names =
+          String.join("/", texts(rule.path("resourceNames"))).replaceFirst("^(?=.)", "/");
       for (String verb : texts(rule.path("verbs"))) {
         texts(rule.path("nonResourceURLs")).forEach(url -> granted.add(verb + " " + url));
         for (String group : texts(rule.path("apiGroups"))) {
-          texts(rule.path("resources")).forEach(one -> granted.add(verb + " " + group + "/" + one));
+          texts(rule.path("resources"))
+              .forEach(one -> granted.add(verb + " " + group + "/" + one + names));
         }
       }
     }
@@ -127,6 +137,6 @@ final class Privileges {
   }
 
   private static String reference(JsonNode tree) {
-    return tree.path("kind").asText() + "/" + tree.path("name").asText();
+    return tree.path("kind").asText() + "/" + KubeObject.stem(tree.path("name").asText());
   }
 }

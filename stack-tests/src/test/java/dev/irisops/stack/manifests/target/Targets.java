@@ -104,8 +104,9 @@ final class Targets {
 
   private void checkExternalLabels(String environment) {
     Map<String, String> labels = KubeObject.texts(observed.externalLabels());
+    String cluster = expected.namespace() + "-" + environment;
     Map<String, String> wanted =
-        Map.of("cluster", "mlops-" + environment, "environment", environment, "replica", POD_NAME);
+        Map.of("cluster", cluster, "environment", environment, "replica", POD_NAME);
     if (!labels.equals(wanted)) {
       problems.add("external_labels: are %s, expected %s".formatted(labels, wanted));
     }

@@ -3,12 +3,14 @@ package dev.irisops.stack.manifests.target;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.irisops.stack.manifests.ManifestCheck;
-import dev.irisops.stack.manifests.SecondService;
 import dev.irisops.stack.manifests.render.KubeObject;
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.manifests.render.Rendered;
 import dev.irisops.stack.tool.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,12 +35,19 @@ class TargetsIT extends ManifestCheck {
               + "|_pod_label(present)?_(pod_template_hash|controller_revision_hash"
               + "|statefulset_kubernetes_io_|apps_kubernetes_io_)");
 
+  private static final String SERVICE = "/labels/" + ClusterTargets.META + "service_name";
+
   static Stream<RecordedTarget> recorded() {
     return RecordedTarget.ofPods();
   }
 
   TargetsIT() {
     super(Targets::problems);
+  }
+
+  @Override
+  protected Stream<Kustomization> kustomizations() {
+    return Kustomization.all().stream();
   }
 
   /** The labels that are replaced agree with the recording: dev is what ran in the cluster. */
@@ -55,21 +64,35 @@ class TargetsIT extends ManifestCheck {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev", "prod", "prod-with-existing-prometheus"})
+  @ValueSource(
+      strings = {
+        "dev-with-second-model",
+        "prod-with-second-model",
+        "prod-with-existing-prometheus-with-second-model"
+      })
   void secondModelService_isDiscovered(String kustomization) {
-    Rendered two = SecondService.beside(Kustomization.named(kustomization).rendered());
+    Rendered two = Kustomization.named(kustomization).rendered();
 
+    assertThat(new ExpectedTargets(two).byJob()).containsKeys("orders", "orders-runtime");
     assertThat(Targets.problems(two)).isEmpty();
-    assertThat(new ExpectedTargets(two).byJob()).containsKeys("churn", "churn-runtime");
+  }
+
+  @Test
+  void secondPublicAddress_isProbed() {
+    Rendered prod = Kustomization.named("prod-with-second-model").rendered();
+    String second = prod.get("Ingress", "iris-api").tree().toString().replace("iris-api", "orders");
+    List<KubeObject> objects = new ArrayList<>(prod.objects());
+    objects.add(new KubeObject((ObjectNode) Json.read(second)));
+    Rendered two = new Rendered(prod.origin(), objects);
+
+    assertThat(new ExpectedTargets(two).byJob())
+        .hasEntrySatisfying("probe", targets -> assertThat(targets).hasSize(2));
+    assertThat(Targets.problems(two)).isEmpty();
   }
 
   @Test
   void anotherNamespace_needsNothingButItsName() {
-    Rendered elsewhere =
-        Kustomization.made(
-                "prod-elsewhere",
-                "namespace: shop\nresources: [../../../../kustomize/overlays/prod]\n")
-            .rendered();
+    Rendered elsewhere = Kustomization.named("prod").in("shop").rendered();
 
     assertThat(new ExpectedTargets(elsewhere).namespace()).isEqualTo("shop");
     assertThat(Targets.problems(elsewhere)).isEmpty();
@@ -111,6 +134,7 @@ class TargetsIT extends ManifestCheck {
     return ClusterTargets.endpoints(dev, "mlops")
         .valueStream()
         .filter(target -> target.at("/targets/0").asText().equals(address))
+        .filter(target -> !target.at(SERVICE).asText().endsWith("-peers"))
         .map((JsonNode target) -> KubeObject.texts(target.path("labels")))
         .findFirst()
         .orElseThrow();
