@@ -12,53 +12,77 @@ import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An API server that people deploy to with kubectl, and what kubectl tells them. */
 final class Cluster implements AutoCloseable {
   /** Lines that tell of a success. */
-  private static final Pattern DONE =
+  static final Pattern DONE =
       Pattern.compile(
-          "\\S+ (created|configured|unchanged|serverside-applied)|\\S+ \"\\S+\" deleted.*");
+          "\\S+ (created( \\(dry run\\))?|configured|unchanged|serverside-applied|pruned)|\\S+ \"\\S+\" deleted.*");
 
   /**
    * In a second apply; kubectl always sends the selector of these, and the object stays as it is.
    */
-  private static final Pattern UNCHANGED =
+  static final Pattern UNCHANGED =
       Pattern.compile("\\S+ unchanged|poddisruptionbudget\\.policy/\\S+ configured");
 
   private final ApiServer server = ApiServer.start();
   private final Objects objects = new Objects(server);
+  private final Set<KubeObject> accepted = new HashSet<>();
 
   /**
-   * Applies a kustomization to an empty cluster: client-side, server-side, each twice; compares and
-   * deletes it. Returns each line of output that somebody would have to think about.
+   * Applies the objects of a kustomization to an empty cluster: client-side, server-side, each
+   * twice; and deletes them. Objects that another kustomization has too are applied once, except
+   * namespaces.
+   *
+   * @return each line of output that somebody would have to think about, up to the first such step
    */
   List<String> problems(Rendered rendered) {
-    String file = file(rendered).toString();
-    List<String> problems = new ArrayList<>();
+    List<KubeObject> objectsOfIt = rendered.objects().stream().filter(this::isNew).toList();
+    String file = file(rendered.origin(), objectsOfIt).toString();
     try {
-      problems.addAll(run(DONE, "apply", "-f", file));
-      problems.addAll(again(() -> run(UNCHANGED, "apply", "-f", file)));
-      problems.addAll(run(DONE, "apply", "--server-side", "-f", file));
-      problems.addAll(again(() -> run(DONE, "apply", "--server-side", "-f", file)));
-      problems.addAll(run(DONE, "delete", "--wait=false", "-f", file));
-      objects.versions().keySet().forEach(object -> problems.add(object + ": left behind"));
-      return problems;
+      return Stream.<Supplier<List<String>>>of(
+              () -> run(DONE, "apply", "-f", file),
+              () -> again(() -> run(UNCHANGED, "apply", "-f", file)),
+              () -> run(DONE, "apply", "--server-side", "-f", file),
+              () -> again(() -> run(DONE, "apply", "--server-side", "-f", file)),
+              () -> run(DONE, "delete", "--wait=false", "-f", file),
+              this::leftBehind,
+              () -> accept(objectsOfIt))
+          .map(Supplier::get)
+          .filter(found -> !found.isEmpty())
+          .findFirst()
+          .orElse(List.of());
     } finally {
       objects.deleteAll();
     }
   }
 
-  private static Path file(Rendered rendered) {
+  private boolean isNew(KubeObject object) {
+    return object.kind().equals("Namespace") || !accepted.contains(object);
+  }
+
+  private List<String> accept(List<KubeObject> objectsOfIt) {
+    accepted.addAll(objectsOfIt);
+    return List.of();
+  }
+
+  private List<String> leftBehind() {
+    return names().stream().map(object -> object + ": left behind").toList();
+  }
+
+  private static Path file(String name, List<KubeObject> objects) {
     ObjectNode list = Json.MAPPER.createObjectNode().put("apiVersion", "v1").put("kind", "List");
     ArrayNode items = list.putArray("items");
-    rendered.objects().stream().map(KubeObject::tree).forEach(items::add);
-    return Repository.write(
-        WorkFolder.create("applied").resolve(rendered.origin() + ".json"), list.toString());
+    objects.stream().map(KubeObject::tree).forEach(items::add);
+    return Repository.write(WorkFolder.create("applied").resolve(name + ".json"), list.toString());
   }
 
   /** Runs kubectl and returns the lines that do not match. */
@@ -66,9 +90,14 @@ final class Cluster implements AutoCloseable {
     return lines(server.kubectl(arguments), expected);
   }
 
-  /** Runs a command line of a document and returns the lines that do not tell of a success. */
-  List<String> shell(String line) {
-    return lines(server.as(Command.of("sh", "-c", line)), DONE);
+  /** Applies objects and returns the lines that do not tell of a success. */
+  List<String> apply(List<KubeObject> some) {
+    return run(DONE, "apply", "-f", file("some", some).toString());
+  }
+
+  /** Runs a target of the Makefile and returns the lines that do not tell of a success. */
+  List<String> make(String target, String overlay) {
+    return lines(server.as(Command.of("make", "--silent", target, "ENV=" + overlay)), DONE);
   }
 
   private static List<String> lines(Command command, Pattern expected) {
@@ -100,8 +129,8 @@ final class Cluster implements AutoCloseable {
     return problems;
   }
 
-  /** Returns kind and name of each object. */
-  java.util.Set<String> objects() {
+  /** Returns kind and name of each object that is not being deleted. */
+  Set<String> names() {
     return objects.versions().keySet();
   }
 

@@ -34,7 +34,9 @@ final class Objects {
   private void addCollections(String version) {
     for (JsonNode resource : server.get(version).path("resources")) {
       String name = resource.path("name").asText();
-      boolean deletable = resource.path("verbs").toString().contains("\"deletecollection\"");
+      boolean deletable =
+          resource.path("verbs").toString().contains("\"deletecollection\"")
+              && !name.equals("events"); // the server's own
       if (deletable && resource.path("namespaced").asBoolean()) {
         collections.add("%s/namespaces/%s/%s".formatted(version, NAMESPACE, name));
       } else if (deletable) {
