@@ -8,7 +8,9 @@ import dev.irisops.stack.tool.Tool;
 import dev.irisops.testkit.Command;
 import dev.irisops.testkit.FreePort;
 import dev.irisops.testkit.Http;
+import dev.irisops.testkit.Waiting;
 import dev.irisops.testkit.WorkFolder;
+import java.io.File;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,9 +18,9 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,14 +53,26 @@ public final class ApiServer implements AutoCloseable {
     try {
       started.startEtcdAndServer();
       started.kubectl("create", "-f", CUSTOM_RESOURCES.toString()).output();
-      started
-          .kubectl("wait", "--for=condition=Established", "crd", "--all", "--timeout=5m")
-          .output();
+      Waiting.until("the custom resources are served", started::hasCustomResources);
       return started;
     } catch (AssertionError e) {
       started.close();
       throw e;
     }
+  }
+
+  private boolean hasCustomResources() {
+    for (JsonNode definition :
+        get("/apis/apiextensions.k8s.io/v1/customresourcedefinitions").path("items")) {
+      Map<String, String> conditions = new HashMap<>();
+      for (JsonNode condition : definition.at("/status/conditions")) {
+        conditions.put(condition.path("type").asText(), condition.path("status").asText());
+      }
+      if (!"True".equals(conditions.get("Established"))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void startEtcdAndServer() {
@@ -135,11 +149,7 @@ public final class ApiServer implements AutoCloseable {
   private void run(int port, String readyPath, ControlPlane program, String... flags) {
     running.push(
         Server.start(
-            folder(program.name().toLowerCase(java.util.Locale.ROOT)),
-            port,
-            readyPath,
-            Map.of(),
-            command(program, flags)));
+            folder(program.toString()), port, readyPath, Map.of(), command(program, flags)));
   }
 
   private static List<String> command(ControlPlane program, String... flags) {
@@ -169,7 +179,7 @@ public final class ApiServer implements AutoCloseable {
         "KUBERC",
         "off",
         "PATH",
-        Tool.KUBECTL.path().getParent() + java.io.File.pathSeparator + System.getenv("PATH"));
+        Tool.KUBECTL.path().getParent() + File.pathSeparator + System.getenv("PATH"));
   }
 
   /** Returns the answer to a GET of the API. */
@@ -238,8 +248,8 @@ public final class ApiServer implements AutoCloseable {
   /** Ends all at once, because nobody needs the data. */
   @Override
   public void close() {
-    List<Server> last = new ArrayList<>(running);
-    last.forEach(Server::kill);
-    running.clear();
+    while (!running.isEmpty()) {
+      running.pop().kill();
+    }
   }
 }

@@ -32,7 +32,7 @@ public enum ControlPlane {
    * @throws AssertionError if it is not on this machine
    */
   public Path path() {
-    return find().orElseThrow(() -> new AssertionError("no " + program()));
+    return find().orElseThrow(() -> new AssertionError("no " + this));
   }
 
   /** Returns the program, if it is on this machine. */
@@ -57,7 +57,7 @@ public enum ControlPlane {
         Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of);
     return Stream.of(Stream.of(envtest), path, Stream.of(root.resolve(BUILT)))
         .flatMap(folders -> folders)
-        .map(folder -> folder.resolve(program()))
+        .map(folder -> folder.resolve(toString()))
         .filter(Files::isExecutable)
         .findFirst();
   }
@@ -69,8 +69,9 @@ public enum ControlPlane {
     return program;
   }
 
-  /** Returns its name, for instance {@code kube-apiserver}. */
-  String program() {
+  /** Returns the name of the program, for instance {@code kube-apiserver}. */
+  @Override
+  public String toString() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

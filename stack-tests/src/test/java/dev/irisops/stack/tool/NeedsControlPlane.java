@@ -31,7 +31,7 @@ public @interface NeedsControlPlane {
       List<String> missing =
           Arrays.stream(needs.value())
               .filter(program -> program.find().isEmpty())
-              .map(ControlPlane::program)
+              .map(ControlPlane::toString)
               .toList();
       if (missing.isEmpty()) {
         return ConditionEvaluationResult.enabled("all programs are here");
