@@ -2,14 +2,9 @@
 ENV ?= dev
 overlay = kustomize/overlays/$(ENV)
 monitoring = --namespace mlops --selector component=monitoring
-# Without Secrets and volumes, which hold what nobody can deploy again.
-prunable = $(addprefix --prune-allowlist=, \
-  core/v1/ConfigMap core/v1/Service core/v1/ServiceAccount apps/v1/Deployment apps/v1/StatefulSet batch/v1/CronJob batch/v1/Job \
-  autoscaling/v2/HorizontalPodAutoscaler policy/v1/PodDisruptionBudget networking.k8s.io/v1/Ingress \
-  networking.k8s.io/v1/NetworkPolicy rbac.authorization.k8s.io/v1/Role rbac.authorization.k8s.io/v1/RoleBinding)
 
 .DEFAULT_GOAL := help
-.PHONY: help deploy diff prune render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
+.PHONY: help deploy diff render k8s-monitoring-deploy k8s-monitoring-status k8s-monitoring-logs k8s-monitoring-logs-grafana k8s-monitoring-port-forward k8s-monitoring-delete
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "%-30s %s\n", $$1, $$2 }' Makefile
@@ -20,9 +15,6 @@ deploy: ## service and monitoring: make deploy ENV=prod
 # kubectl diff needs the namespace.
 diff: ## what deploy would change, or create: make diff ENV=prod
 	@if kubectl get namespace mlops > /dev/null 2>&1; then kubectl diff -k $(overlay); else kubectl apply -k $(overlay) --dry-run=client; fi
-
-prune: ## deploy, and delete what another overlay has deployed: make prune ENV=prod
-	kubectl apply -k $(overlay) --selector app.kubernetes.io/part-of=irisops --prune $(prunable)
 
 render: ## what deploy would send: make render ENV=prod
 	@kubectl kustomize $(overlay)

@@ -20,7 +20,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -61,14 +60,14 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Asks discovery, which follows the conditions of the definitions a little later. */
   private boolean hasCustomResources() {
-    for (JsonNode definition :
-        get("/apis/apiextensions.k8s.io/v1/customresourcedefinitions").path("items")) {
-      Map<String, String> conditions = new HashMap<>();
-      for (JsonNode condition : definition.at("/status/conditions")) {
-        conditions.put(condition.path("type").asText(), condition.path("status").asText());
-      }
-      if (!"True".equals(conditions.get("Established"))) {
+    for (JsonNode definition : Json.read(Repository.text(CUSTOM_RESOURCES)).path("items")) {
+      JsonNode spec = definition.path("spec");
+      String version = spec.at("/versions/0/name").asText();
+      String resources =
+          proxy.get("/apis/%s/%s".formatted(spec.path("group").asText(), version)).body();
+      if (!resources.contains("\"name\":" + spec.at("/names/plural"))) {
         return false;
       }
     }

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A node on paper: it takes every pod and reports it as running, lets pods go that are deleted, and
- * has a volume for every claim. There are no containers: who wants one finds a port that nobody
- * listens on. Each container has been killed once, for want of memory.
+ * A node in name only: it takes every pod and reports it as running, lets go of deleted pods, and
+ * provides a volume for every claim. There are no containers, so {@code kubectl logs} and the like
+ * end with a refused connection. Each container was killed once for lack of memory, so that {@code
+ * kubectl describe} shows its last state.
  */
 public final class Kubelet implements AutoCloseable {
   /** The name of the node. */
@@ -38,7 +39,7 @@ public final class Kubelet implements AutoCloseable {
         """
         {"metadata": {"name": "standard",
           "annotations": {"storageclass.kubernetes.io/is-default-class": "true"}},
-         "provisioner": "example.com/paper", "allowVolumeExpansion": true}""");
+         "provisioner": "example.com/none", "allowVolumeExpansion": true}""");
     thread.setDaemon(true);
     thread.start();
   }
@@ -54,7 +55,7 @@ public final class Kubelet implements AutoCloseable {
         .formatted(NODE, port);
   }
 
-  /** Returns the end of each message of kubectl about a container. */
+  /** Returns the end of the error of each command that needs a container. */
   public String refusal() {
     return "127.0.0.1:%d: connect: connection refused".formatted(port);
   }
@@ -127,7 +128,7 @@ public final class Kubelet implements AutoCloseable {
     server.send("POST", "/api/v1/persistentvolumes", JSON, volume.toString());
   }
 
-  /** Pods may be gone by now, so their bindings may fail. */
+  /** A pod may be gone by now; then its binding fails with 404 or 409. */
   private void create(String path, String object) {
     HttpResponse<String> answer = server.send("POST", path, JSON, object);
     if (answer.statusCode() == 422 || answer.statusCode() == 400) {

@@ -25,7 +25,7 @@ final class Cluster implements AutoCloseable {
   /** Lines that tell of a success. */
   static final Pattern DONE =
       Pattern.compile(
-          "\\S+ (created( \\(dry run\\))?|configured|unchanged|serverside-applied|pruned)|\\S+ \"\\S+\" deleted.*");
+          "\\S+ (created( \\(dry run\\))?|configured|unchanged|serverside-applied)|\\S+ \"\\S+\" deleted.*");
 
   /**
    * In a second apply; kubectl always sends the selector of these, and the object stays as it is.
@@ -97,7 +97,13 @@ final class Cluster implements AutoCloseable {
 
   /** Runs a target of the Makefile and returns the lines that do not tell of a success. */
   List<String> make(String target, String overlay) {
-    return lines(server.as(Command.of("make", "--silent", target, "ENV=" + overlay)), DONE);
+    return shell("make %s ENV=%s".formatted(target, overlay));
+  }
+
+  /** Runs lines of a shell and returns the lines of output that do not tell of a success. */
+  List<String> shell(String lines) {
+    return lines(
+        server.as(Command.of("sh", "-e", "-c", "export MAKEFLAGS=--silent\n" + lines)), DONE);
   }
 
   private static List<String> lines(Command command, Pattern expected) {

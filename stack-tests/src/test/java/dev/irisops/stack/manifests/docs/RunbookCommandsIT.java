@@ -4,6 +4,7 @@ import static dev.irisops.stack.tool.ControlPlane.ETCD;
 import static dev.irisops.stack.tool.ControlPlane.KUBE_APISERVER;
 import static dev.irisops.stack.tool.ControlPlane.KUBE_CONTROLLER_MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.irisops.stack.manifests.render.Kustomization;
 import dev.irisops.stack.server.ApiServer;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each command of the runbooks that calls kubectl is run against a real API server with Kubernetes'
@@ -104,6 +106,23 @@ class RunbookCommandsIT {
       assertSuccess(run(filled.replace(" -w", ""))); // because a watch does not end
     }
     Step.of(command).ifPresent(RunbookCommandsIT::assertEffect);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kubectl -n mlops get pods -l app=iris",
+        "kubectl -n mlops describe hpa grafana",
+        "kubectl -n mlops logs deployment/iris",
+        "kubectl -n mlops logs POD -c sidecar --previous",
+        "kubectl -n mlops exec prometheus-7 -- df",
+        "kubectl -n mlops port-forward svc/prometheus-service 9090:9091",
+        "kubectl -n mlops rollout undo statefulset/iris-api",
+        "kubectl -n mlops patch pvc data-prometheus-0 -p '{\"spec\":{\"storageClassName\":\"fast\"}}'",
+        "kubectl -n mlops get secret iris-api-keys -o yaml | kubectl apply -f -"
+      })
+  void wrongCommand_isReported(String command) {
+    assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> command_works(command));
   }
 
   private static Command.Outcome run(String line) {

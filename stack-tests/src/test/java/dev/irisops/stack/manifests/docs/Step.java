@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A command that changes a cluster: a row of {@code manifests/runbook-commands.txt}.
+ * A command of the runbooks that needs a state or has an effect: a row of {@code
+ * manifests/runbook-commands.txt}.
  *
  * @param command a part of the command
  * @param before calls of kubectl that make the state in which somebody runs it
- * @param query kind, name and JSONPath of what it changes; empty if it changes nothing
- * @param value what the path has afterwards, at the end of all that controllers do
- * @param cleanUp a call of kubectl afterwards
+ * @param query kind, name and JSONPath of the effect; empty if there is none
+ * @param value the value at that path once the controllers have acted; empty if it is gone
+ * @param cleanUp calls of kubectl that restore the state
  */
 record Step(String command, List<String> before, String query, String value, List<String> cleanUp) {
   private static final List<Step> ALL =
@@ -37,6 +38,7 @@ record Step(String command, List<String> before, String query, String value, Lis
     return ALL.stream().filter(step -> command.contains(step.command)).findFirst();
   }
 
+  /** Returns all rows. */
   static List<Step> all() {
     return ALL;
   }
