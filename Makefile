@@ -18,8 +18,9 @@ deploy: ## service and monitoring: make deploy ENV=prod
 	@KUBE_EDITOR="sed -i '/^  replicas:/d'" kubectl apply edit-last-applied deployment/iris-api --namespace $(NAMESPACE) >/dev/null 2>&1 || true
 	kubectl apply -k $(overlay)
 
-diff: ## what deploy would change: make diff ENV=prod
-	kubectl diff -k $(overlay)
+# kubectl diff needs the namespace.
+diff: ## what deploy would change, or create: make diff ENV=prod
+	@if kubectl get namespace mlops > /dev/null 2>&1; then kubectl diff -k $(overlay); else kubectl apply -k $(overlay) --dry-run=client; fi
 
 render: ## what deploy would send: make render ENV=prod
 	@kubectl kustomize $(overlay)

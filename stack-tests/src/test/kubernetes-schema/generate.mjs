@@ -1,10 +1,11 @@
-// Makes kubernetes.schema.json: a JSON Schema of the kinds that we deploy, from what Kubernetes and the Prometheus Operator
-// publish in their Go modules.
+// Makes kubernetes.schema.json, a JSON Schema of the kinds that we deploy, and crds.json, the custom resources of a cluster, from
+// what Kubernetes, the Prometheus Operator and cert-manager publish in their Go modules.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const KUBERNETES = '1.30.14'; // the oldest minor version that docs/deploy.md supports; newer versions accept its fields
 const OPERATOR = '0.85.0';
+const CERT_MANAGER = '1.21.2';
 const KINDS = [
   'v1 ConfigMap', 'v1 Namespace', 'v1 PersistentVolumeClaim', 'v1 Secret', 'v1 Service', 'v1 ServiceAccount',
   'apps/v1 Deployment', 'apps/v1 StatefulSet', 'autoscaling/v2 HorizontalPodAutoscaler', 'batch/v1 CronJob', 'batch/v1 Job',
@@ -13,6 +14,8 @@ const KINDS = [
   'rbac.authorization.k8s.io/v1 Role', 'rbac.authorization.k8s.io/v1 RoleBinding', 'scheduling.k8s.io/v1 PriorityClass',
 ];
 const CUSTOM_RESOURCES = ['probes', 'prometheuses', 'prometheusrules', 'scrapeconfigs', 'servicemonitors'];
+const CERTIFICATES = ['cert-manager.io_certificates', 'cert-manager.io_certificaterequests', 'acme.cert-manager.io_orders',
+  'acme.cert-manager.io_challenges'];
 
 // Words that the API server checks although its schema says "string".
 const CHECKED_WORDS = {
@@ -99,8 +102,9 @@ for (const name of Object.keys(published)) {
     }
   }
 }
-for (const resource of CUSTOM_RESOURCES) {
-  const { group, names, versions } = JSON.parse(readFileSync(`${operator}/jsonnet/prometheus-operator/${resource}-crd.json`)).spec;
+const crds = CUSTOM_RESOURCES.map(resource =>
+  JSON.parse(readFileSync(`${operator}/jsonnet/prometheus-operator/${resource}-crd.json`)));
+for (const { spec: { group, names, versions } } of crds) {
   for (const { name, schema } of versions) {
     const kind = strict(schema.openAPIV3Schema);
     kind.properties.metadata = { $ref: `#/definitions/${METADATA}` };
@@ -108,3 +112,10 @@ for (const resource of CUSTOM_RESOURCES) {
   }
 }
 writeFileSync('kubernetes.schema.json', JSON.stringify({ kubernetes: KUBERNETES, kinds, definitions }));
+
+// kubectl, because Node reads no YAML.
+const certManager = folderOf(`github.com/cert-manager/cert-manager@v${CERT_MANAGER}`);
+const certificates = CERTIFICATES.map(file => JSON.parse(execFileSync('kubectl',
+  ['patch', '--local', '--type=merge', '--patch={}', '--output=json', `--filename=${certManager}/deploy/crds/${file}.yaml`])));
+const withoutDescriptions = (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value);
+writeFileSync('crds.json', JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [...crds, ...certificates] }, withoutDescriptions));

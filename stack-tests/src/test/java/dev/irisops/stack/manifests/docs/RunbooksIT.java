@@ -46,7 +46,7 @@ class RunbooksIT {
 
   /** Verbs whose objects have no namespace, or that take it from the objects. */
   private static final Set<String> WITHOUT_NAMESPACE =
-      Set.of("apply", "cordon", "uncordon", "drain", "describe node", "describe nodes");
+      Set.of("apply", "replace", "cordon", "uncordon", "drain", "describe node", "describe nodes");
 
   private static final Set<String> PROGRAMS =
       Set.of(

@@ -106,6 +106,11 @@ final class Hardening {
       boolean wanted = container.staysUp();
       forbid(container, tree.has(probe) != wanted, (wanted ? "add a " : "remove its ") + probe);
     }
+    forbid(
+        container,
+        tree.at("/startupProbe").has("failureThreshold")
+            && !tree.at("/startupProbe").has("initialDelaySeconds"),
+        "set startupProbe.initialDelaySeconds, or each start has Warning events");
   }
 
   private void checkResources(Container container, JsonNode requests, JsonNode limits) {
