@@ -162,7 +162,9 @@ class AppearanceIT {
     Dashboard narrow = READABLE.panel("Budget Left").with("/gridPos/w", "4");
 
     assertThat(problems(narrow.panel("Budget Left").with("/links", "[{\"title\": \"Runbook\"}]")))
-        .contains("Readable / Budget Left: its title needs 80 px of 43");
+        .containsExactly(
+            "Readable / Budget Left: its title needs 80 px of 43",
+            "Readable / Budget Left: needs 6 columns for a title of more than a word");
   }
 
   @Test
