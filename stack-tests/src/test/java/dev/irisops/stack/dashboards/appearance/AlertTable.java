@@ -12,6 +12,7 @@ import dev.irisops.stack.rules.Rule;
 import dev.irisops.stack.rules.RuleFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -25,7 +26,9 @@ record AlertTable(Panel panel) {
   private static final String OVERVIEW = "iris-api-overview";
 
   private static final String TITLE = "Firing alerts";
-  private static final List<String> SEVERITIES = List.of("critical", "warning", "info");
+  static final List<String> SEVERITIES = List.of("critical", "warning", "info");
+  private static final String SILENCE =
+      "/alerting/silence/new?alertmanager=Alertmanager&matcher=${__value.raw}";
   private static final Set<String> SECONDS = Set.of("dtdurations", "s");
 
   private static final List<Rule> ALERTS = RuleFile.alerts().toList();
@@ -36,14 +39,21 @@ record AlertTable(Panel panel) {
 
   /** Returns what is wrong with the table of a dashboard while every alert fires. */
   static List<String> problems(Dashboard dashboard, AlertWorld world) {
-    return dashboard.panels().stream()
-        .filter(AlertTable::isOne)
-        .findFirst()
-        .map(panel -> new AlertTable(panel).problems(world))
+    return of(dashboard)
+        .map(table -> table.problems(world))
         .orElse(
             List.of(
                 "%s: has no table \"%s\" in its first %d rows"
                     .formatted(dashboard, TITLE, FIRST_SCREEN)));
+  }
+
+  /** Returns the rows of the table of a dashboard; none if it has no such table. */
+  static AlertRows rows(Dashboard dashboard, AlertWorld world) {
+    return of(dashboard).map(table -> table.rows(world)).orElse(new AlertRows(List.of(), world));
+  }
+
+  private static Optional<AlertTable> of(Dashboard dashboard) {
+    return dashboard.panels().stream().filter(AlertTable::isOne).findFirst().map(AlertTable::new);
   }
 
   private static boolean isOne(Panel panel) {
@@ -55,18 +65,29 @@ record AlertTable(Panel panel) {
   }
 
   private List<String> problems(AlertWorld world) {
-    List<JsonNode> rows =
-        panel.targets().stream()
-            .flatMap(target -> world.query(withAllValues(target)).stream())
-            .filter(row -> row.path("metric").has("alertname"))
-            .toList();
-    return Stream.of(layout(), missing(rows), rows.stream().flatMap(this::row).distinct().sorted())
+    AlertRows rows = rows(world);
+    List<JsonNode> alerts =
+        rows.rows().stream().filter(row -> row.path("metric").has("alertname")).toList();
+    return Stream.of(
+            layout(),
+            missing(alerts),
+            alerts.stream().flatMap(this::row).distinct().sorted(),
+            rows.problems())
         .flatMap(problems -> problems)
         .map(problem -> panel + ": " + problem)
         .toList();
   }
 
-  private static String withAllValues(Target target) {
+  private AlertRows rows(AlertWorld world) {
+    return new AlertRows(
+        panel.targets().stream()
+            .flatMap(target -> world.query(withAllValues(target)).stream())
+            .toList(),
+        world);
+  }
+
+  /** Returns the query of a target for all values of its variables. */
+  static String withAllValues(Target target) {
     return VariableReferences.replaced(
         target.expression(),
         name ->
@@ -93,7 +114,10 @@ record AlertTable(Panel panel) {
                 "shows texts in seconds: an empty one is \"0 s\""),
             unless(
                 options("Active for", "unit").anyMatch(unit -> SECONDS.contains(unit.asText())),
-                "has no column \"Active for\" in seconds"))
+                "has no column \"Active for\" in seconds"),
+            unless(
+                links("Silence").anyMatch(SILENCE::equals) && isColumn("silence", "Silence"),
+                "has no column \"Silence\" that links to a new silence"))
         .flatMap(problems -> problems);
   }
 
@@ -109,21 +133,29 @@ record AlertTable(Panel panel) {
   }
 
   private boolean isFirstColumn() {
-    JsonNode organize =
-        panel
-            .tree()
-            .path("transformations")
-            .valueStream()
-            .map(transformation -> transformation.path("options"))
-            .filter(options -> options.at("/renameByName/order").asText().equals("Severity"))
-            .findFirst()
-            .orElse(panel.tree().path("none"));
-    JsonNode index = organize.path("indexByName");
-    Predicate<String> isShown = column -> !organize.path("excludeByName").path(column).asBoolean();
-    return index.has("order")
+    JsonNode index = organize().path("indexByName");
+    Predicate<String> isShown =
+        column -> !organize().path("excludeByName").path(column).asBoolean();
+    return isColumn("order", "Severity")
+        && index.has("order")
         && index.properties().stream()
             .filter(column -> isShown.test(column.getKey()))
             .noneMatch(column -> column.getValue().asInt() < index.path("order").asInt());
+  }
+
+  private boolean isColumn(String label, String title) {
+    return organize().path("renameByName").path(label).asText().equals(title);
+  }
+
+  private JsonNode organize() {
+    return panel
+        .tree()
+        .path("transformations")
+        .valueStream()
+        .map(transformation -> transformation.path("options"))
+        .filter(options -> options.has("renameByName"))
+        .findFirst()
+        .orElse(panel.tree().path("none"));
   }
 
   private boolean isShown(String severity) {
@@ -133,7 +165,8 @@ record AlertTable(Panel panel) {
         .anyMatch(text -> text.equalsIgnoreCase(severity));
   }
 
-  private static String order(String severity) {
+  /** Returns the order of a severity, the gravest first. */
+  static String order(String severity) {
     return Integer.toString(SEVERITIES.indexOf(severity) + 1);
   }
 
@@ -192,8 +225,10 @@ record AlertTable(Panel panel) {
   }
 
   private Stream<String> runbooks(String alert) {
-    return options("Alert", "links")
-        .flatMap(links -> links.findValuesAsText("url").stream())
-        .map(url -> url.replace("${__value.text}", alert));
+    return links("Alert").map(url -> url.replace("${__value.text}", alert));
+  }
+
+  private Stream<String> links(String column) {
+    return options(column, "links").flatMap(links -> links.findValuesAsText("url").stream());
   }
 }

@@ -25,7 +25,7 @@ class AppearanceIT {
             TimelineRules.problems(dashboard),
             GraphRules.problems(dashboard),
             QueryRules.problems(dashboard, parser),
-            TableRules.problems(dashboard),
+            TableRules.problems(dashboard, parser),
             PageRules.problems(dashboard, parser))
         .flatMap(problems -> problems)
         .toList();
@@ -62,7 +62,7 @@ class AppearanceIT {
           Predictions       | /fieldConfig/defaults/thresholds                                | absent                                                   | Readable / Predictions: has no mapping of null and NaN, Readable / Predictions: noValue takes the colour of the base step, Readable / Predictions (A): increase of model_predictions_total outlasts its source; add a guard by up == 1
           Firing alerts     | /fieldConfig/defaults/noValue                                   | "No alert is firing"                                     | Readable / Firing alerts: claims "No alert is firing" while no data source answers
           Model Loaded      | /fieldConfig/defaults/color/mode                                | "thresholds"                                             | Readable / Model Loaded: shows steps such as "1+", not texts, when coloured by them
-          Model Loaded      | /fieldConfig/defaults/mappings                                  | absent                                                   | Readable / Model Loaded: has no texts for its values
+          Model Loaded      | /fieldConfig/defaults/mappings                                  | absent                                                   | Readable / Model Loaded: has no texts for its values, Readable / Model Loaded (A): has no text for the case that there is no series
           Model Loaded      | /fieldConfig/defaults/mappings/0/options/1/text                 | absent                                                   | Readable / Model Loaded: has no texts for its values
           Requests by Route | /fieldConfig/defaults/custom/axisSoftMax                        | absent                                                   | Readable / Requests by Route: its axis has neither max nor axisSoftMax
           Requests by Route | /fieldConfig/defaults/min                                       | absent                                                   | Readable / Requests by Route: its axis has neither min nor axisSoftMin
@@ -88,13 +88,26 @@ class AppearanceIT {
           Requests by Route | /fieldConfig/defaults/custom/fillOpacity                        | 30                                                       | Readable / Requests by Route: fillOpacity 30 hides lines, at most 20 where nothing is stacked
           Latency           | /fieldConfig/overrides/0/properties/-                           | {"id": "custom.fillOpacity", "value": 25}                | Readable / Latency (override of p95): fillOpacity 25 hides lines, at most 20 where nothing is stacked
           Confidence        | /targets/0/expr                                                 | "increase(model_confidence_bucket[$__rate_interval])"    | Readable / Confidence (A): increase over $__rate_interval counts an event several times
-          Firing alerts     | /fieldConfig/overrides/1/properties/0/value                     | 800                                                      | Readable / Firing alerts: its columns need 1290 px of 1010
+          Firing alerts     | /fieldConfig/overrides/1/properties/0/value                     | 800                                                      | Readable / Firing alerts: its columns need 1510 px of 1010
           Firing alerts     | /fieldConfig/overrides/2/properties/1                           | absent                                                   | Readable / Firing alerts: no override has the unit of the column Active for
-          Firing alerts     | /fieldConfig/overrides/0/properties/2/value                     | []                                                       | Readable / Firing alerts (override of Severity): colours missing values, which need a mapping or noValue "-"
-          Budget Left       | /title                                                          | "Budget Left of All"                                     | Readable / Budget Left of All: its title needs 119 px of 118
-          Budget Left       | /gridPos/w                                                      | 4                                                        | Readable / Budget Left: its title needs 80 px of 75
+          Firing alerts     | /fieldConfig/overrides/0/properties/2/value                     | []                                                       | Readable / Firing alerts (override of Severity): colours missing values, which need a mapping or noValue "-", Readable / Firing alerts: has no text for an empty cell of the column Severity
+          Budget Left       | /title                                                          | "Budget Left of All Services"                            | Readable / Budget Left of All Services: its title needs 183 px of 161
+          Budget Left       | /gridPos/w                                                      | 4                                                        | Readable / Budget Left: its title needs 80 px of 75, Readable / Budget Left: needs 6 columns for a title of more than a word
           Bins of $feature  | /maxPerRow                                                      | 6                                                        | Readable / Bins of $feature: its title needs 169 px of 75
           Bins of $feature  | /repeat                                                         | "service"                                                | Readable / Bins of $feature: is repeated for each service, which no topk limits to 12
+          Errors            | /targets/0/expr                                                 | "max(namespace_pod_container:cpu_limit_used:ratio5m and on () up == 1)" | Readable / Errors (A): has no value of its own for the case without cadvisor, Readable / Errors (A): has no value of its own for the case without kube-state-metrics
+          Errors            | /gridPos/w                                                      | 5                                                        | Readable / Errors: needs 6 columns for a title of more than a word
+          Errors            | /targets/0/expr                                                 | "sum by (state) (alertmanager_alerts)"                   | Readable / Errors (A): adds up alertmanager_alerts, which all Alertmanagers share; use max
+          Budget Left       | /targets/0/expr                                                 | "max(job:slo_latency:budget_left_ratio7d)"               | Readable / Budget Left (A): shows the best job:slo_latency:budget_left_ratio7d; use min for the worst
+          Firing alerts     | /fieldConfig/defaults/noValue                                   | "-"                                                      | Readable / Firing alerts: does not say so when Prometheus does not answer
+          Firing alerts     | /fieldConfig/overrides/5/properties                             | []                                                       | Readable / Firing alerts: has no text for an empty cell of the column Where
+          Firing alerts     | /targets/0/expr                                                 | "sum(model_drift > bool 0.25)"                           | Readable / Firing alerts: counts what is unusual without a colour for it: Active for
+          Firing alerts     | /targets/0/expr                                                 | "count by (a) (count by (a, b) (up))"                    | Readable / Firing alerts: counts what is unusual without a colour for it: Active for
+          Firing alerts     | /targets/0/expr                                                 | "increase(x[5m])"                                        | Readable / Firing alerts (A): increase of x outlasts its source; add a guard by up == 1
+          Firing alerts     | /targets/0/expr                                                 | "sum by (service) (up)"                                  | Readable / Firing alerts (A): makes one row of those in several namespaces
+          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded)"                            | Readable / Model Loaded (A): has no text for the case that there is no series
+          Model Loaded      | /targets/0/expr                                                 | "up or on () label_replace(vector(-3), 'pod', 'no pod', '', '')" | Readable / Model Loaded (A): has no text for the case that there is no series
+          Bins of $feature  | /targets/0/expr                                                 | "x and on (bin) topk(1, y)"                              | Readable / Bins of $feature: ranks quintiles, which have an order; select bin!~"[0-4]|missing|other"
           Errors            | /gridPos/y                                                      | 2                                                        | Readable / Errors: is the first panel, but not at the top
           """)
   void mistakeInAPanel_isReported(String title, String field, String json, String problems) {
@@ -113,6 +126,7 @@ class AppearanceIT {
           /annotations/list/1/target/expr                | "(time() - process_uptime) * 1000"            | / annotation Restarts: its time differs between scrapes; round it
           /annotations/list/1/target/expr                | "(timestamp(up) - process_uptime) * 1000"     | / annotation Restarts: its time differs between scrapes; round it
           /annotations/list/1/target/expr                | "round(increase(up[$__rate_interval]))"       | / annotation Restarts: increase over $__rate_interval counts an event several times
+          /annotations/list/1/target/expr                | "model_loaded_timestamp_seconds * 1000"       | / annotation Restarts: marks restarts as new models; add and on (...) model_reloads_total > 0
           /links                                         | []                                            | : its links should be one menu of the tag irisops that keeps variables and time
           /links/-                                       | {"type": "link"}                              | : its links should be one menu of the tag irisops that keeps variables and time
           /links/0/type                                  | "link"                                        | : its links should be one menu of the tag irisops that keeps variables and time
@@ -133,7 +147,11 @@ class AppearanceIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model_loaded_timestamp_seconds * 1000", "kube_pod_start_time * 1000"})
+  @ValueSource(
+      strings = {
+        "model_loaded_timestamp_seconds * 1000 and on (instance) model_reloads_total > 0",
+        "kube_pod_start_time * 1000"
+      })
   void storedTime_isAllowedInAnAnnotation(String query) {
     assertThat(problems(READABLE.with("/annotations/list/1/target/expr", '"' + query + '"')))
         .isEmpty();
@@ -144,7 +162,9 @@ class AppearanceIT {
     Dashboard narrow = READABLE.panel("Budget Left").with("/gridPos/w", "4");
 
     assertThat(problems(narrow.panel("Budget Left").with("/links", "[{\"title\": \"Runbook\"}]")))
-        .containsExactly("Readable / Budget Left: its title needs 80 px of 43");
+        .containsExactly(
+            "Readable / Budget Left: its title needs 80 px of 43",
+            "Readable / Budget Left: needs 6 columns for a title of more than a word");
   }
 
   @Test

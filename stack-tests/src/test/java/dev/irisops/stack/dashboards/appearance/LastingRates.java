@@ -24,7 +24,7 @@ final class LastingRates {
   private static final Pattern BUDGET = Pattern.compile(".*(?:budget_left|ratio7d).*");
 
   private static final Pattern PRESENCE =
-      Pattern.compile("up|job:model_api_up:max|job:model_api_available:bool");
+      Pattern.compile("up|job:model_api_up:max|job:model_api_available:bool|kube_pod_info");
   private static final Set<String> GUARDS = Set.of("and", "unless");
   private static final Set<String> COMPARISONS = Set.of("==", "!=", ">", ">=", "<", "<=");
 

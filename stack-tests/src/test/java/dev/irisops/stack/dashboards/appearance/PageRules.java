@@ -18,6 +18,9 @@ final class PageRules {
   /** More panels than this nobody looks through. */
   private static final int MAX_REPEATED = 12;
 
+  /** A narrower tile has room for a title of one word, which a stranger does not understand. */
+  private static final int TILE_COLUMNS = 6;
+
   private static final Pattern TOPK = Pattern.compile("\\btopk\\((\\d+),");
 
   /** Metrics that only targets of model services have. */
@@ -29,6 +32,7 @@ final class PageRules {
   static Stream<String> problems(Dashboard dashboard, QueryParser parser) {
     return Stream.of(
             titles(dashboard),
+            tiles(dashboard),
             ControlRows.problems(dashboard),
             links(dashboard),
             top(dashboard),
@@ -48,6 +52,16 @@ final class PageRules {
                         panel,
                         NarrowScreen.textWidth(panel.title()),
                         NarrowScreen.titleWidth(panel)));
+  }
+
+  private static Stream<String> tiles(Dashboard dashboard) {
+    return dashboard.panels().stream()
+        .filter(panel -> panel.type().equals("stat"))
+        .filter(panel -> panel.tree().at("/gridPos/w").asInt() < TILE_COLUMNS)
+        .map(
+            panel ->
+                panel
+                    + ": needs %d columns for a title of more than a word".formatted(TILE_COLUMNS));
   }
 
   /** One menu lists all dashboards, also those of others, and keeps what is selected. */

@@ -18,6 +18,9 @@ final class RankedQueries {
   private static final Pattern FIRST =
       Pattern.compile("(?<series>.+) and on \\((?<by>[\\w, ]+)\\) topk\\(1, (?<order>.+)\\)");
 
+  /** Quintiles have an order of their own, which Prometheus keeps in one query. */
+  private static final String LABELS_ONLY = "bin!~\"[0-4]|missing|other\"";
+
   private RankedQueries() {}
 
   static Stream<String> problems(Panel panel) {
@@ -25,6 +28,9 @@ final class RankedQueries {
     Matcher first = FIRST.matcher(targets.isEmpty() ? "" : targets.get(0).expression());
     if (!first.matches()) {
       return Stream.of();
+    }
+    if (first.group("by").contains("bin") && !first.group("series").contains(LABELS_ONLY)) {
+      return Stream.of(panel + ": ranks quintiles, which have an order; select " + LABELS_ONLY);
     }
     String ranked = "%s and on (%s) ".formatted(first.group("series"), first.group("by"));
     int ranks =

@@ -4,15 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.Fields;
 import dev.irisops.stack.dashboards.model.Panel;
+import dev.irisops.stack.dashboards.model.QueryParser;
+import dev.irisops.stack.dashboards.model.Target;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules for tables: every column is in sight and its values have a unit. */
 final class TableRules {
-  /** Less is hardly readable. */
-  private static final int WIDTH_OF_OTHERS = 100;
+  /** The least that Grafana gives a column without a width. */
+  private static final int WIDTH_OF_OTHERS = 150;
+
+  /** Queries that count what should be zero or one: {@code > bool}, a count of counts. */
+  private static final Pattern UNUSUAL =
+      Pattern.compile(".*(> bool |count by \\(.*\\) \\(count by ).*");
+
+  /** Names are unique in a namespace only. */
+  private static final Set<String> NAMES = Set.of("job", "pod", "service");
 
   private static final Set<String> DASHES = Set.of("-", "–");
 
@@ -40,12 +52,20 @@ final class TableRules {
     }
   }
 
-  static Stream<String> problems(Dashboard dashboard) {
+  static Stream<String> problems(Dashboard dashboard, QueryParser parser) {
     return dashboard.panels().stream()
         .filter(panel -> panel.type().equals("table"))
         .flatMap(
             panel ->
-                Stream.of(width(panel), units(panel), colours(panel))
+                Stream.of(
+                        width(panel),
+                        units(panel),
+                        colours(panel),
+                        unanswered(panel),
+                        emptyCells(panel),
+                        unusual(panel),
+                        panel.targets().stream().flatMap(t -> LastingRates.problems(t, parser)),
+                        panel.targets().stream().flatMap(t -> namespaces(t, parser)))
                     .flatMap(problems -> problems));
   }
 
@@ -89,6 +109,42 @@ final class TableRules {
     return columns(panel).stream()
         .filter(column -> column.isNumber() && column.options("unit").findAny().isEmpty())
         .map(column -> panel + ": no override has the unit of the column " + column.title());
+  }
+
+  private static Stream<String> unanswered(Panel panel) {
+    return Stream.of(panel.defaultOption("noValue").asText())
+        .filter(text -> text.isBlank() || DASHES.contains(text))
+        .map(text -> panel + ": does not say so when Prometheus does not answer");
+  }
+
+  private static Stream<String> emptyCells(Panel panel) {
+    return columns(panel).stream()
+        .filter(column -> column.options("noValue").findAny().isEmpty())
+        .filter(c -> c.options("mappings").allMatch(fields -> fields.nullMapping().isEmpty()))
+        .map(column -> panel + ": has no text for an empty cell of the column " + column.title());
+  }
+
+  private static Stream<String> unusual(Panel panel) {
+    Set<String> fields =
+        panel.targets().stream()
+            .filter(target -> UNUSUAL.matcher(target.expression()).matches())
+            .map(target -> panel.targets().size() == 1 ? "Value" : "Value #" + target.refId())
+            .collect(Collectors.toSet());
+    return columns(panel).stream()
+        .filter(column -> fields.contains(column.field()))
+        .filter(column -> column.options("thresholds").findAny().isEmpty())
+        .map(
+            column ->
+                panel + ": counts what is unusual without a colour for it: " + column.title());
+  }
+
+  private static Stream<String> namespaces(Target target, QueryParser parser) {
+    return parser.tree(target.expression()).stream()
+        .flatMap(tree -> tree.findValues("grouping").stream())
+        .map(labels -> labels.valueStream().map(JsonNode::asText).collect(Collectors.toSet()))
+        .filter(labels -> !Collections.disjoint(labels, NAMES) && !labels.contains("namespace"))
+        .map(labels -> target + ": makes one row of those in several namespaces")
+        .distinct();
   }
 
   private static Stream<String> colours(Panel panel) {

@@ -5,9 +5,11 @@ import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.Fields;
 import dev.irisops.stack.dashboards.model.Panel;
 import dev.irisops.stack.dashboards.model.QueryParser;
+import dev.irisops.stack.dashboards.model.Target;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Rules for tiles whose colour says how bad a value is: missing data must not look good. */
@@ -19,6 +21,12 @@ final class TileRules {
 
   /** Texts that are also shown, and are wrong, while the data source does not answer. */
   private static final Set<String> CLAIMS = Set.of("no alert is firing", "none", "ok");
+
+  /** Shares of a limit, which one exporter knows, while the other knows the use. */
+  private static final Pattern OF_LIMIT =
+      Pattern.compile("namespace_pod_container:\\w+_limit_used:\\w+");
+
+  private static final List<String> EXPORTERS = List.of("cadvisor", "kube-state-metrics");
 
   private TileRules() {}
 
@@ -49,8 +57,21 @@ final class TileRules {
                 .limit(1)
                 .map(value -> panel + ": noValue takes the colour of the base step"),
             coloured.stream().filter(TileRules::chooseTexts).flatMap(TileRules::nullMapping),
+            panel.targets().stream().flatMap(TileRules::causes),
             panel.targets().stream().flatMap(target -> LastingRates.problems(target, parser)))
         .flatMap(problems -> problems);
+  }
+
+  /** Without a value, the tile says whether an exporter is missing, or no limit is set. */
+  private static Stream<String> causes(Target target) {
+    return EXPORTERS.stream()
+        .filter(exporter -> OF_LIMIT.matcher(target.expression()).find())
+        .filter(
+            exporter ->
+                !target
+                    .expression()
+                    .contains("unless on () up{job=\"%s\"} == 1".formatted(exporter)))
+        .map(exporter -> target + ": has no value of its own for the case without " + exporter);
   }
 
   /** Grafana has steps of its own, green and red, where none are set. */

@@ -3,12 +3,20 @@ package dev.irisops.stack.dashboards.appearance;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.Fields;
+import dev.irisops.stack.dashboards.model.Panel;
+import dev.irisops.stack.dashboards.model.Target;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Rules for state timelines: they show words. */
+/** Rules for state timelines: they show words, also when there is nothing to show. */
 final class TimelineRules {
+  /** A series that is there when no other is; its label names its row. */
+  private static final Pattern NOTHING =
+      Pattern.compile(".* or on \\(\\) label_replace\\(vector\\((?<value>-\\d+)\\), .*\\)");
+
   private static final Set<String> VALUES = Set.of("range", "regex", "value");
 
   private TimelineRules() {}
@@ -16,9 +24,27 @@ final class TimelineRules {
   static Stream<String> problems(Dashboard dashboard) {
     return dashboard.panels().stream()
         .filter(panel -> panel.type().equals("state-timeline"))
-        .flatMap(panel -> panel.fields().stream())
+        .flatMap(panel -> Stream.concat(texts(panel), empty(panel)));
+  }
+
+  private static Stream<String> texts(Panel panel) {
+    return panel.fields().stream()
         .filter(f -> f.areDefault() || f.overrides("mappings") || f.overrides("color"))
         .flatMap(TimelineRules::problems);
+  }
+
+  /** Without any series, Grafana writes "Data does not have a time field". */
+  private static Stream<String> empty(Panel panel) {
+    return panel.targets().stream()
+        .filter(target -> !saysNothing(target))
+        .map(target -> target + ": has no text for the case that there is no series");
+  }
+
+  private static boolean saysNothing(Target target) {
+    Matcher nothing = NOTHING.matcher(target.expression());
+    return nothing.matches()
+        && target.panel().defaultOption("mappings").findValues(nothing.group("value")).stream()
+            .anyMatch(mapping -> mapping.has("text"));
   }
 
   private static Stream<String> problems(Fields fields) {

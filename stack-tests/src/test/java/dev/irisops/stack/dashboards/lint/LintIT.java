@@ -135,7 +135,8 @@ class LintIT {
         "jvm_uptime_seconds{service=~'$service', pod=~'$pod'}",
         "instance:model_loaded:last{@}",
         "job:api_errors:ratio5m{job=~'$service'}",
-        "ALERTS{service=~'iris-api'}"
+        "ALERTS{service=~'iris-api'}",
+        "max(alertmanager_alerts{job='alertmanager'})"
       })
   void queryOfServices_isAllowed(String query) {
     assertThat(problems(querying(CLEAN, query))).isEmpty();
@@ -177,6 +178,7 @@ class LintIT {
           """
           up{job=~'$job'}           | up{job=~"$job"} needs instance=~"$instance" [target-instance-rule]
           up{instance=~'$instance'} | up{instance=~"$instance"} needs job=~"$job" [target-job-rule]
+          alertmanager_alerts{instance=~'$instance'} | alertmanager_alerts{instance=~"$instance"} needs job=~"$job" [target-job-rule]
           """)
   void violationInADashboardOfAllJobs_isReported(String query, String problem) {
     assertThat(problems(querying(CLEAN_JOBS, query)))

@@ -115,11 +115,14 @@ record MatcherRules(Dashboard dashboard, QueryParser parser) {
         : List.of(job);
   }
 
-  /** Exporters of the cluster and sources of annotations are not among the jobs to choose from. */
+  /**
+   * Exporters of the cluster, sources of annotations, and Alertmanager, which knows the alerts of
+   * all jobs, are not among the jobs to choose from.
+   */
   private boolean namesItsJob(Query query, JsonNode selector) {
     boolean mayName =
         query.isAnnotation() ? !has("service") : has("namespace") && name(selector).equals("up");
-    return mayName
+    return (mayName || name(selector).equals("alertmanager_alerts"))
         && matchers(selector)
             .filter(matcher -> matcher.path("name").asText().equals("job"))
             .map(matcher -> matcher.path("value").asText())

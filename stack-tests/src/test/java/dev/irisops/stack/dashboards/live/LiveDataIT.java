@@ -93,6 +93,16 @@ class LiveDataIT {
         .hasSize(CHOICES);
   }
 
+  /** The tile shows NOT SCRAPED instead, which is data too. */
+  @Test
+  @Order(3)
+  void typoBesideAReplacement_isReported() {
+    Panel tile = IN_FLIGHT.dashboard().panel("Model Loaded Status");
+
+    assertThat(queries.problems(withTypo(tile, "model_loaded", "model_laoded")))
+        .anyMatch(problem -> problem.startsWith(tile + " (A): no data for "));
+  }
+
   @Test
   @Order(3)
   void typoInAVariable_isReported() {

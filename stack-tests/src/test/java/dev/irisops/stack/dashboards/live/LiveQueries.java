@@ -49,11 +49,19 @@ final class LiveQueries {
         && target.expression().contains(" unless on ("));
   }
 
+  /**
+   * Returns a query without the values that stand for "no data", such as {@code vector(-2)}, and
+   * for bins instead of labels, because the model of the stack has no nominal feature.
+   */
+  private static String strict(String query) {
+    return query.replaceAll("vector\\(-\\d\\)", "$0 > 0").replace("bin!~", "bin=~");
+  }
+
   private void run(
       Target target, Choice choice, Interpolation interpolation, List<String> problems) {
     try {
       repeated(target.panel(), interpolation)
-          .map(each -> each.interpolated(target.expression()))
+          .map(each -> strict(each.interpolated(target.expression())))
           .filter(query -> !hasData(query))
           .forEach(query -> problems.add(target + ": no data for " + choice + ": " + query));
     } catch (UnresolvedVariableException e) {
@@ -89,7 +97,7 @@ final class LiveQueries {
       if (!hasEnoughSeries(target)) {
         continue;
       }
-      String query = interpolation.interpolated(target.expression());
+      String query = strict(interpolation.interpolated(target.expression()));
       for (JsonNode aggregation : prometheus.parse(query).findParents("grouping")) {
         String grouped = Promql.text(aggregation.path("expr"));
         aggregation
