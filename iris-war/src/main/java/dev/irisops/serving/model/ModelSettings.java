@@ -11,6 +11,8 @@ import java.util.Optional;
  *
  * @param dir {@code iris.model.dir}: the folder of the model bundle; empty for the bundle inside
  *     the WAR
+ * @param fallback {@code iris.model.fallback}: true to serve the bundle inside the WAR while that
+ *     folder has none
  * @param reloadInterval {@code iris.model.reload-interval}, in seconds: the time between two looks
  *     at the folder
  */
