@@ -33,8 +33,6 @@ public final class ApiServer implements AutoCloseable {
   private static final Path CUSTOM_RESOURCES =
       Repository.root().resolve("stack-tests/src/test/kubernetes-schema/crds.json");
 
-  private static final String ISSUER = "https://kubernetes.default.svc";
-
   private final Path folder = WorkFolder.create("kubernetes");
   private final Deque<Server> running = new ArrayDeque<>();
   private final int port = FreePort.next();
@@ -102,19 +100,17 @@ public final class ApiServer implements AutoCloseable {
       "--secure-port=" + port,
       "--cert-dir=certificates",
       "--token-auth-file=" + folder.resolve("tokens.csv"),
-      "--service-account-issuer=" + ISSUER,
+      "--service-account-issuer=https://kubernetes.default.svc",
       "--service-account-key-file=" + folder.resolve("service-accounts.key"),
       "--service-account-signing-key-file=" + folder.resolve("service-accounts.key"),
       "--service-cluster-ip-range=10.0.0.0/24",
       "--authorization-mode=RBAC"
     };
-    Path own = folder("kube-apiserver");
-    Path certificate = own.resolve("certificates/apiserver.crt");
     running.push(
         Server.start(
-            own,
+            folder("kube-apiserver"),
             port,
-            () -> Files.exists(certificate) && isReady(),
+            () -> Files.exists(certificate()) && isReady(),
             Map.of(),
             command(ControlPlane.KUBE_APISERVER, flags)));
   }
