@@ -1,7 +1,11 @@
 package dev.irisops.demo;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Sends traffic to a model service and serves the page; see {@code docs/demo.md}. */
@@ -9,6 +13,7 @@ public final class Demo implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final DemoServer server;
+  private final List<Recording> recordings = new ArrayList<>();
   private Traffic traffic;
 
   private Demo(DemoServer server) {
@@ -26,6 +31,9 @@ public final class Demo implements AutoCloseable {
       throws IOException, InterruptedException {
     Demo demo = new Demo(new DemoServer(settings));
     try {
+      for (Map.Entry<Integer, Path> one : settings.recordings().entrySet()) {
+        demo.recordings.add(Recording.serve(settings.host(), one.getKey(), one.getValue()));
+      }
       demo.traffic = new Traffic(settings, process, rows(settings));
       demo.server.control(demo.traffic);
       return demo;
@@ -60,6 +68,7 @@ public final class Demo implements AutoCloseable {
     if (traffic != null) {
       traffic.close();
     }
+    recordings.forEach(Recording::close);
     server.close();
   }
 

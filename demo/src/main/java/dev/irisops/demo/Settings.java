@@ -16,6 +16,7 @@ import java.util.Map;
  * @param table a CSV file in the form of the training data, whose rows are sent
  * @param speed the factor by which rules and routes are faster than those that ship
  * @param driftSpeed the factor of the rules of drift
+ * @param recordings recorded pages of metrics to serve, by port
  * @param links addresses for the visitor's browser, by the name of the program
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
     Path table,
     int speed,
     int driftSpeed,
+    Map<Integer, Path> recordings,
     Map<String, URI> links) {
 
   /**
@@ -36,12 +38,8 @@ public record Settings(
    */
   static Settings from(Map<String, String> environment) {
     Map<String, URI> links = new LinkedHashMap<>();
-    for (String link : environment.getOrDefault("DEMO_LINKS", "").split(",")) {
-      String[] parts = link.strip().split("=", 2);
-      if (parts.length == 2) {
-        links.put(parts[0], uri("DEMO_LINKS", parts[1]));
-      }
-    }
+    pairs("DEMO_LINKS", environment.getOrDefault("DEMO_LINKS", ""))
+        .forEach((program, address) -> links.put(program, uri("DEMO_LINKS", address)));
     return new Settings(
         environment.getOrDefault("DEMO_HOST", "localhost"),
         number("DEMO_PORT", environment.getOrDefault("DEMO_PORT", "8080"), 0, 65_535),
@@ -51,7 +49,31 @@ public record Settings(
         Path.of(needed(environment, "DEMO_TABLE")),
         1,
         1,
+        recordings(environment.getOrDefault("DEMO_RECORDINGS", "")),
         links);
+  }
+
+  private static Map<Integer, Path> recordings(String text) {
+    Map<Integer, Path> recordings = new LinkedHashMap<>();
+    pairs("DEMO_RECORDINGS", text)
+        .forEach(
+            (port, file) ->
+                recordings.put(number("DEMO_RECORDINGS", port, 0, 65_535), Path.of(file)));
+    return recordings;
+  }
+
+  /** Reads {@code name=value,name=value}. */
+  private static Map<String, String> pairs(String setting, String text) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (String pair : text.isBlank() ? new String[0] : text.split(",")) {
+      String[] parts = pair.strip().split("=", 2);
+      if (parts.length < 2) {
+        throw new IllegalArgumentException(
+            "%s: expected name=value, found %s".formatted(setting, pair.strip()));
+      }
+      pairs.put(parts[0], parts[1]);
+    }
+    return pairs;
   }
 
   private static String needed(Map<String, String> environment, String name) {

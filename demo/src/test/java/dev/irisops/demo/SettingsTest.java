@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class SettingsTest {
     assertThat(settings.links().keySet()).containsExactly("Grafana", "API");
   }
 
+  @Test
+  void recordings_areByPort() {
+    assertThat(Settings.from(with("DEMO_RECORDINGS", "8081=a.prom,8082=b.prom")).recordings())
+        .isEqualTo(Map.of(8081, Path.of("a.prom"), 8082, Path.of("b.prom")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -45,6 +52,8 @@ class SettingsTest {
         "DEMO_API_KEY    | ''              | DEMO_API_KEY is not set",
         "DEMO_PORT       | 70000           | DEMO_PORT: expected a number from 0 to 65535, found 70000",
         "DEMO_PORT       | http            | DEMO_PORT: expected a number from 0 to 65535, found http",
+        "DEMO_LINKS      | Grafana         | DEMO_LINKS: expected name=value, found Grafana",
+        "DEMO_RECORDINGS | x=a.prom        | DEMO_RECORDINGS: expected a number from 0 to 65535, found x",
         "DEMO_SERVICE    | iris-api:8000   | DEMO_SERVICE: expected an address such as http://localhost:9090, found iris-api:8000",
         "DEMO_PROMETHEUS | http://a b      | DEMO_PROMETHEUS: expected an address such as http://localhost:9090, found http://a b"
       })

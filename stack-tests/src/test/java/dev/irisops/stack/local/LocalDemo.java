@@ -78,6 +78,7 @@ public final class LocalDemo implements AutoCloseable {
                 TABLE,
                 speed.rules(),
                 speed.drift(),
+                Map.of(), // the stack has its own
                 ports.links()),
             ServiceProcess.of(instance.pid()));
   }

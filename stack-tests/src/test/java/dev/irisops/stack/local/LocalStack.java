@@ -1,5 +1,6 @@
 package dev.irisops.stack.local;
 
+import dev.irisops.demo.Recording;
 import dev.irisops.stack.alerting.AlertmanagerConfig;
 import dev.irisops.stack.rules.FasterRules;
 import dev.irisops.stack.scrape.Discovery;
@@ -77,7 +78,7 @@ public final class LocalStack implements AutoCloseable {
     discovery.add(
         "kube-state-metrics-service",
         "http",
-        played(() -> Samples.healed(Samples.KUBE_STATE_METRICS.recorded())));
+        played(() -> Recording.healed(Samples.KUBE_STATE_METRICS.recorded())));
     discovery.addNode(played(Samples.CADVISOR::recorded));
   }
 

@@ -1,5 +1,6 @@
 package dev.irisops.stack.scrape;
 
+import dev.irisops.demo.Recording;
 import dev.irisops.stack.tool.Repository;
 import java.time.Instant;
 import java.util.List;
@@ -16,11 +17,6 @@ public enum Samples {
       "kube-state-metrics", "crash-loop/kube-state-metrics", "workloads/kube-state-metrics");
 
   private static final String FOLDER = "stack-tests/src/test/resources/samples/";
-
-  /** Kubelets add the time to each sample; Prometheus would ignore samples as old as these. */
-  private static final Pattern TIME = Pattern.compile("(?m) \\d{13}$");
-
-  private static final Pattern BROKEN_POD = Pattern.compile("(?m)^.*grafana-64b4ff96d7-vwt4s.*\n");
 
   private static final Pattern COUNTER =
       Pattern.compile("\\w+_(bucket|count|sum|total)(\\{.*})? .*");
@@ -47,18 +43,7 @@ public enum Samples {
   }
 
   private static String page(String name) {
-    return TIME.matcher(Repository.text(FOLDER + name + ".prom")).replaceAll("");
-  }
-
-  /**
-   * Returns a recorded page without the pod that cannot start, and with its Deployment complete.
-   */
-  public static String healed(String page) {
-    return BROKEN_POD
-        .matcher(page)
-        .replaceAll("")
-        .replaceAll("(_available\\{.*grafana.*}) 0", "$1 1")
-        .replaceAll("(_unavailable\\{.*grafana.*}) 1", "$1 0");
+    return Recording.withoutTimes(Repository.text(FOLDER + name + ".prom"));
   }
 
   /** The page with each counter at the current Unix time: it grows by one a second. */

@@ -1,5 +1,6 @@
 package dev.irisops.stack.dashboards.live;
 
+import dev.irisops.demo.Recording;
 import dev.irisops.stack.drill.Callers;
 import dev.irisops.stack.rules.World;
 import dev.irisops.stack.scrape.Samples;
@@ -28,7 +29,7 @@ final class LiveStack implements AutoCloseable {
           sample,
           () ->
               Samples.growing(
-                  Samples.healed(sample.recorded()), 0.1, n -> !FAILURES.matcher(n).find()));
+                  Recording.healed(sample.recorded()), 0.1, n -> !FAILURES.matcher(n).find()));
     }
     callers.askAsUsual();
   }
