@@ -20,7 +20,7 @@ deploy: ## service and monitoring: make deploy ENV=prod
 
 # kubectl diff needs the namespace.
 diff: ## what deploy would change, or create: make diff ENV=prod
-	@if kubectl get namespace mlops > /dev/null 2>&1; then kubectl diff -k $(overlay); else kubectl apply -k $(overlay) --dry-run=client; fi
+	@if kubectl get namespace $(NAMESPACE) > /dev/null 2>&1; then kubectl diff -k $(overlay); else kubectl apply -k $(overlay) --dry-run=client; fi
 
 render: ## what deploy would send: make render ENV=prod
 	@kubectl kustomize $(overlay)
