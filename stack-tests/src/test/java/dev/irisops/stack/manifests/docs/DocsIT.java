@@ -24,10 +24,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The targets, files, queries, metrics and alerts that the documents name exist. */
 class DocsIT {
   private static final Document DEPLOY = Document.of("docs/deploy.md");
+  private static final Document DEMO = Document.of("docs/demo.md");
+  private static final Document KIND = Document.of("docs/kind.md");
   private static final Document TROUBLESHOOTING = Document.of("docs/troubleshooting.md");
 
   static Stream<Document> documents() {
-    return Stream.of(DEPLOY, TROUBLESHOOTING);
+    return Stream.of(DEPLOY, KIND, TROUBLESHOOTING);
   }
 
   @ParameterizedTest
@@ -43,7 +45,10 @@ class DocsIT {
 
   @Test
   void targetsOfTheMakefile_areDocumented() {
-    String documented = String.join("\n", DEPLOY.commands()) + DEPLOY.code().toList();
+    String documented =
+        Stream.of(DEPLOY, DEMO)
+            .flatMap(page -> Stream.concat(page.commands().stream(), page.code()))
+            .collect(Collectors.joining("\n"));
 
     assertThat(
             Pattern.compile("(?m)^([a-z0-9-]+):.*## ")
