@@ -9,34 +9,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Rows for {@code /predict}, drawn from a table in the form of the training data. */
-final class Rows {
+/**
+ * Rows for {@code /predict} as JSON, drawn from a table in the form of the training data.
+ *
+ * @param usual the rows of the table
+ * @param drifted the same rows with another distribution: see {@link Switch#DRIFT}
+ */
+record Rows(List<String> usual, List<String> drifted, RandomGenerator random) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
-
-  private final JsonNode features;
-  private final List<CSVRecord> records;
-  private final RandomGenerator random;
-
-  private Rows(JsonNode features, List<CSVRecord> records, RandomGenerator random) {
-    this.features = features;
-    this.records = records;
-    this.random = random;
-  }
 
   /**
    * Reads a table.
    *
    * @param card the model card; columns that are no features of it, such as the class, are left out
-   * @throws IllegalArgumentException if the table has no rows or lacks a feature
+   * @throws IllegalArgumentException if the table has no rows, lacks a feature, or has another text
+   *     than a number in a numeric one
    */
   static Rows read(Path table, JsonNode card, RandomGenerator random) throws IOException {
     CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setTrim(true).get();
     try (CSVParser parser = CSVParser.parse(table, StandardCharsets.UTF_8, format)) {
-      for (JsonNode feature : card.path("features")) {
+      JsonNode features = card.path("features");
+      for (JsonNode feature : features) {
         String name = feature.path("name").asText();
         if (!parser.getHeaderMap().containsKey(name)) {
           throw new IllegalArgumentException(
@@ -47,31 +46,14 @@ final class Rows {
       if (records.isEmpty()) {
         throw new IllegalArgumentException(table + " has no rows");
       }
-      return new Rows(card.path("features"), records, random);
+      return new Rows(
+          records.stream().map(record -> row(record, features, false)).toList(),
+          records.stream().map(record -> row(record, features, true)).toList(),
+          random);
     }
   }
 
-  /** Returns a row of the table as JSON. */
-  String usual() {
-    return row(false);
-  }
-
-  /** Returns a row whose distribution differs: see {@link Switch#DRIFT}. */
-  String drifted() {
-    return row(true);
-  }
-
-  /** Returns rows of the table as a JSON array. */
-  String batch(int size, boolean drifted) {
-    List<String> rows = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      rows.add(row(drifted));
-    }
-    return "[" + String.join(",", rows) + "]";
-  }
-
-  private String row(boolean drifted) {
-    CSVRecord record = records.get(random.nextInt(records.size()));
+  private static String row(CSVRecord record, JsonNode features, boolean drifted) {
     ObjectNode row = MAPPER.createObjectNode();
     for (JsonNode feature : features) {
       String name = feature.path("name").asText();
@@ -79,13 +61,23 @@ final class Rows {
       if (cell.isEmpty() || cell.equals("?")) {
         row.putNull(name);
       } else if (feature.path("type").asText().equals("numeric")) {
-        row.put(
-            name, drifted ? raised(Double.parseDouble(cell), feature) : Double.parseDouble(cell));
+        double value = number(cell, name, record);
+        row.put(name, drifted ? raised(value, feature) : value);
       } else {
         row.put(name, drifted ? otherLabel(cell, feature) : cell);
       }
     }
     return row.toString();
+  }
+
+  private static double number(String cell, String name, CSVRecord record) {
+    try {
+      return Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "row %d, %s: expected a number, found %s"
+              .formatted(record.getRecordNumber(), name, cell));
+    }
   }
 
   /** Two standard deviations more, within what the service accepts. */
@@ -100,5 +92,18 @@ final class Rows {
     feature.path("labels").forEach(one -> labels.add(one.asText()));
     int index = labels.indexOf(label);
     return index < 0 ? label : labels.get((index + 1) % labels.size());
+  }
+
+  /** Returns a row. */
+  String one(boolean fromDrifted) {
+    List<String> rows = fromDrifted ? drifted : usual;
+    return rows.get(random.nextInt(rows.size()));
+  }
+
+  /** Returns rows as a JSON array. */
+  String batch(int size, boolean fromDrifted) {
+    return Stream.generate(() -> one(fromDrifted))
+        .limit(size)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 }

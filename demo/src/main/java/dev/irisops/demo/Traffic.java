@@ -67,7 +67,7 @@ final class Traffic implements AutoCloseable {
   private void sendRow() {
     odd = !odd;
     boolean wrong = odd && isOn(Switch.ERRORS);
-    send("/predict", wrong ? "{}" : isOn(Switch.DRIFT) ? rows.drifted() : rows.usual());
+    send("/predict", wrong ? "{}" : rows.one(isOn(Switch.DRIFT)));
   }
 
   private void sendBatch() {

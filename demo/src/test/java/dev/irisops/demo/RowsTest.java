@@ -25,19 +25,19 @@ class RowsTest {
 
   @Test
   void row_hasTheFeaturesOfTheModelOnly() throws IOException {
-    assertThat(rows("id,age,plan,churned\n7,40,free,no\n").usual())
+    assertThat(rows("id,age,plan,churned\n7,40,free,no\n").one(false))
         .isEqualTo("{\"age\":40.0,\"plan\":\"free\"}");
   }
 
   @Test
   void emptyCell_isMissing() throws IOException {
-    assertThat(rows("age,plan\n?,\n").usual()).isEqualTo("{\"age\":null,\"plan\":null}");
+    assertThat(rows("age,plan\n?,\n").one(false)).isEqualTo("{\"age\":null,\"plan\":null}");
   }
 
   @Test
   void driftedRow_hasHigherNumbersAndOtherLabels() throws IOException {
-    assertThat(rows("age,plan\n40,free\n").drifted()).isEqualTo("{\"age\":60.0,\"plan\":\"paid\"}");
-    assertThat(rows("age,plan\n60,paid\n").drifted()).isEqualTo("{\"age\":65.0,\"plan\":\"free\"}");
+    assertThat(rows("age,plan\n40,free\n").one(true)).isEqualTo("{\"age\":60.0,\"plan\":\"paid\"}");
+    assertThat(rows("age,plan\n60,paid\n").one(true)).isEqualTo("{\"age\":65.0,\"plan\":\"free\"}");
   }
 
   @Test
@@ -52,6 +52,13 @@ class RowsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rows("age\n40\n"))
         .withMessageEndingWith("table.csv has no column plan, which the model needs");
+  }
+
+  @Test
+  void textInANumericColumn_isNamedWithItsRow() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rows("age,plan\n40,free\n1 234,paid\n"))
+        .withMessage("row 2, age: expected a number, found 1 234");
   }
 
   @Test
