@@ -28,12 +28,10 @@ final class Cluster implements AutoCloseable {
           "\\S+ (created( \\(dry run\\))?|configured|unchanged|serverside-applied)|\\S+ \"\\S+\" deleted.*");
 
   /**
-   * In a second apply. kubectl always sends the selector of budgets, and compares the bundles of
-   * models as text, which kustomize breaks into lines; the objects stay as they are.
+   * In a second apply; kubectl always sends the selector of these, and the object stays as it is.
    */
   static final Pattern UNCHANGED =
-      Pattern.compile(
-          "\\S+ unchanged|(poddisruptionbudget\\.policy/\\S+|configmap/\\S+-model-\\S+) configured");
+      Pattern.compile("\\S+ unchanged|poddisruptionbudget\\.policy/\\S+ configured");
 
   private final ApiServer server = ApiServer.start();
   private final Objects objects = new Objects(server);

@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** The Job of components/retraining publishes what the service reads. */
 class PublicationIT {
-  private static final Path BUNDLE =
-      Repository.root().resolve("kustomize/examples/second-model/orders");
-
   private final Rendered rendered = Kustomization.named("dev-with-retraining").rendered();
 
   /** What {@code kubectl apply --kustomize} would send, with the trainer's files in place. */
@@ -29,7 +26,8 @@ class PublicationIT {
     Path folder = WorkFolder.create("publish");
     String file = rendered.file("model-publication", "kustomization.yaml");
     Repository.write(folder.resolve("kustomization.yaml"), file);
-    Command.of("cp", "-r", BUNDLE.toString(), folder.resolve("iris").toString()).output();
+    String bundle = DeployedBundle.ofTheSecondModel().toString();
+    Command.of("cp", "-r", bundle, folder.resolve("iris").toString()).output();
     String text = Tool.KUBECTL.command("kustomize", folder.toString()).output();
     return Rendered.parse("published", text).objects().get(0);
   }

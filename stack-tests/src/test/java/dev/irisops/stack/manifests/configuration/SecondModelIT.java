@@ -10,14 +10,12 @@ import dev.irisops.stack.server.IrisApi;
 import dev.irisops.stack.server.Server;
 import dev.irisops.stack.tool.Json;
 import dev.irisops.stack.tool.Repository;
-import dev.irisops.testkit.Command;
+import dev.irisops.stack.tool.Tool;
 import dev.irisops.testkit.FreePort;
-import dev.irisops.testkit.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,14 +27,7 @@ class SecondModelIT {
 
   @Test
   void deployedBundle_answersItsReferenceRows() throws IOException {
-    Path bundle = WorkFolder.create("orders");
-    Rendered rendered = Kustomization.named("dev-with-second-model").rendered();
-    JsonNode files = rendered.named("ConfigMap", "orders-model").tree();
-    for (Map.Entry<String, JsonNode> file : files.path("data").properties()) {
-      Repository.write(bundle.resolve(file.getKey()), file.getValue().asText());
-    }
-    byte[] model = Base64.getMimeDecoder().decode(files.at("/binaryData/model.bin").asText());
-    Files.write(bundle.resolve("model.bin"), model);
+    Path bundle = DeployedBundle.ofTheSecondModel();
 
     Map<String, String> settings = Map.of("IRIS_MODEL_DIR", bundle.toString());
     try (Server service = IrisApi.start(FreePort.next(), FreePort.next(), settings)) {
@@ -52,7 +43,8 @@ class SecondModelIT {
   @Test
   void bundle_isOfTheTableBesideIt() throws Exception {
     byte[] table = Files.readAllBytes(Repository.root().resolve(FOLDER + "orders.csv"));
-    JsonNode card = Json.read(Repository.text(FOLDER + "orders/model-card.json"));
+    JsonNode card =
+        Json.read(Repository.text(DeployedBundle.ofTheSecondModel().resolve("model-card.json")));
 
     assertThat(card.at("/dataset/sha256").asText())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(table)));
@@ -84,17 +76,26 @@ class SecondModelIT {
         .isEqualTo(rendered.pod("iris-api").containers().get(0).image());
   }
 
-  /** The steps of docs/deploy.md: copy the folder, and write another name. */
+  /** The steps of docs/deploy.md: copy the folder, and make the ConfigMap of another bundle. */
   @Test
   void third_standsBesideTheSecond() {
     String text =
         Repository.text(FOLDER + "kustomization.yaml")
             .replaceAll("(?m)^(apiVersion|kind):.*\n", "")
-            .replace("../../", Kustomization.UP)
-            .replace("orders", "churn");
-    Path churn = Kustomization.made("churn", text).folder().resolve("churn");
-    Path orders = Repository.root().resolve(FOLDER + "orders");
-    Command.of("cp", "-rT", orders.toString(), churn.toString()).output();
+            .replace("../../", Kustomization.UP);
+    String bundle = DeployedBundle.ofTheSecondModel().toString();
+    Repository.write(
+        Kustomization.made("churn", text).folder().resolve("bundle.yaml"),
+        Tool.KUBECTL
+            .command(
+                "create",
+                "configmap",
+                "churn-model",
+                "--from-file=" + bundle,
+                "--dry-run=client",
+                "-o",
+                "yaml")
+            .output());
     String three =
         "namespace: mlops\nresources: [%soverlays/dev, %sexamples/second-model, ../churn]\n";
 
