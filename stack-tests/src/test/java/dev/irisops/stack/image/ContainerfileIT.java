@@ -24,7 +24,7 @@ class ContainerfileIT {
    */
   private static final Pattern BASE =
       Pattern.compile(
-          "docker\\.io/library/eclipse-temurin:(\\d+)\\.\\d+\\.\\d+_\\d+-jre-[a-z0-9-]+");
+          "docker\\.io/library/eclipse-temurin:(\\d+)(\\.\\d+){2,3}_\\d+-jre-[a-z0-9-]+");
 
   static Stream<Containerfile> files() {
     return Stream.of(Containerfile.SERVICE, Containerfile.TRAINER);
