@@ -1,6 +1,7 @@
 package dev.irisops.stack.dashboards.appearance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.irisops.stack.dashboards.model.Dashboard;
 import dev.irisops.stack.dashboards.model.Panel;
 import dev.irisops.stack.dashboards.model.Target;
@@ -30,15 +31,7 @@ record AlertCounts(Panel panel) {
   private List<String> problems(AlertRows rows) {
     Stream<String> counts =
         expected(rows).entrySet().stream()
-            .filter(count -> !shown(count.getKey(), rows.world()).equals(count.getValue()))
-            .map(
-                count ->
-                    "%s: shows %s %s alerts of %s"
-                        .formatted(
-                            panel,
-                            shown(count.getKey(), rows.world()),
-                            count.getKey(),
-                            count.getValue()));
+            .flatMap(count -> problem(count.getKey(), count.getValue(), rows).stream());
     boolean isLinked =
         panel.fieldOptions("links").stream()
             .flatMap(links -> links.findValuesAsText("url").stream())
@@ -46,6 +39,26 @@ record AlertCounts(Panel panel) {
     Stream<String> link =
         isLinked ? Stream.of() : Stream.of(panel + ": does not link to " + ALERTMANAGER);
     return Stream.concat(counts, link).toList();
+  }
+
+  private Optional<String> problem(String name, String expected, AlertRows rows) {
+    Optional<String> value = value(name, rows.world());
+    JsonNode mapping = value.map(this::mapping).orElse(MissingNode.getInstance());
+    String shown = mapping.path("text").asText(value.orElse("no"));
+    if (!shown.equals(expected)) {
+      return Optional.of("%s: shows %s %s alerts of %s".formatted(panel, shown, name, expected));
+    }
+    boolean isCalm = AlertTable.SEVERITIES.contains(name) && shown.equals("0");
+    return isCalm
+            && rows.othersThatAreCritical() > 0
+            && !mapping.path("color").asText().equals(TileRules.GREY)
+        ? Optional.of("%s: 0 %s alerts look calm, see elsewhere".formatted(panel, name))
+        : Optional.empty();
+  }
+
+  /** Returns text and colour of a value that has a mapping. */
+  private JsonNode mapping(String value) {
+    return panel.defaultOption("mappings").findPath(value);
   }
 
   private static Map<String, String> expected(AlertRows rows) {
@@ -61,12 +74,11 @@ record AlertCounts(Panel panel) {
     return texts;
   }
 
-  private String shown(String name, AlertWorld world) {
+  private Optional<String> value(String name, AlertWorld world) {
     return panel.targets().stream()
         .filter(target -> target.legend().equals(name))
         .findFirst()
-        .flatMap(target -> value(target, world))
-        .orElse("no");
+        .flatMap(target -> value(target, world));
   }
 
   private static Optional<String> value(Target target, AlertWorld world) {

@@ -3,10 +3,12 @@ package dev.irisops.stack.dashboards.appearance;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,8 +20,11 @@ import java.util.stream.Stream;
  * @param rows the results of the query
  */
 record AlertRows(List<JsonNode> rows, AlertWorld world) {
-  /** Severity of the row about critical alerts of other dashboards. */
-  static final String ELSEWHERE = "1+";
+  /** Severity of the rows about critical alerts of other dashboards. */
+  static final String ELSEWHERE = "2+";
+
+  /** Severity of the row with the number of warnings of other dashboards. */
+  private static final String WARNINGS_ELSEWHERE = "3+";
 
   /** Severity of the row which says that no alert is firing. */
   static final String NONE = "4";
@@ -43,8 +48,11 @@ record AlertRows(List<JsonNode> rows, AlertWorld world) {
     return row.path("metric").path(name).asText();
   }
 
-  private Stream<JsonNode> alerts() {
-    return rows.stream().filter(row -> row.path("metric").has("alertname"));
+  /** Returns the rows of the alerts that are of this dashboard. */
+  Stream<JsonNode> alerts() {
+    return rows.stream()
+        .filter(row -> row.path("metric").has("alertname"))
+        .filter(row -> !label(row, "order").equals(ELSEWHERE));
   }
 
   private Stream<String> alike() {
@@ -60,24 +68,43 @@ record AlertRows(List<JsonNode> rows, AlertWorld world) {
 
   private Stream<String> silences() {
     return alerts()
-        .filter(row -> silenced(row) != 1)
-        .map(
-            row ->
-                "the silence of %s matches %d alerts"
-                    .formatted(label(row, "alertname"), silenced(row)))
+        .flatMap(
+            row -> {
+              Map<String, String> matchers = matchers(row);
+              long silenced = silenced(matchers);
+              String alert = "the silence of " + label(row, "alertname");
+              return Stream.of(
+                      silenced == 1 ? "" : alert + " matches %d alerts".formatted(silenced),
+                      isOfAnAlert(matchers) ? "" : alert + " lacks a label")
+                  .filter(problem -> !problem.isEmpty());
+            })
         .distinct();
   }
 
+  private static Map<String, String> matchers(JsonNode row) {
+    return MATCHER
+        .matcher(label(row, "silence"))
+        .results()
+        .collect(toMap((MatchResult found) -> found.group(1), found -> found.group(2)));
+  }
+
+  /** Without a label of the alert, it silences others that do not fire yet. */
+  private boolean isOfAnAlert(Map<String, String> matchers) {
+    return world.alerts().stream()
+        .filter(alert -> alert.entrySet().containsAll(matchers.entrySet()))
+        .anyMatch(
+            alert ->
+                alert.entrySet().stream()
+                    .filter(label -> !label.getKey().equals("component")) // the name tells it
+                    .filter(label -> !label.getValue().equals(alert.get("service")))
+                    .allMatch(matchers.entrySet()::contains));
+  }
+
   /**
-   * Returns the number of alerts that the silence of a row matches, without those that have more
-   * labels: they are about a part of it.
+   * Returns the number of alerts that a silence matches, without those that have more labels: they
+   * are about a part of it.
    */
-  private long silenced(JsonNode row) {
-    Map<String, String> matchers =
-        MATCHER
-            .matcher(label(row, "silence"))
-            .results()
-            .collect(toMap((MatchResult found) -> found.group(1), found -> found.group(2)));
+  private long silenced(Map<String, String> matchers) {
     List<Integer> labels =
         world.alerts().stream()
             .filter(alert -> alert.entrySet().containsAll(matchers.entrySet()))
@@ -92,14 +119,23 @@ record AlertRows(List<JsonNode> rows, AlertWorld world) {
     return world.count("critical") - withOrder("1").size();
   }
 
-  /** Without that row, a dashboard looks calm while another part of the service is down. */
+  /** Without these rows, a dashboard looks calm while another part of the service is down. */
   private Stream<String> elsewhere() {
-    String count = Integer.toString(othersThatAreCritical());
+    Set<String> untold = world.names("critical");
+    untold.removeAll(names("1"));
+    untold.removeAll(names(ELSEWHERE));
+    String warnings = Integer.toString(world.count("warning") - withOrder("2").size());
     boolean isTold =
-        withOrder(ELSEWHERE).stream()
-            .anyMatch(row -> List.of(label(row, "where").split("\\W+")).contains(count));
-    return othersThatAreCritical() == 0 || isTold
-        ? Stream.of()
-        : Stream.of("does not tell of the %s critical alerts elsewhere".formatted(count));
+        withOrder(WARNINGS_ELSEWHERE).stream()
+            .anyMatch(row -> List.of(label(row, "where").split("\\W+")).contains(warnings));
+    return Stream.concat(
+        untold.stream().map(name -> "does not name " + name + ", which is critical elsewhere"),
+        warnings.equals("0") || isTold
+            ? Stream.of()
+            : Stream.of("does not tell of the %s warnings elsewhere".formatted(warnings)));
+  }
+
+  private Set<String> names(String order) {
+    return withOrder(order).stream().map(row -> label(row, "alertname")).collect(toSet());
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.stack.dashboards.appearance;
 
+import static dev.irisops.stack.dashboards.appearance.AlertColumns.unless;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +14,6 @@ import dev.irisops.stack.rules.RuleFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The table of firing alerts on the first screen of a dashboard. */
@@ -27,10 +26,6 @@ record AlertTable(Panel panel) {
 
   private static final String TITLE = "Firing alerts";
   static final List<String> SEVERITIES = List.of("critical", "warning", "info");
-  private static final String SILENCE =
-      "/alerting/silence/new?alertmanager=Alertmanager&matcher=${__value.raw}";
-  private static final Set<String> SECONDS = Set.of("dtdurations", "s");
-
   private static final List<Rule> ALERTS = RuleFile.alerts().toList();
 
   /** By the name of the alert; alerts of one name share them. */
@@ -66,12 +61,11 @@ record AlertTable(Panel panel) {
 
   private List<String> problems(AlertWorld world) {
     AlertRows rows = rows(world);
-    List<JsonNode> alerts =
-        rows.rows().stream().filter(row -> row.path("metric").has("alertname")).toList();
+    List<JsonNode> alerts = rows.alerts().toList();
     return Stream.of(
-            layout(),
+            new AlertColumns(panel).problems(),
             missing(alerts),
-            alerts.stream().flatMap(this::row).distinct().sorted(),
+            alerts.stream().flatMap(row -> row(row, world)).distinct().sorted(),
             rows.problems())
         .flatMap(problems -> problems)
         .map(problem -> panel + ": " + problem)
@@ -100,82 +94,10 @@ record AlertTable(Panel panel) {
                 .orElse(".*"));
   }
 
-  // ---- What every row looks like
-
-  private Stream<String> layout() {
-    return Stream.of(
-            unless(isFirstColumn(), "its first column is not order, shown as Severity"),
-            unless(
-                SEVERITIES.stream().allMatch(this::isShown),
-                "does not show the orders 1, 2, 3 as CRITICAL, WARNING, INFO"),
-            unless(isSorted(), "is not sorted by Severity, 1 first"),
-            unless(
-                !SECONDS.contains(panel.defaultOption("unit").asText()),
-                "shows texts in seconds: an empty one is \"0 s\""),
-            unless(
-                options("Active for", "unit").anyMatch(unit -> SECONDS.contains(unit.asText())),
-                "has no column \"Active for\" in seconds"),
-            unless(
-                links("Silence").anyMatch(SILENCE::equals) && isColumn("silence", "Silence"),
-                "has no column \"Silence\" that links to a new silence"))
-        .flatMap(problems -> problems);
-  }
-
-  private static Stream<String> unless(boolean isMet, String problem) {
-    return isMet ? Stream.of() : Stream.of(problem);
-  }
-
-  private Stream<JsonNode> options(String column, String option) {
-    return panel.overrides().stream()
-        .filter(fields -> fields.matchName(column))
-        .map(fields -> fields.option(option))
-        .filter(value -> !value.isMissingNode());
-  }
-
-  private boolean isFirstColumn() {
-    JsonNode index = organize().path("indexByName");
-    Predicate<String> isShown =
-        column -> !organize().path("excludeByName").path(column).asBoolean();
-    return isColumn("order", "Severity")
-        && index.has("order")
-        && index.properties().stream()
-            .filter(column -> isShown.test(column.getKey()))
-            .noneMatch(column -> column.getValue().asInt() < index.path("order").asInt());
-  }
-
-  private boolean isColumn(String label, String title) {
-    return organize().path("renameByName").path(label).asText().equals(title);
-  }
-
-  private JsonNode organize() {
-    return panel
-        .tree()
-        .path("transformations")
-        .valueStream()
-        .map(transformation -> transformation.path("options"))
-        .filter(options -> options.has("renameByName"))
-        .findFirst()
-        .orElse(panel.tree().path("none"));
-  }
-
-  private boolean isShown(String severity) {
-    return options("Severity", "mappings")
-        .flatMap(JsonNode::valueStream)
-        .map(mapping -> mapping.path("options").path(order(severity)).path("text").asText())
-        .anyMatch(text -> text.equalsIgnoreCase(severity));
-  }
-
   /** Returns the order of a severity, the gravest first. */
   static String order(String severity) {
     return Integer.toString(SEVERITIES.indexOf(severity) + 1);
   }
-
-  private boolean isSorted() {
-    JsonNode first = panel.tree().at("/options/sortBy/0");
-    return first.path("displayName").asText().equals("Severity") && !first.path("desc").asBoolean();
-  }
-
-  // ---- Which rows there are
 
   private Stream<String> missing(List<JsonNode> rows) {
     return ALERTS.stream()
@@ -198,7 +120,7 @@ record AlertTable(Panel panel) {
         && labels.path("order").asText().equals(order(severity(rule)));
   }
 
-  private Stream<String> row(JsonNode row) {
+  private Stream<String> row(JsonNode row, AlertWorld world) {
     JsonNode labels = row.path("metric");
     String alert = labels.path("alertname").asText();
     Map<String, String> annotations = ANNOTATIONS.getOrDefault(alert, Map.of());
@@ -206,6 +128,9 @@ record AlertTable(Panel panel) {
     double active = row.at("/value/1").asDouble();
     return Stream.of(
             unless(!labels.path("where").asText().isBlank(), "does not say where " + alert + " is"),
+            unless(
+                labels.path("where").asText().contains(otherJob(labels, world)),
+                "does not say that %s is about %s".formatted(alert, otherJob(labels, world))),
             unless(
                 Math.abs(active - AlertWorld.ACTIVE) < AlertWorld.ACTIVE / 2,
                 "does not say how many seconds " + alert + " is active"),
@@ -217,6 +142,19 @@ record AlertTable(Panel panel) {
         .flatMap(problems -> problems);
   }
 
+  /** Returns the job of an alert if it is not that of the service, such as a management port. */
+  private static String otherJob(JsonNode row, AlertWorld world) {
+    return world.alerts().stream()
+        .filter(
+            alert ->
+                Stream.of("alertname", "namespace", "service")
+                    .allMatch(label -> row.path(label).asText().equals(alert.get(label))))
+        .map(alert -> alert.getOrDefault("job", ""))
+        .filter(job -> !job.equals(row.path("service").asText()))
+        .findFirst()
+        .orElse("");
+  }
+
   /** Only the overview needs a column for it: its alerts are of all dashboards. */
   private boolean linksDashboard(JsonNode labels, String path) {
     return labels.has("dashboard")
@@ -225,10 +163,6 @@ record AlertTable(Panel panel) {
   }
 
   private Stream<String> runbooks(String alert) {
-    return links("Alert").map(url -> url.replace("${__value.text}", alert));
-  }
-
-  private Stream<String> links(String column) {
-    return options(column, "links").flatMap(links -> links.findValuesAsText("url").stream());
+    return new AlertColumns(panel).links("Alert").map(url -> url.replace("${__value.text}", alert));
   }
 }

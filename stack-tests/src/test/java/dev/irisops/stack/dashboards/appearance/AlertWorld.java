@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Prometheus in which alerts fire, each in two namespaces. */
@@ -104,6 +106,14 @@ final class AlertWorld implements AutoCloseable {
   /** Returns the number of alerts with a severity. */
   int count(String severity) {
     return (int) alerts.stream().filter(a -> a.get("severity").equals(severity)).count();
+  }
+
+  /** Returns the names of the alerts with a severity. */
+  Set<String> names(String severity) {
+    return alerts.stream()
+        .filter(alert -> alert.get("severity").equals(severity))
+        .map(alert -> alert.get("alertname"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Returns the series that a query finds. */

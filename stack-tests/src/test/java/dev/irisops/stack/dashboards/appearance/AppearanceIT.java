@@ -23,6 +23,8 @@ class AppearanceIT {
     return Stream.of(
             TileRules.problems(dashboard, parser),
             TimelineRules.problems(dashboard),
+            GoneRules.problems(dashboard, parser),
+            WorstRules.problems(dashboard, parser),
             GraphRules.problems(dashboard),
             QueryRules.problems(dashboard, parser),
             TableRules.problems(dashboard, parser),
@@ -62,7 +64,7 @@ class AppearanceIT {
           Predictions       | /fieldConfig/defaults/thresholds                                | absent                                                   | Readable / Predictions: has no mapping of null and NaN, Readable / Predictions: noValue takes the colour of the base step, Readable / Predictions (A): increase of model_predictions_total outlasts its source; add a guard by up == 1
           Firing alerts     | /fieldConfig/defaults/noValue                                   | "No alert is firing"                                     | Readable / Firing alerts: claims "No alert is firing" while no data source answers
           Model Loaded      | /fieldConfig/defaults/color/mode                                | "thresholds"                                             | Readable / Model Loaded: shows steps such as "1+", not texts, when coloured by them
-          Model Loaded      | /fieldConfig/defaults/mappings                                  | absent                                                   | Readable / Model Loaded: has no texts for its values, Readable / Model Loaded (A): has no text for the case that there is no series
+          Model Loaded      | /fieldConfig/defaults/mappings                                  | absent                                                   | Readable / Model Loaded: has no texts for its values, Readable / Model Loaded (A): has no text for the case that there is no series, Readable / Model Loaded (A): has no text for what is gone
           Model Loaded      | /fieldConfig/defaults/mappings/0/options/1/text                 | absent                                                   | Readable / Model Loaded: has no texts for its values
           Requests by Route | /fieldConfig/defaults/custom/axisSoftMax                        | absent                                                   | Readable / Requests by Route: its axis has neither max nor axisSoftMax
           Requests by Route | /fieldConfig/defaults/min                                       | absent                                                   | Readable / Requests by Route: its axis has neither min nor axisSoftMin
@@ -102,11 +104,25 @@ class AppearanceIT {
           Firing alerts     | /fieldConfig/defaults/noValue                                   | "-"                                                      | Readable / Firing alerts: does not say so when Prometheus does not answer
           Firing alerts     | /fieldConfig/overrides/5/properties                             | []                                                       | Readable / Firing alerts: has no text for an empty cell of the column Where
           Firing alerts     | /targets/0/expr                                                 | "sum(model_drift > bool 0.25)"                           | Readable / Firing alerts: counts what is unusual without a colour for it: Active for
-          Firing alerts     | /targets/0/expr                                                 | "count by (a) (count by (a, b) (up))"                    | Readable / Firing alerts: counts what is unusual without a colour for it: Active for
+          Firing alerts     | /targets/0/expr                                                 | "count by (a) (count by (a, b) (x))"                     | Readable / Firing alerts: counts what is unusual without a colour for it: Active for
           Firing alerts     | /targets/0/expr                                                 | "increase(x[5m])"                                        | Readable / Firing alerts (A): increase of x outlasts its source; add a guard by up == 1
-          Firing alerts     | /targets/0/expr                                                 | "sum by (service) (up)"                                  | Readable / Firing alerts (A): makes one row of those in several namespaces
-          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded)"                            | Readable / Model Loaded (A): has no text for the case that there is no series
-          Model Loaded      | /targets/0/expr                                                 | "up or on () label_replace(vector(-3), 'pod', 'no pod', '', '')" | Readable / Model Loaded (A): has no text for the case that there is no series
+          Firing alerts     | /targets/0/expr                                                 | "sum by (service) (x)"                                   | Readable / Firing alerts (A): makes one row of those in several namespaces
+          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded)"                            | Readable / Model Loaded (A): has no text for the case that there is no series, Readable / Model Loaded (A): has no text for what is gone, Readable / Model Loaded (A): forgets what is gone; read model_loaded of 1440 minutes
+          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded) or -3 * group by (pod) (last_over_time(model_loaded[1d])) or on () label_replace(vector(-4), 'pod', 'no pod', '', '')" | Readable / Model Loaded (A): has no text for the case that there is no series
+          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded) or -4 * group by (pod) (last_over_time(model_loaded[1d])) or on () label_replace(vector(-2), 'pod', 'no pod', '', '')" | Readable / Model Loaded (A): has no text for what is gone
+          Model Loaded      | /targets/0/expr                                                 | "min by (pod) (model_loaded) or -3 * group by (pod) (last_over_time(model_loaded[1h])) or on () label_replace(vector(-2), 'pod', 'no pod', '', '')" | Readable / Model Loaded (A): forgets what is gone; read model_loaded of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "count(up{job=~'$service', pod=~'$pod'} == 0)"           | Readable / Errors: forgets what is gone; read up of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "sum(1 - up) + count(last_over_time(up[1h]))"            | Readable / Errors: forgets what is gone; read up of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "sum(kube_deployment_status_replicas_unavailable)"       | Readable / Errors: forgets what is gone; read kube_deployment_spec_replicas of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "min(model_loaded)"                                      | Readable / Errors (B): forgets what is gone; read up of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "min(job:model_api_available:bool)"                      | Readable / Errors (B): forgets what is gone; read up of 1440 minutes
+          Errors            | /targets/1/expr                                                 | "min(jvm_uptime_seconds)"                                | Readable / Errors (B): forgets what is gone; read jvm_uptime_seconds of 15 minutes
+          Errors            | /targets/0/legendFormat                                         | "errors"                                                 | Readable / Errors (A): neither its title nor its legend says 4xx
+          Errors            | /targets/1/expr                                                 | "max(namespace_pod_container:restarts:increase15m and on () up == 1)" | Readable / Errors (B): neither its title nor its legend says 15 min
+          Errors            | /targets/1/expr                                                 | "max(instance_integration:alertmanager_notifications_failed:ratio15m and on () up == 1)" | Readable / Errors (B): neither its title nor its legend says {{integration}}
+          Errors            | /targets/1/expr                                                 | "count(ALERTS{component='monitoring'})"                  | Readable / Errors (B): does not tell critical alerts from others
+          Errors            | /targets/1/expr                                                 | "max(rate(x[$__rate_interval]) and on () up == 1) or vector(-2)" | Readable / Errors (B): has no value of its own for instances with one scrape
+          Budget Left       | /targets/0/expr                                                 | "job:slo_latency:budget_left_ratio7d / job:slo_latency:burnrate1h" | Readable / Budget Left (A): forecasts from an hour only; use job:slo_latency:burnrate5m too
           Bins of $feature  | /targets/0/expr                                                 | "x and on (bin) topk(1, y)"                              | Readable / Bins of $feature: ranks quintiles, which have an order; select bin!~"[0-4]|missing|other"
           Errors            | /gridPos/y                                                      | 2                                                        | Readable / Errors: is the first panel, but not at the top
           """)
@@ -182,8 +198,8 @@ class AppearanceIT {
       strings = {
         "job:api_errors:ratio5m and on (job) job:model_api_up:max == 1",
         "sum(rate(api_errors_total[5m]) unless on (instance) up == 0) or vector(-1)",
-        "job:slo_latency:budget_left_ratio7d / job:slo_latency:burnrate1h",
-        "count_over_time(ALERTS[1h])",
+        "job:slo_latency:budget_left_ratio7d / job:slo_latency:burnrate5m",
+        "count_over_time(ALERTS{severity='critical'}[1h])",
         "memory_limit_used",
         "time() - max(model_loaded_timestamp_seconds)"
       })

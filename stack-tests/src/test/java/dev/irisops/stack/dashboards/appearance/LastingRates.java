@@ -25,6 +25,10 @@ final class LastingRates {
 
   private static final Pattern PRESENCE =
       Pattern.compile("up|job:model_api_up:max|job:model_api_available:bool|kube_pod_info");
+
+  /** Series whose past a query reads to tell what is gone. */
+  private static final Set<String> REMEMBERED = Set.of("ALERTS", "up");
+
   private static final Set<String> GUARDS = Set.of("and", "unless");
   private static final Set<String> COMPARISONS = Set.of("==", "!=", ">", ">=", "<", "<=");
 
@@ -48,7 +52,7 @@ final class LastingRates {
     String function = node.at("/func/name").asText();
     if (FUNCTION.matcher(function).matches()) {
       names(node)
-          .filter(name -> !name.equals("ALERTS"))
+          .filter(name -> !REMEMBERED.contains(name))
           .limit(1)
           .forEach(name -> lasting.add(function + " of " + name));
       return;

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Rules for tiles whose colour says how bad a value is: missing data must not look good. */
 final class TileRules {
   /** The colour of missing data, which is on no scale. */
-  private static final String GREY = "#6E7079";
+  static final String GREY = "#6E7079";
 
   private static final Set<String> TYPES = Set.of("bargauge", "gauge", "stat");
 

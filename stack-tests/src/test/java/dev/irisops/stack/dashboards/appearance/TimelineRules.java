@@ -17,6 +17,9 @@ final class TimelineRules {
   private static final Pattern NOTHING =
       Pattern.compile(".* or on \\(\\) label_replace\\(vector\\((?<value>-\\d+)\\), .*\\)");
 
+  /** The value of what is gone. */
+  private static final Pattern GONE = Pattern.compile(".* or (?<value>-\\d+) \\* group by .*");
+
   private static final Set<String> VALUES = Set.of("range", "regex", "value");
 
   private TimelineRules() {}
@@ -35,15 +38,19 @@ final class TimelineRules {
 
   /** Without any series, Grafana writes "Data does not have a time field". */
   private static Stream<String> empty(Panel panel) {
-    return panel.targets().stream()
-        .filter(target -> !saysNothing(target))
-        .map(target -> target + ": has no text for the case that there is no series");
+    return Stream.concat(
+        panel.targets().stream()
+            .filter(target -> !hasText(target, NOTHING))
+            .map(target -> target + ": has no text for the case that there is no series"),
+        panel.targets().stream()
+            .filter(target -> !hasText(target, GONE))
+            .map(target -> target + ": has no text for what is gone"));
   }
 
-  private static boolean saysNothing(Target target) {
-    Matcher nothing = NOTHING.matcher(target.expression());
-    return nothing.matches()
-        && target.panel().defaultOption("mappings").findValues(nothing.group("value")).stream()
+  private static boolean hasText(Target target, Pattern pattern) {
+    Matcher value = pattern.matcher(target.expression());
+    return value.matches()
+        && target.panel().defaultOption("mappings").findValues(value.group("value")).stream()
             .anyMatch(mapping -> mapping.has("text"));
   }
 

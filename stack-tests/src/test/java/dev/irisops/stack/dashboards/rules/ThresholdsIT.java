@@ -68,7 +68,7 @@ class ThresholdsIT {
           unknown alert   | /description                                   | "Alert: HighErorRate." | there is no alert HighErorRate
           """)
   void mistake_isReported(String name, String field, String json, String problem) {
-    Panel panel = Dashboard.read("iris-api-overview.json").panel("Error Ratio");
+    Panel panel = Dashboard.read("iris-api-overview.json").panel("Errors (4xx + 5xx)");
 
     assertThat(THRESHOLDS.problems(panel.with(field, json))).contains(panel + ": " + problem);
   }

@@ -28,7 +28,7 @@ class UnitsIT {
           Latency of /predict    | ms          | [dtdurations, dthms, s]
           Model Predictions Rate | cpm         | [cps, ops, reqps, rps]
           Predictions per Minute | cps         | [cpm, opm, rpm]
-          Error Ratio            | percent     | [percentunit]
+          Errors (4xx + 5xx)     | percent     | [percentunit]
           Requests in Flight     | reqps       | [bool, bool_on_off, bool_yes_no, locale, none, short]
           Total Predictions      | percentunit | [bool, bool_on_off, bool_yes_no, locale, none, short]
           """)
