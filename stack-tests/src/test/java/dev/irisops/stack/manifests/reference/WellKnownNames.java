@@ -32,7 +32,7 @@ final class WellKnownNames {
 
   /** Objects that a running process reads again: a new name would leave it with the old one. */
   private static final Set<String> RELOADED =
-      Set.of("prometheus-config", "prometheus-rules", "iris-api-keys", "iris-api-model");
+      Set.of("prometheus-config", "prometheus-rules", "iris-api-keys");
 
   private WellKnownNames() {}
 
@@ -69,7 +69,9 @@ final class WellKnownNames {
 
   private static void checkSuffix(KubeObject object, List<String> problems) {
     boolean reloaded =
-        RELOADED.contains(object.stem()) || object.name().startsWith("grafana-dashboards");
+        RELOADED.contains(object.stem())
+            || object.name().startsWith("grafana-dashboards")
+            || object.stem().endsWith("-model"); // the bundle of a service
     if (reloaded != object.stem().equals(object.name())) {
       problems.add(
           object
