@@ -252,6 +252,6 @@ class FireDrillIT {
     assertThat(journal.services(alert -> !alert.equals(DOWNTIME)))
         .containsExactlyInAnyOrder("iris-api", "prometheus", "wine");
     assertThat(journal.values("environment")).containsExactly("drill");
-    assertThat(journal.values("cluster")).containsExactly("loopback");
+    assertThat(journal.values("cluster")).containsExactly("loopback-drill");
   }
 }
