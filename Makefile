@@ -15,7 +15,7 @@ demo: ## service, Prometheus and Alertmanager on this machine, with traffic and 
 
 deploy: ## service and monitoring: make deploy ENV=prod
 	@# An autoscaler takes replicas over without a drop to 1: docs/deploy.md, "Autoscaling of a running service".
-	@KUBE_EDITOR="sed -i '/^  replicas:/d'" kubectl apply edit-last-applied deployment/iris-api --namespace $(NAMESPACE) >/dev/null 2>&1 || true
+	@KUBE_EDITOR="sed -i.bak '/^  replicas:/d'" kubectl apply edit-last-applied deployment/iris-api --namespace $(NAMESPACE) >/dev/null 2>&1 || true
 	kubectl apply -k $(overlay)
 
 # kubectl diff needs the namespace.

@@ -1,6 +1,7 @@
 package dev.irisops.demo;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,8 +80,11 @@ public final class Demo implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
       System.out.println("The page is at http://localhost:" + demo.port());
       Thread.currentThread().join();
+    } catch (NoSuchFileException e) {
+      System.err.println("DEMO_TABLE or DEMO_RECORDINGS: there is no file " + e.getMessage());
+      System.exit(2);
     } catch (IllegalArgumentException | IOException e) {
-      System.err.println(e instanceof IOException ? e : e.getMessage());
+      System.err.println(e.getMessage());
       System.exit(2);
     }
   }

@@ -1,11 +1,13 @@
 package dev.irisops.demo;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -38,10 +40,23 @@ final class DemoServer implements AutoCloseable {
   DemoServer(Settings settings) throws IOException {
     this.settings = settings;
     this.monitoring = new Monitoring(new PrometheusClient(settings.prometheus()));
-    server = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+    server = server(settings.host(), settings.port());
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
+  }
+
+  /**
+   * Returns a server that does not answer yet.
+   *
+   * @throws IOException if the port is taken; the message names it
+   */
+  static HttpServer server(String host, int port) throws IOException {
+    try {
+      return HttpServer.create(new InetSocketAddress(host, port), 0);
+    } catch (BindException e) {
+      throw new IOException("port %d: %s".formatted(port, e.getMessage()), e);
+    }
   }
 
   /** Returns the port that it listens on. */
@@ -64,9 +79,7 @@ final class DemoServer implements AutoCloseable {
       } else if (call.startsWith("PUT /switches/")) {
         turn(exchange, call.substring("PUT /switches/".length()));
       } else if (call.startsWith("POST /messages/")) {
-        messages.add(
-            call.substring("POST /messages/".length()), mapper.readTree(exchange.getRequestBody()));
-        answer(exchange, 200, JSON, text("{}"));
+        receive(exchange, call.substring("POST /messages/".length()));
       } else {
         answer(exchange, 404, JSON, text("{\"error\":\"no such page\"}"));
       }
@@ -94,6 +107,15 @@ final class DemoServer implements AutoCloseable {
     ObjectNode links = state.putObject("links");
     settings.links().forEach((name, address) -> links.put(name, address.toString()));
     return state;
+  }
+
+  private void receive(HttpExchange exchange, String receiver) throws IOException {
+    try {
+      messages.add(receiver, mapper.readTree(exchange.getRequestBody()));
+      answer(exchange, 200, JSON, text("{}"));
+    } catch (JsonProcessingException e) {
+      answer(exchange, 400, JSON, text("{\"error\":\"not JSON\"}"));
+    }
   }
 
   private void turn(HttpExchange exchange, String id) throws IOException {

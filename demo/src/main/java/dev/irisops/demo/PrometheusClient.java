@@ -3,6 +3,7 @@ package dev.irisops.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -47,6 +48,8 @@ final class PrometheusClient {
         throw new IOException("Prometheus: " + answer.path("error").asText(response.body()));
       }
       return answer.path("data");
+    } catch (ConnectException e) {
+      throw new IOException(address + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

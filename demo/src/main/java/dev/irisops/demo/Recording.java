@@ -2,7 +2,6 @@ package dev.irisops.demo;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class Recording implements AutoCloseable {
    */
   static Recording serve(String host, int port, Path file) throws IOException {
     byte[] page = healed(withoutTimes(Files.readString(file))).getBytes(StandardCharsets.UTF_8);
-    HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+    HttpServer server = DemoServer.server(host, port);
     server.createContext(
         "/",
         exchange -> {

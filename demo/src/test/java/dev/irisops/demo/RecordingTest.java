@@ -1,6 +1,7 @@
 package dev.irisops.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.irisops.testkit.Http;
 import java.io.IOException;
@@ -30,6 +31,16 @@ class RecordingTest {
               up_seconds 5
               kube_deployment_status_replicas_available{deployment="grafana"} 1
               """);
+    }
+  }
+
+  @Test
+  void takenPort_isNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("page.prom"), "up 1\n");
+    try (Recording first = Recording.serve("localhost", 0, file)) {
+      assertThatIOException()
+          .isThrownBy(() -> Recording.serve("localhost", first.port(), file))
+          .withMessageStartingWith("port " + first.port() + ": ");
     }
   }
 }

@@ -62,12 +62,6 @@ public final class LoadGenerator implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    for (Thread client : clients) {
-      try {
-        client.join();
-      } catch (InterruptedException e) {
-        throw Waiting.interrupted(e);
-      }
-    }
+    clients.forEach(Waiting::join);
   }
 }

@@ -65,6 +65,15 @@ public final class Waiting {
     }
   }
 
+  /** Waits for the end of a thread. */
+  public static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
   /** Keeps the interrupt, and returns an exception to throw. */
   static IllegalStateException interrupted(InterruptedException cause) {
     Thread.currentThread().interrupt();

@@ -46,7 +46,7 @@ class DemoIT {
   }
 
   @Test
-  void page_showsWhatPrometheusKnows_fromHealthThroughErrorsAndBack() {
+  void page_showsWhatPrometheusKnows_fromHealthThroughErrorsToBlindness() {
     Waiting.until("the service is shown", () -> browser.text("#service").equals("UP"));
     for (String figure : FIGURES) {
       Waiting.until(figure + " has a value", () -> !value(figure).isEmpty());
@@ -71,6 +71,13 @@ class DemoIT {
     Waiting.until(
         "the end is told",
         () -> !browser.text("[data-message*=HighErrorRate][data-status=resolved]").isEmpty());
+    demo.stack().prometheus().close();
+    Waiting.until(
+        "the page says that Prometheus is gone",
+        () -> browser.text("#service").equals("NO ANSWER"));
+    assertThat(browser.text("#figures")).isEmpty();
+    assertThat(browser.text("#alerts")).startsWith("Nobody knows: http://localhost:");
+    browser.photograph("blind");
     assertThat(browser.complaints()).isEmpty();
     assertThat(browser.requests())
         .allSatisfy(url -> assertThat(url).startsWith("http://localhost:" + PORTS.page() + "/"));
@@ -124,7 +131,7 @@ class DemoIT {
   }
 
   @Test
-  void switchThatIsNone_is404_andOtherMethodsTurnNothing() {
+  void malformedCalls_areRefused_andTurnNothing() {
     assertThat(status("/switches/fire", "true")).isEqualTo(404);
     assertThat(status("/switches/slow", "maybe")).isEqualTo(404);
     int posted =
@@ -132,6 +139,11 @@ class DemoIT {
                 Http.request(PORTS.page(), "/switches/slow").POST(BodyPublishers.ofString("true")))
             .statusCode();
     assertThat(posted).isEqualTo(404);
+    int malformed =
+        Http.send(
+                Http.request(PORTS.page(), "/messages/warning").POST(BodyPublishers.ofString("{")))
+            .statusCode();
+    assertThat(malformed).isEqualTo(400);
     assertThat(Http.send(Http.request(PORTS.page(), "/state").GET()).body())
         .contains("\"on\":false");
   }

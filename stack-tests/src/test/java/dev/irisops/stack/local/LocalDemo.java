@@ -106,7 +106,16 @@ public final class LocalDemo implements AutoCloseable {
   }
 
   /** Runs until it is ended. */
-  public static void main(String[] arguments) throws IOException, InterruptedException {
+  public static void main(String[] arguments) throws InterruptedException {
+    try {
+      run();
+    } catch (IOException | AssertionError e) {
+      System.err.println(e.getMessage());
+      System.exit(1); // also ends the programs that have started
+    }
+  }
+
+  private static void run() throws IOException, InterruptedException {
     Ports ports = Ports.usual();
     LocalDemo demo = start(ports, SPEED);
     Runtime.getRuntime().addShutdownHook(new Thread(demo::close));
