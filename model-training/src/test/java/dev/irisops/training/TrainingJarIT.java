@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.testkit.Program;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -212,7 +213,9 @@ class TrainingJarIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--candidates=J48,Foo | --candidates: expected one or more of @CANDIDATES, found \"Foo\"",
+        "--candidates=J48,Foo | --candidates: expected one or more of @CLASSIFICATION or @REGRESSION, found \"Foo\"",
+        "--candidates=J48,M5P | --candidates: expected one or more of @CLASSIFICATION for classification, found \"M5P\"",
+        "--min-r2=0.5 | --min-r2: only for regression; --min-accuracy is for classification",
         "--unit=leaf=cm | --unit: no numeric feature \"leaf\"; the numeric features are sepal_length, sepal_width, petal_length, petal_width",
         "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
         "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
@@ -226,7 +229,11 @@ class TrainingJarIT {
   void option_invalid_exitsWithTwoAndOneLine(String option, String message) throws Exception {
     RunningJar.Result result =
         jar.run("--data=" + TestData.IRIS, "--class-attribute=species", "--out=" + out, option);
-    assertRefused(result, message.replace("@CANDIDATES", Candidate.names()));
+    assertRefused(
+        result,
+        message
+            .replace("@CLASSIFICATION", Candidate.names(Task.CLASSIFICATION))
+            .replace("@REGRESSION", Candidate.names(Task.REGRESSION)));
   }
 
   @Test

@@ -3,13 +3,13 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
+import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.Range;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;

@@ -7,7 +7,6 @@ import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;

@@ -1,9 +1,5 @@
 package dev.irisops.serving.telemetry;
 
-import dev.irisops.serving.prediction.ClassPrediction;
-import dev.irisops.serving.prediction.ClassTarget;
-import dev.irisops.serving.prediction.NumericPrediction;
-import dev.irisops.serving.prediction.Schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.http.HttpMetrics;
@@ -12,12 +8,15 @@ import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload.Failure;
 import dev.irisops.serving.prediction.Reload.Success;
 import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -270,7 +269,8 @@ class ExpositionTest {
         .noneMatch(line -> line.contains("predicted_class"))
         .noneMatch(line -> line.startsWith("model_evaluation_accuracy"))
         .noneMatch(line -> line.startsWith("model_low_confidence"));
-    assertThat(lines()).contains("model_feature_out_of_range_total{feature=\"width\",model_version=\"2\"} 0.0");
+    assertThat(lines())
+        .contains("model_feature_out_of_range_total{feature=\"width\",model_version=\"2\"} 0.0");
 
     ModelCard classes = Samples.card("3", Samples.schema());
     models.modelLoaded(classes, NOW);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.TrainingFailedException;
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
@@ -105,9 +106,8 @@ class BundleBuilderTest {
         new Dataset(
             orders.name(),
             orders.sha256(),
-            orders.classAttribute(),
+            new ClassTarget(orders.target().name(), labels),
             List.of(new NominalFeature("text", List.of(labels.get(0), labels.get(1), "c"))),
-            labels,
             orders.rows().stream()
                 .map(row -> new Row(new double[] {row.value(0)}, row.classIndex()))
                 .toList());
@@ -124,9 +124,8 @@ class BundleBuilderTest {
         new Dataset(
             dataset.name(),
             dataset.sha256(),
-            dataset.classAttribute(),
+            new ClassTarget(dataset.target().name(), dataset.classes()),
             List.of(new NumericFeature("x".repeat(17 << 20))),
-            dataset.classes(),
             dataset.rows());
     assertThatExceptionOfType(TrainingFailedException.class)
         .isThrownBy(() -> bundle(longName))

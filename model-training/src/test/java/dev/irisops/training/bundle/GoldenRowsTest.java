@@ -3,6 +3,7 @@ package dev.irisops.training.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
@@ -46,9 +47,8 @@ class GoldenRowsTest {
     return new Dataset(
         "d.csv",
         "",
-        "c",
+        new ClassTarget("c", IntStream.range(0, classes).mapToObj(i -> "c" + i).toList()),
         List.of(new NumericFeature("x"), new NominalFeature("pay", List.of("card, gift", "cash"))),
-        IntStream.range(0, classes).mapToObj(i -> "c" + i).toList(),
         all);
   }
 

@@ -3,6 +3,7 @@ package dev.irisops.training.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
@@ -17,11 +18,10 @@ class ProfilerTest {
       new Dataset(
           "orders.csv",
           "",
-          "left",
+          new ClassTarget("left", List.of("no", "yes")),
           List.of(
               new NumericFeature("amount"),
               new NominalFeature("payment", List.of("card", "cash", "voucher"))),
-          List.of("no", "yes"),
           List.of(
               new Row(new double[] {12.5, 0}, 0),
               new Row(new double[] {Double.NaN, 0}, 1),

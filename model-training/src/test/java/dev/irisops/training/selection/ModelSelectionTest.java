@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.FakeClassifier;
 import dev.irisops.training.evaluation.Gate;
@@ -15,7 +17,6 @@ import dev.irisops.training.evaluation.Ranking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,7 @@ class ModelSelectionTest {
 
   private static ModelSelection selection(
       Protocol protocol, int threads, ProgressListener listener) {
-    return new ModelSelection(
-        protocol, new Gate(Optional.empty()), threads, new TimeLimit("1h"), listener);
+    return new ModelSelection(protocol, Gate.NO_MINIMUM, threads, new TimeLimit("1h"), listener);
   }
 
   private static Ranking rank(Candidate... candidates) {
@@ -46,7 +46,8 @@ class ModelSelectionTest {
     Protocol protocol = new Protocol(2, 5, 1);
     Ranking sequential = rank(protocol, 1, SILENT);
     assertThat(rank(protocol, 4, SILENT)).isEqualTo(sequential);
-    assertThat(sequential.best().evaluation().confusion().total()).isEqualTo(300);
+    assertThat(((ClassEvaluation) sequential.best().evaluation()).confusion().total())
+        .isEqualTo(300);
   }
 
   @Test
@@ -61,7 +62,7 @@ class ModelSelectionTest {
     assertThat(ranking.best().candidate()).isEqualTo(Candidate.LOGISTIC);
     assertThat(ranking.results())
         .isSortedAccordingTo(
-            (a, b) -> Double.compare(a.evaluation().logLoss(), b.evaluation().logLoss()));
+            (a, b) -> Double.compare(a.evaluation().loss(), b.evaluation().loss()));
   }
 
   @Test
@@ -171,7 +172,7 @@ class ModelSelectionTest {
     Locale locale = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
-      assertThat(new Protocol(10, 5, 1).description())
+      assertThat(new Protocol(10, 5, 1).description(Task.CLASSIFICATION))
           .isEqualTo("10 times 5-fold stratified cross-validation");
     } finally {
       Locale.setDefault(locale);
