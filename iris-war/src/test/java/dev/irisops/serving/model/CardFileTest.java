@@ -255,7 +255,7 @@ class CardFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/task | \"regression\" | task: expected classification, found regression",
+        "/task | \"regression\" | target: expected object, found nothing",
         "/task | 1 | task: expected string, found number",
         "/heap_bytes | 1.5 | heap_bytes: expected a whole number, found 1.5",
         "/low_confidence_share | 2 | low_confidence_share: expected 0..1, found 2.0",

@@ -76,7 +76,7 @@ class ModelLoaderTest {
       assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
           .isEqualTo(expected[4]);
       assertThat(prediction.probability(0))
-          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenRows.TOLERANCE));
+          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenAnswers.TOLERANCE));
     }
   }
 

@@ -116,6 +116,22 @@ class WekaModelTest {
   }
 
   @Test
+  void number_isPredicted() {
+    Schema schema = new Schema(List.of(feature("class")), Samples.price());
+    WekaModel model = model(Samples.card("1", schema), -12.25);
+    assertThat(Samples.predictNumber(model, Samples.row(schema, 1))).isEqualTo(-12.25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void number_notFinite_isRefused(double answer) {
+    WekaModel model = model(Samples.card("1", Samples.priceSchema()), answer);
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> Samples.predictNumber(model, Samples.row(Samples.schema(), 1, 0)))
+        .withMessage("value: expected a finite number, found " + answer);
+  }
+
+  @Test
   void feature_calledClass_doesNotClash() {
     Schema schema =
         new Schema(List.of(feature("class"), feature("class_")), Samples.schema().target());

@@ -243,7 +243,7 @@ class ExpositionTest {
     assertThat(targetLines())
         .containsExactly(
             "model_evaluation_r2{model_version=\"1\"} 0.83",
-            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1.0",
+            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1",
             "model_predicted_value_baseline_ratio{bin=\"0\",model_version=\"1\"} 0.2",
             "model_predicted_value_baseline_ratio{bin=\"1\",model_version=\"1\"} 0.25",
             "model_predicted_value_baseline_ratio{bin=\"2\",model_version=\"1\"} 0.15",

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.FakeClassifier;
 import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Collections;
@@ -63,6 +65,36 @@ class ModelSelectionTest {
     assertThat(ranking.results())
         .isSortedAccordingTo(
             (a, b) -> Double.compare(a.evaluation().loss(), b.evaluation().loss()));
+  }
+
+  @Test
+  void best_ofNumbers_hasLowestRootMeanSquaredError() {
+    Ranking ranking =
+        selection(new Protocol(1, 5, 1), 2, SILENT)
+            .rank(Candidate.of(Task.REGRESSION), TestData.flats());
+    assertThat(ranking.failed()).isEmpty();
+    assertThat(ranking.results())
+        .hasSize(6)
+        .isSortedAccordingTo((a, b) -> Double.compare(a.evaluation().loss(), b.evaluation().loss()))
+        .allSatisfy(
+            result ->
+                assertThat(((NumericEvaluation) result.evaluation()).predictions()).hasSize(120));
+    assertThat(ranking.hasWinner()).isTrue();
+    assertThat(ranking.protocol().description(Task.REGRESSION))
+        .isEqualTo("1 times 5-fold cross-validation");
+  }
+
+  @Test
+  void numbers_withFewRows_haveFewerFolds() {
+    Dataset flats = TestData.flats();
+    Dataset few =
+        new Dataset("few.csv", "", flats.target(), flats.features(), flats.rows().subList(0, 7));
+    assertThat(
+            selection(new Protocol(1, 10, 1), 1, SILENT)
+                .rank(List.of(Candidate.LINEAR_REGRESSION), few)
+                .protocol()
+                .description(Task.REGRESSION))
+        .isEqualTo("1 times 7-fold cross-validation (7 folds instead of 10: there are 7 rows)");
   }
 
   @Test
