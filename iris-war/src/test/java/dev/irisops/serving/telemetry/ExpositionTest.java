@@ -8,6 +8,7 @@ import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
+import dev.irisops.serving.Document;
 import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.ModelCard;
@@ -241,7 +242,7 @@ class ExpositionTest {
     predictPrice(price, 20.6);
     predictPrice(price, 1e300);
     assertThat(targetLines())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "model_evaluation_r2{model_version=\"1\"} 0.83",
             "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1",
             "model_predicted_value_baseline_ratio{bin=\"0\",model_version=\"1\"} 0.2",
@@ -255,6 +256,32 @@ class ExpositionTest {
             "model_predicted_value_total{bin=\"3\",model_version=\"1\"} 0.0",
             "model_predicted_value_total{bin=\"4\",model_version=\"1\"} 1.0",
             "model_predictions_total{model_version=\"1\"} 4.0");
+  }
+
+  @Test
+  void seriesOfANumber_areThoseOfTheReference() {
+    models.modelLoaded(card, NOW);
+    List<String> ofClasses = families();
+    models.modelLoaded(Samples.card("1", Samples.priceSchema()), NOW);
+
+    assertThat(families().stream().filter(family -> !ofClasses.contains(family)))
+        .containsExactlyInAnyOrderElementsOf(
+            Document.of("docs/reference.md")
+                .table("series of a number").stream()
+                    .map(row -> Document.code(row.get(0)).get(0) + Document.code(row.get(2)))
+                    .toList());
+  }
+
+  /** Returns the name and the labels of each metric, without the buckets of histograms. */
+  private List<String> families() {
+    return lines().stream()
+        .filter(line -> line.startsWith("model_") && !line.contains("_bucket{"))
+        .map(
+            line ->
+                line.replaceAll("[{ ].*", "")
+                    + Pattern.compile("([a-z_]+)=\"").matcher(line).results().map(r -> r.group(1)).toList())
+        .distinct()
+        .toList();
   }
 
   @Test

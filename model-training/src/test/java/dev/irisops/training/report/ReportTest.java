@@ -36,7 +36,7 @@ class ReportTest {
         .contains("<th></th><th>M5P</th><th>Predicting the mean</th>")
         .contains("<td>Relative absolute error</td>", "<td>100.00 %</td>")
         .contains("<h2>Features by third of price</h2>", "\"group\":\"third of price\"")
-        .contains("\"groups\":[\"price up to 170.5\",\"up to 272.0\",\"above\"]")
+        .contains("\"groups\":[\"price up to 199.5\",\"up to 300.5\",\"above\"]")
         .doesNotContain("{{", "id=\"confusion\"", "id=\"calibration\"");
   }
 
