@@ -14,6 +14,7 @@ import dev.irisops.serving.json.RowJson;
 import dev.irisops.serving.openapi.OpenApiDocument;
 import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.Prediction;
@@ -223,7 +224,7 @@ class OpenApiTest {
   void partialAnswer_fitsItsSchema() {
     Schema schema = Samples.schema();
     RowBatch rows = RowJson.partialBatch("[{},{\"width\":1,\"ratio\":0,\"id\":7}]", schema, 2);
-    Prediction prediction = new Prediction(new double[] {0.75, 0.25});
+    Prediction prediction = new ClassPrediction(new double[] {0.75, 0.25});
     List<Answer> answers = rows.rows().stream().map(row -> new Answer(row, prediction)).toList();
     byte[] answer =
         PredictionJson.partialBatch(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
@@ -71,12 +71,12 @@ class ModelLoaderTest {
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
     for (int i = 0; i < rows.size(); i++) {
-      Prediction prediction = Samples.predict(model, rows.get(i));
+      ClassPrediction prediction = Samples.predict(model, rows.get(i));
       String[] expected = lines[i + 1].split(",");
       assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
           .isEqualTo(expected[4]);
       assertThat(prediction.probability(0))
-          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenRows.TOLERANCE));
+          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenAnswers.TOLERANCE));
     }
   }
 

@@ -3,10 +3,10 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
@@ -28,7 +28,7 @@ class WekaModelTest {
         card, new ClassifierPool(1, () -> FakeClassifier.answering(answer)), List.of());
   }
 
-  private static Prediction predict(double... answer) {
+  private static ClassPrediction predict(double... answer) {
     return Samples.predict(model(Samples.card(), answer), Samples.row(Samples.schema(), 1, 0));
   }
 
@@ -110,15 +110,31 @@ class WekaModelTest {
   @Test
   void answer_isACopyOfTheClassifiersArray() {
     double[] answer = {0.25, 0.75};
-    Prediction prediction = predict(answer);
+    ClassPrediction prediction = predict(answer);
     answer[1] = 0;
     assertThat(prediction.confidence()).isEqualTo(0.75);
   }
 
   @Test
+  void number_isPredicted() {
+    Schema schema = new Schema(List.of(feature("class")), Samples.price());
+    WekaModel model = model(Samples.card("1", schema), -12.25);
+    assertThat(Samples.predictNumber(model, Samples.row(schema, 1))).isEqualTo(-12.25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void number_notFinite_isRefused(double answer) {
+    WekaModel model = model(Samples.card("1", Samples.priceSchema()), answer);
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> Samples.predictNumber(model, Samples.row(Samples.schema(), 1, 0)))
+        .withMessage("value: expected a finite number, found " + answer);
+  }
+
+  @Test
   void feature_calledClass_doesNotClash() {
     Schema schema =
-        new Schema(List.of(feature("class"), feature("class_")), Samples.schema().classes());
+        new Schema(List.of(feature("class"), feature("class_")), Samples.schema().target());
     WekaModel model = model(Samples.card("1", schema), 0.25, 0.75);
     assertThat(Samples.predict(model, Samples.row(schema, 1, 2)).classIndex()).isOne();
   }

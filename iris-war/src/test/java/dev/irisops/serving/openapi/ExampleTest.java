@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
 import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
@@ -59,7 +59,7 @@ class ExampleTest {
     ModelCard card = model.card();
     Answer answer =
         new Answer(
-            Samples.row(card.schema(), 1.88, 0.12), new Prediction(new double[] {0.75, 0.25}));
+            Samples.row(card.schema(), 1.88, 0.12), new ClassPrediction(new double[] {0.75, 0.25}));
 
     Example example = Example.of(model);
 
@@ -108,7 +108,7 @@ class ExampleTest {
   @Test
   void model_thatRefusesItsOwnTrainingData_hasOnlyARow() {
     Schema schema =
-        new Schema(List.of(feature(0, 1, 0.5, new Range(5, 6))), Samples.schema().classes());
+        new Schema(List.of(feature(0, 1, 0.5, new Range(5, 6))), Samples.schema().target());
     assertOnlyARow(new FakeModel(Samples.card("1", schema)));
   }
 

@@ -85,7 +85,7 @@ class OpenApiDocumentTest {
     Schema schema =
         new Schema(
             List.of(new NominalFeature("id", List.of("x"), List.of(1.0), 0, false)),
-            Samples.schema().classes());
+            Samples.schema().target());
     document.describe(new FakeModel(Samples.card("1", schema)));
 
     assertThat(schema("Row").at("/properties/id"))
@@ -125,6 +125,27 @@ class OpenApiDocumentTest {
                          'description':'The id of the row; absent if it has none'}},
                  'examples':[{'predicted_class':'a','confidence':0.75,
                               'probabilities':{'a':0.75,'b':0.25},'model_version':'1'}]}"""));
+  }
+
+  @Test
+  void prediction_ofANumber_hasTheNumber() throws IOException {
+    document.describe(new FakeModel(Samples.card("1", Samples.priceSchema())));
+
+    assertThat(schema("Prediction"))
+        .isEqualTo(
+            json(
+                """
+                {'type':'object','required':['predicted_value','model_version'],
+                 'properties':{
+                   'predicted_value':{'type':'number','description':'price in EUR; trained on -1.0 to 90.0'},
+                   'model_version':{'type':'string','description':'The version of the model that answered'},
+                   'id':{'type':['string','integer'],'maxLength':256,
+                         'description':'The id of the row; absent if it has none'}},
+                 'examples':[{'predicted_value':15.04,'model_version':'1'}]}"""));
+    assertThat(schema("Predictions").at("/properties/predictions/items/required"))
+        .isEqualTo(json("['predicted_value']"));
+    assertThat(schema("Predictions").at("/examples/0/predictions/0/predicted_value").asDouble())
+        .isEqualTo(15.04);
   }
 
   @Test

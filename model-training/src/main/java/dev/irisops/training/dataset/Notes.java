@@ -19,13 +19,8 @@ final class Notes {
 
   static List<String> of(Dataset dataset) {
     Notes data = new Notes(dataset);
-    BitSet withRows = new BitSet();
-    dataset.rows().forEach(row -> withRows.set(row.classIndex()));
     List<String> notes = new ArrayList<>();
-    add(
-        notes,
-        "classes without rows, which get the prior 0: ",
-        names(dataset.classes(), c -> !withRows.get(c)));
+    add(notes, "classes without rows, which get the prior 0: ", data.classesWithoutRows());
     if (dataset.rows().size() >= FEW_ROWS) {
       add(
           notes,
@@ -35,8 +30,20 @@ final class Notes {
           notes,
           "counts the rows, so that --ignore is probably right: ",
           names(dataset.featureNames(), data::countsRows));
+      add(
+          notes,
+          "counts the rows, so that --class-attribute probably names another column: ",
+          data.targetThatCountsRows());
     }
     return notes;
+  }
+
+  private List<String> classesWithoutRows() {
+    BitSet withRows = new BitSet();
+    if (dataset.target() instanceof ClassTarget) {
+      dataset.rows().forEach(row -> withRows.set(row.classIndex()));
+    }
+    return names(dataset.classes(), c -> !withRows.get(c));
   }
 
   private static List<String> names(List<String> names, IntPredicate condition) {
@@ -60,9 +67,18 @@ final class Notes {
   }
 
   private boolean countsRows(int feature) {
-    double first = dataset.rows().get(0).value(feature);
     return dataset.features().get(feature) instanceof NumericFeature
-        && IntStream.range(0, dataset.rows().size())
-            .allMatch(row -> dataset.rows().get(row).value(feature) == first + row);
+        && countsRows(dataset.values(feature).toArray());
+  }
+
+  private List<String> targetThatCountsRows() {
+    return dataset.target() instanceof NumericTarget target
+            && countsRows(dataset.targets().toArray())
+        ? List.of(Texts.quoted(target.name()))
+        : List.of();
+  }
+
+  private static boolean countsRows(double[] values) {
+    return IntStream.range(0, values.length).allMatch(row -> values[row] == values[0] + row);
   }
 }

@@ -1,6 +1,7 @@
 package dev.irisops.training.dataset;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ final class TableBuilder {
   private final Texts texts;
   private final List<ColumnValues> values = new ArrayList<>();
   private Columns columns;
+  private TargetColumn target;
   private int rows;
   private int leftOut;
   private int firstLeftOut;
@@ -35,6 +37,10 @@ final class TableBuilder {
     for (int i = 0; i < columns.size(); i++) {
       values.add(valuesOf(i));
     }
+    int index = columns.target();
+    target =
+        new TargetColumn(
+            columns.get(index), columns.isNominal(index), options.task(), texts, values.get(index));
   }
 
   private ColumnValues valuesOf(int index) {
@@ -61,7 +67,7 @@ final class TableBuilder {
   }
 
   /**
-   * Takes a row. Leaves it out if it has no class.
+   * Takes a row. Leaves it out if it has no value to predict.
    *
    * @param line line number in the file, from 1
    * @param row values without quotes and surrounding blanks, a blank one for a missing value
@@ -81,6 +87,7 @@ final class TableBuilder {
         values.get(i).add(row.get(i), line);
       }
     }
+    target.add(row.get(columns.target()), line);
   }
 
   /**
@@ -97,15 +104,16 @@ final class TableBuilder {
     if (features.length == 0) {
       throw problem("expected at least one feature besides the class, found none");
     }
-    ColumnValues target = values.get(columns.target());
     Dataset dataset =
         new Dataset(
             file,
             sha256,
-            columns.get(columns.target()).name(),
+            target.target(),
             IntStream.of(features).mapToObj(i -> values.get(i).feature()).toList(),
-            ((NominalFeature) target.feature()).labels(),
-            IntStream.range(0, rows).mapToObj(row -> row(row, features)).toList());
+            IntStream.range(0, rows)
+                .filter(row -> !Double.isNaN(target.value(row)))
+                .mapToObj(row -> row(row, features))
+                .toList());
     notes().forEach(notes);
     Notes.of(dataset).forEach(notes);
     return dataset;
@@ -136,14 +144,7 @@ final class TableBuilder {
   private Optional<String> problem(int index) {
     return columns
         .nameProblem(index)
-        .or(
-            () ->
-                index == columns.target() ? classColumn().problem() : values.get(index).problem());
-  }
-
-  private ClassColumn classColumn() {
-    int index = columns.target();
-    return new ClassColumn(columns.get(index), columns.isNominal(index), values.get(index));
+        .or(() -> index == columns.target() ? target.problem() : values.get(index).problem());
   }
 
   /** True if a column is not ignored and has a value, usable or not. */
@@ -162,16 +163,12 @@ final class TableBuilder {
 
   private Row row(int row, int[] features) {
     double[] numbers = IntStream.of(features).mapToDouble(i -> values.get(i).value(row)).toArray();
-    return new Row(numbers, (int) values.get(columns.target()).value(row));
+    return new Row(numbers, target.value(row));
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (leftOut > 0) {
-      notes.add(
-          "rows without a class, which are left out: %d, the first in line %d"
-              .formatted(leftOut, firstLeftOut));
-    }
+    leftOutNote().ifPresent(notes::add);
     Notes.add(notes, "columns without any value, which are left out: ", titles(this::isEmpty));
     Notes.add(
         notes,
@@ -181,6 +178,18 @@ final class TableBuilder {
       notes.addAll(labelNotes(i));
     }
     return notes;
+  }
+
+  private Optional<String> leftOutNote() {
+    String what = target.task() == Task.REGRESSION ? "number to predict" : "class";
+    return IntStream.of(firstLeftOut, target.firstWithoutNumber())
+        .filter(line -> line > 0)
+        .boxed()
+        .min(Comparator.naturalOrder())
+        .map(
+            first ->
+                "rows without a %s, which are left out: %d, the first in line %d"
+                    .formatted(what, leftOut + target.withoutNumber(), first));
   }
 
   private List<String> titles(IntPredicate condition) {
@@ -193,11 +202,10 @@ final class TableBuilder {
 
   private List<String> labelNotes(int index) {
     List<String> notes = new ArrayList<>();
-    if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
+    if (index == columns.target()) {
+      notes.addAll(target.notes());
+    } else if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
       labels.dictionary().labels().merged().forEach(same -> notes.add(Labels.note(same)));
-    }
-    if (index == columns.target() && classColumn().hasOrder()) {
-      notes.add("numbers are taken as classes; the model does not know their order");
     }
     return notes.stream().map(note -> columns.title(index) + ": " + note).toList();
   }
