@@ -1,6 +1,7 @@
 package dev.irisops.training;
 
 import dev.irisops.training.dataset.DataOptions;
+import dev.irisops.training.dataset.Task;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,14 @@ final class DataArguments {
       description =
           "column to predict; every COLUMN is a name, or a number from 1 (default: the last column)")
   private Optional<String> classAttribute;
+
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      description =
+          "what to predict: classification (a class) or regression (a number) (default: regression if the values are"
+              + " numbers with decimals, more than 20 different ones that are rare, or declared numeric by ARFF)")
+  private Optional<String> task;
 
   @Option(
       names = "--ignore",
@@ -82,7 +91,8 @@ final class DataArguments {
         encoding,
         missing,
         ignored,
-        nominal);
+        nominal,
+        task.map(Task::parse));
   }
 
   private static char character(String delimiter) {

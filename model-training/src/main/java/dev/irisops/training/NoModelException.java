@@ -1,7 +1,9 @@
 package dev.irisops.training;
 
+import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,12 +25,16 @@ final class NoModelException extends RuntimeException {
           .map(FailedCandidate::toString)
           .collect(Collectors.joining("; ", "every candidate failed: ", ""));
     }
-    boolean onlyInaccurate =
+    boolean onlyBelowMinimum =
         ranking.results().stream()
-            .map(result -> new Gate(Optional.empty()).objection(result.evaluation()))
+            .map(result -> Gate.NO_MINIMUM.objection(result.evaluation()))
             .anyMatch(Optional::isEmpty);
     return "no candidate is good enough, see the table"
-        + (onlyInaccurate ? "" : "; --min-accuracy cannot change it");
+        + (onlyBelowMinimum ? "" : "; " + minimum(ranking.best()) + " cannot change it");
+  }
+
+  private static String minimum(CandidateResult result) {
+    return result.evaluation() instanceof NumericEvaluation ? "--min-r2" : "--min-accuracy";
   }
 
   /** Returns true if no candidate has scores that could be compared. */

@@ -1,7 +1,9 @@
 package dev.irisops.training;
 
 import dev.irisops.training.evaluation.CandidateResult;
-import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.ClassEvaluation;
+import dev.irisops.training.evaluation.ErrorFigures;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Locale;
@@ -15,10 +17,7 @@ final class RankingTable {
 
   static String of(Ranking ranking) {
     StringBuilder table = new StringBuilder();
-    table.append(
-        String.format(
-            "  %-22s%10s%10s%10s%10s%10s%n",
-            "candidate", "log loss", "accuracy", "kappa", "Brier", "ECE"));
+    table.append(header(ranking));
     for (CandidateResult result : ranking.results()) {
       boolean winner = ranking.hasWinner() && result.equals(ranking.best());
       table.append(winner ? "* " : "  ").append(line(result));
@@ -30,17 +29,45 @@ final class RankingTable {
     return table.toString();
   }
 
+  private static String header(Ranking ranking) {
+    boolean numbers =
+        ranking.results().stream()
+            .anyMatch(result -> result.evaluation() instanceof NumericEvaluation);
+    return numbers
+        ? String.format("  %-22s%12s%12s%10s%10s%n", "candidate", "RMSE", "MAE", "R²", "RAE")
+        : String.format(
+            "  %-22s%10s%10s%10s%10s%10s%n",
+            "candidate", "log loss", "accuracy", "kappa", "Brier", "ECE");
+  }
+
   private static String line(CandidateResult result) {
-    Evaluation evaluation = result.evaluation();
+    return "%-22s%s%s%n"
+        .formatted(
+            result.candidate().algorithmName(),
+            result.evaluation() instanceof NumericEvaluation numbers
+                ? scores(numbers.errors())
+                : scores((ClassEvaluation) result.evaluation()),
+            result.objection().map(objection -> "  " + objection).orElse(""));
+  }
+
+  private static String scores(ErrorFigures errors) {
     return String.format(
         Locale.ROOT,
-        "%-22s%10.4f%10.4f%10.4f%10.4f%10.4f%s%n",
-        result.candidate().algorithmName(),
+        "%12.4g%12.4g%10.4f%10.4f",
+        errors.rootMeanSquaredError(),
+        errors.meanAbsoluteError(),
+        errors.r2(),
+        errors.relativeAbsoluteError());
+  }
+
+  private static String scores(ClassEvaluation evaluation) {
+    return String.format(
+        Locale.ROOT,
+        "%10.4f%10.4f%10.4f%10.4f%10.4f",
         evaluation.logLoss(),
         evaluation.accuracy(),
         evaluation.confusion().kappa(),
         evaluation.brierScore(),
-        evaluation.calibration().expectedCalibrationError(),
-        result.objection().map(objection -> "  " + objection).orElse(""));
+        evaluation.calibration().expectedCalibrationError());
   }
 }

@@ -3,6 +3,7 @@ package dev.irisops.training;
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.bundle.ModelMetadata;
 import dev.irisops.training.bundle.OutputFolder;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.profile.AllowedWidths;
@@ -10,17 +11,17 @@ import dev.irisops.training.profile.Unseen;
 import dev.irisops.training.selection.TimeLimit;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The command line of the trainer. */
@@ -28,12 +29,12 @@ import picocli.CommandLine.Option;
     name = "model-training",
     mixinStandardHelpOptions = true,
     versionProvider = BuildInfo.class,
-    defaultValueProvider = TrainCommand.AllCandidates.class,
     sortOptions = false,
     usageHelpWidth = 100,
     description = {
-      "Evaluates candidate algorithms by repeated cross-validation, trains the one with the lowest log loss on all rows,"
-          + " and writes it as a model bundle with a report.",
+      "Evaluates candidate algorithms by repeated cross-validation, trains the best one on all rows, and writes it as a"
+          + " model bundle with a report. The best one has the lowest log loss, or, if it predicts a number, the lowest"
+          + " root mean squared error.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -72,16 +73,26 @@ final class TrainCommand implements Callable<Integer> {
       names = "--candidates",
       split = ",",
       paramLabel = "LIST",
-      description = "algorithms to evaluate, comma-separated (default: ${DEFAULT-VALUE})")
-  private List<String> candidates;
+      completionCandidates = TrainCommand.AllCandidates.class,
+      description =
+          "algorithms to evaluate, comma-separated (default: all of the task: ${COMPLETION-CANDIDATES})")
+  private List<String> candidates = List.of();
 
   @Option(
       names = "--min-accuracy",
       paramLabel = "SHARE",
       description =
-          "minimum accuracy of the model, 0..1 (default: none; a model that is no better than predicting the share of"
+          "minimum accuracy of a model that predicts classes, 0..1 (default: none; a model that is no better than predicting the share of"
               + " each class is never written)")
   private Optional<Double> minAccuracy;
+
+  @Option(
+      names = "--min-r2",
+      paramLabel = "SHARE",
+      description =
+          "minimum R² of a model that predicts a number, 0..1 (default: none; a model that is no better than predicting"
+              + " the mean is never written)")
+  private Optional<Double> minR2;
 
   @Option(
       names = "--max-time",
@@ -110,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--unit",
       paramLabel = "FEATURE=UNIT",
-      description = "unit of a feature, repeatable (default: none)")
+      description = "unit of a feature or of the number to predict, repeatable (default: none)")
   private Map<String, String> units = new LinkedHashMap<>();
 
   @Option(
@@ -169,19 +180,21 @@ final class TrainCommand implements Callable<Integer> {
                         unseen.map(Unseen::parse)),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),
                     new Protocol(repeats, folds, seed),
-                    new Gate(minAccuracy),
+                    new Gate(minAccuracy, minR2),
                     new TimeLimit(maxTime)));
     new TrainingRun(options, terminal).run();
     return 0;
   }
 
-  /** The default of {@code --candidates}, which no annotation can compute. */
-  static final class AllCandidates implements IDefaultValueProvider {
+  /** The candidates of each task, which no annotation can compute. */
+  static final class AllCandidates implements Iterable<String> {
     @Override
-    public String defaultValue(ArgSpec argument) {
-      boolean candidates =
-          argument instanceof OptionSpec option && option.longestName().equals("--candidates");
-      return candidates ? Candidate.names() : null; // null: the default of the annotation
+    public Iterator<String> iterator() {
+      return Arrays.stream(Task.values()).map(AllCandidates::of).iterator();
+    }
+
+    private static String of(Task task) {
+      return Candidate.names(task) + " for " + task.text();
     }
   }
 
@@ -191,7 +204,11 @@ final class TrainCommand implements Callable<Integer> {
             () ->
                 new OptionException(
                     "--candidates: expected one or more of %s, found \"%s\""
-                        .formatted(Candidate.names(), name)));
+                        .formatted(
+                        Arrays.stream(Task.values())
+                            .map(Candidate::names)
+                            .collect(Collectors.joining(" or ")),
+                        name)));
   }
 
   private static <T> T option(Supplier<T> value) {

@@ -17,7 +17,7 @@ import java.util.List;
  * @param reading options that say how the data file is read
  * @param output output folder
  * @param metadata name, creation time, data source and units
- * @param candidates candidates to evaluate, at least 1, without duplicates
+ * @param candidates candidates to evaluate, without duplicates; none for all of the task
  * @param protocol evaluation protocol
  * @param gate the least that the model must achieve
  * @param limit time for the evaluation and the training

@@ -4,7 +4,8 @@ import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
-import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.RowId;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigInteger;
@@ -19,6 +20,7 @@ public final class PredictionJson {
    *
    * <pre>
    * {"predicted_class":"setosa","confidence":0.98,"probabilities":{"setosa":0.98,…},"model_version":"…"}
+   * {"predicted_value":12.3,"model_version":"…"}
    * </pre>
    */
   public static byte[] single(ModelCard card, Answer answer) {
@@ -35,6 +37,7 @@ public final class PredictionJson {
    *
    * <pre>
    * {"predictions":[{"predicted_class":…,"confidence":…,"probabilities":{…}},…],"model_version":"…"}
+   * {"predictions":[{"predicted_value":…},…],"model_version":"…"}
    * </pre>
    */
   public static byte[] batch(ModelCard card, List<Answer> answers) {
@@ -87,8 +90,15 @@ public final class PredictionJson {
 
   private static void write(JsonGenerator json, ModelCard card, Answer answer) {
     answer.row().id().ifPresent(id -> write(json, id));
-    List<ModelClass> classes = card.schema().classes();
-    Prediction prediction = answer.prediction();
+    if (answer.prediction() instanceof NumericPrediction number) {
+      json.write("predicted_value", number.value());
+    } else if (answer.prediction() instanceof ClassPrediction prediction) {
+      write(json, card.schema().classes(), prediction);
+    }
+  }
+
+  private static void write(
+      JsonGenerator json, List<ModelClass> classes, ClassPrediction prediction) {
     json.write("predicted_class", classes.get(prediction.classIndex()).name())
         .write("confidence", prediction.confidence())
         .writeStartObject("probabilities");

@@ -104,7 +104,8 @@ public final class RequestMemory {
   }
 
   private static long numbers(Schema schema) {
-    return (long) Double.BYTES * (schema.features().size() + schema.classes().size());
+    int answer = Math.max(1, schema.classes().size()); // a number, or the probabilities
+    return (long) Double.BYTES * (schema.features().size() + answer);
   }
 
   private static long answer(Schema schema) {

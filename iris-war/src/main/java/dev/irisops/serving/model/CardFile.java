@@ -1,31 +1,31 @@
 package dev.irisops.serving.model;
 
+import static dev.irisops.serving.model.JsonMembers.list;
+import static dev.irisops.serving.model.JsonMembers.number;
+import static dev.irisops.serving.model.JsonMembers.numbers;
+import static dev.irisops.serving.model.JsonMembers.text;
+import static dev.irisops.serving.model.JsonMembers.unit;
+import static dev.irisops.serving.model.JsonMembers.value;
+import static dev.irisops.serving.model.JsonMembers.whole;
+
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Schema;
 import jakarta.json.Json;
-import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The content of {@code model-card.json}.
@@ -65,25 +65,14 @@ record CardFile(ModelCard card, Map<String, String> digests) {
         text(object, "name"),
         text(object, "version"),
         time(text(object, "created")),
-        object.containsKey("task") ? text(object, "task") : ModelCard.CLASSIFICATION,
         text(value(object, "algorithm", JsonObject.class), "name"),
-        number(value(object, "evaluation", JsonObject.class), "accuracy"),
-        object.containsKey("low_confidence_share")
-            ? OptionalDouble.of(number(object, "low_confidence_share"))
-            : OptionalDouble.empty(),
         object.containsKey("heap_bytes")
             ? OptionalLong.of(whole(object, "heap_bytes"))
             : OptionalLong.empty(),
         new Schema(
             list(object, "features", JsonObject.class).map(CardFile::feature).toList(),
-            list(object, "classes", JsonObject.class).map(CardFile::modelClass).toList()),
+            CardTarget.of(object)),
         json);
-  }
-
-  /** Older trainers did not write the share among the predictions; the prior is close to it. */
-  private static ModelClass modelClass(JsonObject object) {
-    double prior = number(object, "prior");
-    return new ModelClass(text(object, "name"), prior, number(object, "predicted_share", prior));
   }
 
   private static Instant time(String created) {
@@ -109,9 +98,7 @@ record CardFile(ModelCard card, Map<String, String> digests) {
   private static Feature numeric(JsonObject object) {
     return new NumericFeature(
         text(object, "name"),
-        JsonValue.NULL.equals(object.get("unit"))
-            ? Optional.empty()
-            : Optional.of(text(object, "unit")),
+        unit(object),
         new Range(number(object, "min"), number(object, "max")),
         number(object, "mean"),
         allowed(object),
@@ -149,49 +136,5 @@ record CardFile(ModelCard card, Map<String, String> digests) {
     JsonObject files = value(object, "files", JsonObject.class);
     return files.keySet().stream()
         .collect(Collectors.toUnmodifiableMap(file -> file, file -> text(files, file)));
-  }
-
-  private static String text(JsonObject object, String key) {
-    return value(object, key, JsonString.class).getString();
-  }
-
-  private static double number(JsonObject object, String key) {
-    return value(object, key, JsonNumber.class).doubleValue();
-  }
-
-  private static double number(JsonObject object, String key, double absent) {
-    return object.containsKey(key) ? number(object, key) : absent;
-  }
-
-  private static long whole(JsonObject object, String key) {
-    JsonNumber number = value(object, key, JsonNumber.class);
-    try {
-      return number.longValueExact();
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(key + ": expected a whole number, found " + number, e);
-    }
-  }
-
-  private static List<Double> numbers(JsonObject object, String key) {
-    return list(object, key, JsonNumber.class).map(JsonNumber::doubleValue).toList();
-  }
-
-  private static <T extends JsonValue> Stream<T> list(
-      JsonObject object, String key, Class<T> type) {
-    return value(object, key, JsonArray.class).stream().map(value -> as(key, value, type));
-  }
-
-  private static <T extends JsonValue> T value(JsonObject object, String key, Class<T> type) {
-    return as(key, object.get(key), type);
-  }
-
-  private static <T extends JsonValue> T as(String key, JsonValue value, Class<T> type) {
-    if (!type.isInstance(value)) {
-      String expected = type.getSimpleName().substring("Json".length());
-      Object found = value == null ? "nothing" : value.getValueType();
-      throw new IllegalArgumentException(
-          key + ": expected %s, found %s".formatted(expected, found).toLowerCase(Locale.ROOT));
-    }
-    return type.cast(value);
   }
 }

@@ -25,21 +25,16 @@ import org.apache.commons.csv.CSVRecord;
  * proves that this Weka on this Java predicts what was evaluated.
  */
 final class GoldenRows {
-  /**
-   * The largest difference of a probability from the trainer's. Java leaves the last bits of exp
-   * and log to the processor's instructions; 1e-9 is far above those and far below what a caller
-   * can see.
-   */
-  static final double TOLERANCE = 1e-9;
-
   /** The model is not served yet, so it is always free. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Schema schema;
+  private final GoldenAnswers answers;
   private final List<CSVRecord> records;
 
   private GoldenRows(Schema schema, List<CSVRecord> records) {
     this.schema = schema;
+    this.answers = GoldenAnswers.of(schema.target());
     this.records = records;
   }
 
@@ -67,8 +62,7 @@ final class GoldenRows {
   private static List<String> header(Schema schema) {
     List<String> header = new ArrayList<>();
     schema.features().forEach(feature -> header.add(feature.name()));
-    header.add("expected_class");
-    schema.classes().forEach(c -> header.add("probability:" + c.name()));
+    header.addAll(GoldenAnswers.of(schema.target()).columns());
     return header;
   }
 
@@ -89,12 +83,12 @@ final class GoldenRows {
   /**
    * Compares the model's answer to every row.
    *
-   * @throws InvalidBundleException naming the first row whose class differs, or a probability by
-   *     more than {@link #TOLERANCE}
+   * @throws InvalidBundleException naming the first row whose answer differs
    */
   void verify(Model model) {
     for (CSVRecord expected : records) {
-      verify(expected, model.predict(row(expected), PATIENCE).orElseThrow());
+      Prediction found = model.predict(row(expected), PATIENCE).orElseThrow();
+      answers.verify(expected, schema.features().size(), found);
     }
   }
 
@@ -135,21 +129,12 @@ final class GoldenRows {
     }
   }
 
-  private void verify(CSVRecord expected, Prediction found) {
-    int features = schema.features().size();
-    String foundClass = schema.classes().get(found.classIndex()).name();
-    if (!foundClass.equals(expected.get(features))) {
-      throw mismatch(expected, expected.get(features), foundClass);
-    }
-    for (int i = 0; i < schema.classes().size(); i++) {
-      double probability = number(expected, features + 1 + i);
-      if (!(Math.abs(found.probability(i) - probability) <= TOLERANCE)) { // so that NaN fails too
-        throw mismatch(expected, "probability " + probability, found.probability(i));
-      }
-    }
-  }
-
-  private static double number(CSVRecord expected, int column) {
+  /**
+   * Returns the number in a column.
+   *
+   * @throws InvalidBundleException if it is something else
+   */
+  static double number(CSVRecord expected, int column) {
     try {
       return Double.parseDouble(expected.get(column));
     } catch (NumberFormatException e) {
@@ -158,11 +143,5 @@ final class GoldenRows {
               .formatted(expected.getRecordNumber(), column + 1),
           e);
     }
-  }
-
-  private static InvalidBundleException mismatch(CSVRecord row, Object expected, Object found) {
-    return new InvalidBundleException(
-        "golden.csv: row %d: expected %s, the model answers %s"
-            .formatted(row.getRecordNumber(), expected, found));
   }
 }

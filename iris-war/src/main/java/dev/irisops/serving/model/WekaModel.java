@@ -5,6 +5,9 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.NumericPrediction;
+import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Row;
@@ -20,7 +23,7 @@ import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A Weka classifier behind a card's schema: the features in card order, the class last. */
+/** A Weka classifier behind a card's schema: the features in card order, the target last. */
 final class WekaModel implements Model {
   /** Far above what rounding costs, and far below what a caller can see. */
   private static final double TOLERANCE = 1e-6;
@@ -41,12 +44,17 @@ final class WekaModel implements Model {
     Schema schema = card.schema();
     ArrayList<Attribute> attributes = new ArrayList<>();
     schema.features().stream().map(WekaModel::attribute).forEach(attributes::add);
-    attributes.add(
-        new Attribute(
-            classAttribute(schema), schema.classes().stream().map(ModelClass::name).toList()));
+    attributes.add(target(schema));
     Instances header = new Instances(card.name(), attributes, 0);
     header.setClassIndex(attributes.size() - 1);
     return header;
+  }
+
+  private static Attribute target(Schema schema) {
+    String name = targetName(schema);
+    return schema.target() instanceof NumericTarget
+        ? new Attribute(name)
+        : new Attribute(name, schema.classes().stream().map(ModelClass::name).toList());
   }
 
   private static Attribute attribute(Feature feature) {
@@ -56,7 +64,7 @@ final class WekaModel implements Model {
   }
 
   /** Returns a name that no feature has, because Weka needs different names. */
-  private static String classAttribute(Schema schema) {
+  private static String targetName(Schema schema) {
     String name = "class";
     while (schema.indexOf(name).isPresent()) {
       name += "_";
@@ -77,22 +85,30 @@ final class WekaModel implements Model {
   @Override
   public Optional<Prediction> predict(Row row, Duration patience) {
     Instance instance = instance(row);
-    return classifiers.with(patience, c -> probabilities(c, instance)).map(this::prediction);
+    return classifiers.with(patience, c -> answer(c, instance)).map(this::prediction);
+  }
+
+  /** Returns the predicted number, or the probability of each class. */
+  private double[] answer(Classifier classifier, Instance instance) {
+    try {
+      return header.classAttribute().isNumeric()
+          ? new double[] {classifier.classifyInstance(instance)}
+          : probabilities(classifier, instance);
+    } catch (Exception // Weka's classifiers declare no narrower one
+        | StackOverflowError e) { // a tree that is its own branch
+      throw new PredictionImpossibleException("the classifier failed", e);
+    }
   }
 
   /**
    * Returns a copy, because the classifier may use its array again. With missing values, a forest
    * answers for instance -7.8e-20.
    */
-  private static double[] probabilities(Classifier classifier, Instance instance) {
-    try {
-      return Arrays.stream(classifier.distributionForInstance(instance))
-          .map(WekaModel::rounded)
-          .toArray();
-    } catch (Exception // Weka's classifiers declare no narrower one
-        | StackOverflowError e) { // a tree that is its own branch
-      throw new PredictionImpossibleException("the classifier failed", e);
-    }
+  private static double[] probabilities(Classifier classifier, Instance instance)
+      throws Exception {
+    return Arrays.stream(classifier.distributionForInstance(instance))
+        .map(WekaModel::rounded)
+        .toArray();
   }
 
   /** Rounds a probability that is outside 0..1 by less than the tolerance, as the trainer does. */
@@ -101,7 +117,17 @@ final class WekaModel implements Model {
     return nearly ? Math.min(1, Math.max(0, p)) : p;
   }
 
-  private Prediction prediction(double[] probabilities) {
+  private Prediction prediction(double[] answer) {
+    try {
+      return header.classAttribute().isNumeric()
+          ? new NumericPrediction(answer[0])
+          : classPrediction(answer);
+    } catch (IllegalArgumentException e) {
+      throw new PredictionImpossibleException(e.getMessage());
+    }
+  }
+
+  private ClassPrediction classPrediction(double[] probabilities) {
     int classes = card.schema().classes().size();
     if (probabilities.length != classes) {
       throw new PredictionImpossibleException(
@@ -112,11 +138,7 @@ final class WekaModel implements Model {
       throw new PredictionImpossibleException(
           "expected probabilities with a sum of 1, found " + sum);
     }
-    try {
-      return new Prediction(probabilities);
-    } catch (IllegalArgumentException e) {
-      throw new PredictionImpossibleException(e.getMessage());
-    }
+    return new ClassPrediction(probabilities);
   }
 
   private Instance instance(Row row) {

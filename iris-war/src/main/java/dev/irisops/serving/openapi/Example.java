@@ -5,6 +5,9 @@ import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.RowReader;
@@ -83,12 +86,18 @@ record Example(
   }
 
   private static Map<String, Object> answer(ModelCard card, Prediction prediction) {
+    return prediction instanceof NumericPrediction number
+        ? Map.of("predicted_value", number.value())
+        : answer(card.schema().classes(), (ClassPrediction) prediction);
+  }
+
+  private static Map<String, Object> answer(List<ModelClass> classes, ClassPrediction prediction) {
     Map<String, Object> probabilities = new LinkedHashMap<>();
-    for (int i = 0; i < card.schema().classes().size(); i++) {
-      probabilities.put(card.schema().classes().get(i).name(), prediction.probability(i));
+    for (int i = 0; i < classes.size(); i++) {
+      probabilities.put(classes.get(i).name(), prediction.probability(i));
     }
     Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("predicted_class", card.schema().classes().get(prediction.classIndex()).name());
+    answer.put("predicted_class", classes.get(prediction.classIndex()).name());
     answer.put("confidence", prediction.confidence());
     answer.put("probabilities", probabilities);
     return answer;

@@ -3,6 +3,7 @@ package dev.irisops.serving.openapi;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
+import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.RowId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,27 @@ final class ModelSchemas {
   }
 
   private static Map<String, Object> members(ModelCard card) {
-    List<String> classes = card.schema().classes().stream().map(ModelClass::name).toList();
+    return card.schema().target() instanceof NumericTarget number
+        ? members(number)
+        : members(card.schema().classes().stream().map(ModelClass::name).toList());
+  }
+
+  private static Map<String, Object> members(NumericTarget target) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put(
+        "predicted_value",
+        JsonSchemas.described(
+            "number",
+            "%s%s; trained on %s to %s"
+                .formatted(
+                    target.name(),
+                    target.unit().map(unit -> " in " + unit).orElse(""),
+                    target.training().min(),
+                    target.training().max())));
+    return members;
+  }
+
+  private static Map<String, Object> members(List<String> classes) {
     Map<String, Object> probabilities = new LinkedHashMap<>();
     classes.forEach(name -> probabilities.put(name, probability()));
     Map<String, Object> predicted = JsonSchemas.type("string");

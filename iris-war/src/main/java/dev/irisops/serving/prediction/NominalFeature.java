@@ -49,12 +49,13 @@ public final class NominalFeature implements Feature {
       List<Double> shares,
       double missingShare,
       boolean acceptsUnseen) {
-    FeatureChecks checks = new FeatureChecks(name);
+    Checks checks = Checks.ofFeature(name);
     checks.expect(
         "one or more labels, all different",
         !labels.isEmpty() && labels.stream().distinct().count() == labels.size(),
         labels);
-    checks.expectShares(shares, labels.size(), missingShare);
+    checks.expectShares(shares, labels.size());
+    checks.expectMissingShare(missingShare);
     this.name = name;
     this.labels = List.copyOf(labels);
     this.missingShare = missingShare;

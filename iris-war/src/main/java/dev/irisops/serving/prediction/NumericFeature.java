@@ -29,26 +29,18 @@ public record NumericFeature(
     double missingShare)
     implements Feature {
 
-  /** The number of bins that the quintile edges make. */
-  private static final int QUINTILES = 5;
-
   private static final List<String> BINS =
       Stream.concat(
-              IntStream.range(0, QUINTILES).mapToObj(Integer::toString), Stream.of(Feature.MISSING))
+              IntStream.range(0, Quintiles.COUNT).mapToObj(Integer::toString), Stream.of(Feature.MISSING))
           .toList();
 
   public NumericFeature {
-    FeatureChecks checks = new FeatureChecks(name);
+    Checks checks = Checks.ofFeature(name);
     checks.expect("a finite mean", Double.isFinite(mean), mean);
-    checks.expectSize("quintile_edges", quintileEdges, QUINTILES - 1);
-    checks.expectShares(quintileShares, QUINTILES, missingShare);
-    checks.expect("quintile_edges in ascending order", ascending(quintileEdges), quintileEdges);
+    Quintiles.expect(checks, quintileEdges, quintileShares);
+    checks.expectMissingShare(missingShare);
     quintileEdges = List.copyOf(quintileEdges);
     quintileShares = List.copyOf(quintileShares);
-  }
-
-  private static boolean ascending(List<Double> values) {
-    return IntStream.range(1, values.size()).allMatch(i -> values.get(i - 1) <= values.get(i));
   }
 
   @Override
@@ -61,22 +53,9 @@ public record NumericFeature(
     return Stream.concat(quintileShares.stream(), Stream.of(missingShare)).toList();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>The bin of a number is the number of edges below it, so that bin i is {@code (edge i-1, edge
-   * i]}, as the trainer counts the baseline.
-   */
   @Override
   public int bin(double value) {
-    if (Double.isNaN(value)) {
-      return QUINTILES;
-    }
-    int bin = 0;
-    while (bin < QUINTILES - 1 && value > quintileEdges.get(bin)) {
-      bin++;
-    }
-    return bin;
+    return Double.isNaN(value) ? Quintiles.COUNT : Quintiles.bin(quintileEdges, value);
   }
 
   /** Returns true if a finite number lies outside the allowed range. */

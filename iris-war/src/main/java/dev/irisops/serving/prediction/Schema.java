@@ -7,36 +7,27 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The inputs and outputs of a model: its features and its classes, each in card order.
+ * The inputs and outputs of a model: its features, in card order, and its target.
  *
  * <p>All per-feature and per-class arrays of the service use this order.
  */
 public final class Schema {
   private final List<Feature> features;
-  private final List<ModelClass> classes;
+  private final Target target;
   private final Map<String, Integer> featureIndex;
 
   /**
    * @param features at least one, with distinct names
-   * @param classes at least two, with distinct names
    * @throws IllegalArgumentException naming the missing or duplicate names
    */
-  public Schema(List<Feature> features, List<ModelClass> classes) {
-    expectDistinct("feature", features.stream().map(Feature::name).toList(), 1);
-    expectDistinct("class", classes.stream().map(ModelClass::name).toList(), 2);
+  public Schema(List<Feature> features, Target target) {
+    Checks.expectDistinct("feature", features.stream().map(Feature::name).toList(), 1);
     this.features = List.copyOf(features);
-    this.classes = List.copyOf(classes);
+    this.target = target;
     this.featureIndex =
         IntStream.range(0, features.size())
             .boxed()
             .collect(Collectors.toUnmodifiableMap(i -> features.get(i).name(), i -> i));
-  }
-
-  private static void expectDistinct(String what, List<String> names, int least) {
-    if (names.size() < least || names.stream().distinct().count() < names.size()) {
-      throw new IllegalArgumentException(
-          "%s names: expected %d or more, all different, found %s".formatted(what, least, names));
-    }
   }
 
   /** Returns the features, in card order. */
@@ -44,9 +35,14 @@ public final class Schema {
     return features;
   }
 
-  /** Returns the classes, in card order. */
+  /** Returns what the model predicts. */
+  public Target target() {
+    return target;
+  }
+
+  /** Returns the classes, in card order; none if the model predicts a number. */
   public List<ModelClass> classes() {
-    return classes;
+    return target.classes();
   }
 
   /** Returns the index of the feature called {@code name}; empty if there is none. */

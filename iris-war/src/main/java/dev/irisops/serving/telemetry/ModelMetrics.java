@@ -12,14 +12,12 @@ import java.util.List;
 
 /**
  * The metrics of one loaded model. Each model brings its own, so that its series start at 0 and end
- * with it. See {@link ClassSeries}, {@link FeatureSeries}, and
+ * with it. See {@link TargetSeries}, {@link FeatureSeries}, and
  *
  * <pre>
  * model_info{algorithm="Logistic",name="iris",task="classification",version="2026.11.22-3f2a9c1d"} 1
  * model_trained_timestamp_seconds 1.7953056E9
  * model_loaded_timestamp_seconds 1.795312512E9
- * model_evaluation_accuracy{model_version="2026.11.22-3f2a9c1d"} 0.96
- * model_low_confidence_baseline_ratio{model_version="2026.11.22-3f2a9c1d"} 0.05
  * </pre>
  */
 final class ModelMetrics {
@@ -31,7 +29,7 @@ final class ModelMetrics {
 
   private final ModelCard card;
   private final MetricRegistry registry;
-  private final List<ClassSeries> classes;
+  private final TargetSeries target;
   private final List<FeatureSeries> features;
 
   /**
@@ -41,16 +39,14 @@ final class ModelMetrics {
     this.card = card;
     this.registry = new MetricRegistry(loadedAt);
     Attributes version = Attributes.of(MODEL_VERSION, card.version());
-    describe(loadedAt, version);
-    this.classes =
-        ClassSeries.register(
-            card.schema().classes(), LabelValues.ofClasses(card, maxSeries), version, registry);
+    describe(loadedAt);
+    this.target = TargetSeries.register(card, maxSeries, version, registry);
     this.features =
         FeatureSeries.register(
             card.schema().features(), LabelValues.ofFeatures(card, maxSeries), version, registry);
   }
 
-  private void describe(Instant loadedAt, Attributes version) {
+  private void describe(Instant loadedAt) {
     gauge("model_info", "", "The model that answers")
         .put(
             Attributes.of(
@@ -61,27 +57,12 @@ final class ModelMetrics {
                 ALGORITHM,
                 card.algorithm(),
                 TASK,
-                card.task()),
+                card.schema().target().task()),
             () -> 1);
     gauge("model_trained_timestamp", "s", "Time of the model's training, in seconds since 1970")
         .put(Attributes.empty(), () -> seconds(card.created()));
     gauge("model_loaded_timestamp", "s", "Time of the model's loading, in seconds since 1970")
         .put(Attributes.empty(), () -> seconds(loadedAt));
-    gauge(
-            "model_evaluation_accuracy",
-            "",
-            "Share of correct predictions in the trainer's cross-validation, 0 to 1")
-        .put(version, card::accuracy);
-    card.lowConfidenceShare().ifPresent(share -> describeConfidence(share, version));
-  }
-
-  private void describeConfidence(double lowShare, Attributes version) {
-    gauge(
-            "model_low_confidence_baseline_ratio",
-            "",
-            "Share of predictions with a confidence of at most 0.7 in the trainer's"
-                + " cross-validation, 0 to 1")
-        .put(version, () -> lowShare);
   }
 
   private Gauge gauge(String name, String unit, String help) {
@@ -99,7 +80,7 @@ final class ModelMetrics {
 
   /** Counts a prediction of this model. */
   void observe(Row row, Prediction prediction) {
-    classes.get(prediction.classIndex()).observe(prediction.confidence());
+    target.observe(prediction);
     for (int i = 0; i < features.size(); i++) {
       features.get(i).observe(row.value(i));
     }

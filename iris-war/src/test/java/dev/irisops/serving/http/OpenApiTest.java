@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -223,7 +224,7 @@ class OpenApiTest {
   void partialAnswer_fitsItsSchema() {
     Schema schema = Samples.schema();
     RowBatch rows = RowJson.partialBatch("[{},{\"width\":1,\"ratio\":0,\"id\":7}]", schema, 2);
-    Prediction prediction = new Prediction(new double[] {0.75, 0.25});
+    Prediction prediction = new ClassPrediction(new double[] {0.75, 0.25});
     List<Answer> answers = rows.rows().stream().map(row -> new Answer(row, prediction)).toList();
     byte[] answer =
         PredictionJson.partialBatch(

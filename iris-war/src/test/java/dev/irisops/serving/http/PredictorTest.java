@@ -3,6 +3,7 @@ package dev.irisops.serving.http;
 import static dev.irisops.serving.problem.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.admission.Deadline;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Model;
@@ -58,7 +59,8 @@ class PredictorTest {
   @Test
   void prediction_waitsUntilTheDeadlineAtMost() {
     now.set(4);
-    assertThat(Predictor.of(model, context).predict(row).prediction().classIndex()).isZero();
+    assertThat(Predictor.of(model, context).predict(row).prediction())
+        .isInstanceOfSatisfying(ClassPrediction.class, p -> assertThat(p.classIndex()).isZero());
     assertThat(model.patience()).containsExactly(Duration.ofNanos(6));
   }
 

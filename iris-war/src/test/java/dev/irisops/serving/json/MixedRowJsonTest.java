@@ -186,7 +186,7 @@ class MixedRowJsonTest {
 
   @Test
   void id_thatIsAFeature_isItsValue() {
-    Schema schema = new Schema(List.of(Samples.WIDTH, feature("id")), Samples.schema().classes());
+    Schema schema = new Schema(List.of(Samples.WIDTH, feature("id")), Samples.schema().target());
     Row row = RowJson.single("{\"id\":\"b\",\"width\":1}", schema);
     assertThat(row.id()).isEmpty();
     assertThat(row.value(1)).isEqualTo(1);

@@ -31,10 +31,7 @@ class ModelJsonTest {
             sample.name(),
             sample.version(),
             sample.created(),
-            sample.task(),
             sample.algorithm(),
-            sample.accuracy(),
-            sample.lowConfidenceShare(),
             sample.heapBytes(),
             sample.schema(),
             CARD);

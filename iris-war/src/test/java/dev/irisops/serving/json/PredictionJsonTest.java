@@ -1,10 +1,12 @@
 package dev.irisops.serving.json;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
@@ -17,7 +19,7 @@ class PredictionJsonTest {
       Samples.card("7 \"beta\"", Samples.schema("ok", "usé \"à changer\""));
 
   private static Answer of(double... probabilities) {
-    return new Answer(Samples.row(Samples.schema(), 1, 0), new Prediction(probabilities));
+    return new Answer(Samples.row(Samples.schema(), 1, 0), new ClassPrediction(probabilities));
   }
 
   private static String text(byte[] json) {
@@ -36,6 +38,19 @@ class PredictionJsonTest {
   }
 
   @Test
+  void number_isWrittenExactly() {
+    ModelCard price = Samples.card("1", Samples.priceSchema());
+    Row row = RowJson.single("{\"width\":1,\"ratio\":0,\"id\":7}", Samples.priceSchema());
+    Answer answer = new Answer(row, new NumericPrediction(-4.9E-324));
+    assertThat(text(PredictionJson.single(price, answer)))
+        .isEqualTo("{\"id\":7,\"predicted_value\":-4.9E-324,\"model_version\":\"1\"}");
+    assertThat(text(PredictionJson.batch(price, List.of(answer, answer))))
+        .isEqualTo(
+            "{\"predictions\":[{\"id\":7,\"predicted_value\":-4.9E-324},"
+                + "{\"id\":7,\"predicted_value\":-4.9E-324}],\"model_version\":\"1\"}");
+  }
+
+  @Test
   void single_withExtremeProbabilities_isWrittenExactly() {
     assertThat(text(PredictionJson.single(card, of(1, 4.9E-324))))
         .contains("\"confidence\":1.0,")
@@ -49,7 +64,7 @@ class PredictionJsonTest {
       Answer answer =
           new Answer(
               RowJson.single(row.formatted(id), Samples.schema()),
-              new Prediction(new double[] {1, 0}));
+              new ClassPrediction(new double[] {1, 0}));
       assertThat(text(PredictionJson.single(card, answer))).startsWith("{\"id\":" + id + ",");
     }
   }
@@ -62,7 +77,7 @@ class PredictionJsonTest {
                 Samples.schema(),
                 5)
             .rows();
-    Prediction prediction = new Prediction(new double[] {1, 0});
+    Prediction prediction = new ClassPrediction(new double[] {1, 0});
     List<Answer> answers = rows.stream().map(row -> new Answer(row, prediction)).toList();
     String answer =
         "{\"predicted_class\":\"a\",\"confidence\":1.0,\"probabilities\":{\"a\":1.0,\"b\":0.0}}";

@@ -1,5 +1,6 @@
 package dev.irisops.serving.json;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.prediction.Answer;
@@ -37,7 +38,7 @@ class RequestMemoryTest {
   void answer_takesNoMoreThanExpected(int shorter, int longer) {
     Schema schema = Samples.schema(name(shorter), name(longer));
     Prediction longest =
-        new Prediction(new double[] {1.2345678901234567E-100, 0.12345678901234567});
+        new ClassPrediction(new double[] {1.2345678901234567E-100, 0.12345678901234567});
     int answer =
         PredictionJson.batch(
                 Samples.card("1", schema),
@@ -66,7 +67,7 @@ class RequestMemoryTest {
 
   private static Schema refusing(String name, int labels) {
     Feature feature = name.equals("amount") ? Samples.AMOUNT : nominal(name, labels);
-    return new Schema(List.of(feature), Samples.schema().classes());
+    return new Schema(List.of(feature), Samples.schema().target());
   }
 
   private static Feature nominal(String name, int labels) {
@@ -80,7 +81,7 @@ class RequestMemoryTest {
   void manyErrorsOfOneRow_takeNoMoreThanExpected(int unknown) {
     List<Feature> features =
         IntStream.range(0, 100).mapToObj(i -> nominal("grade" + i, 3)).toList();
-    Schema schema = new Schema(features, Samples.schema().classes());
+    Schema schema = new Schema(features, Samples.schema().target());
     String body =
         IntStream.range(0, unknown)
             .mapToObj(i -> "\"%d\":1".formatted(i))
@@ -115,7 +116,7 @@ class RequestMemoryTest {
 
   private static Schema classes(int count, List<Feature> features) {
     String[] names = IntStream.range(0, count).mapToObj(i -> "class" + i).toArray(String[]::new);
-    return new Schema(features, Samples.schema(names).classes());
+    return new Schema(features, Samples.schema(names).target());
   }
 
   @Test
@@ -134,7 +135,7 @@ class RequestMemoryTest {
     Schema wide =
         new Schema(
             IntStream.range(0, 100).mapToObj(i -> nominal("a name of a grade " + i, 3)).toList(),
-            Samples.schema().classes());
+            Samples.schema().target());
     String id = "\"id\":\"" + "x".repeat(256) + '"';
     String body = rows("{" + id + ",\"a name of a grade 0\":\"y\"}", 100);
     assertThat(RequestMemory.bytes(wide, body.replace('y', '{'), ROWS))

@@ -3,6 +3,8 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.NumericTarget;
+import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
@@ -44,6 +46,16 @@ class CardFileTest {
         {"name":"site","type":"nominal","labels":["x"],"baseline_shares":[1],"missing_share":0,"unseen":"refuse"}],
        "classes":[{"name":"ok","prior":0.75,"predicted_share":0.9},
                   {"name":"worn","prior":0.25,"predicted_share":0.1}],
+       "files":{"model.bin":"ab","golden.csv":"cd"}}
+      """;
+
+  private static final String REGRESSION =
+      """
+      {"name":"flats","version":"7","created":"2026-01-02T03:04:05Z","algorithm":{"name":"M5P"},
+       "task":"regression","evaluation":{"r2":0.83},
+       "features":[{"name":"site","type":"nominal","labels":["x"],"baseline_shares":[1],"missing_share":0,"unseen":"refuse"}],
+       "target":{"name":"price","unit":"EUR","min":-1,"max":90,
+         "quintile_edges":[10.5,20.5,30.5,40.5],"baseline_shares":[0.2,0.25,0.15,0.3,0.1]},
        "files":{"model.bin":"ab","golden.csv":"cd"}}
       """;
 
@@ -142,6 +154,10 @@ class CardFileTest {
         .withMessage("model-card.json: files: no SHA-256 of golden.csv");
   }
 
+  private static ClassTarget classes(ModelCard card) {
+    return (ClassTarget) card.schema().target();
+  }
+
   @Test
   void card_isRead() {
     ModelCard card = parse(CARD).card();
@@ -149,7 +165,7 @@ class CardFileTest {
     assertThat(card.version()).isEqualTo("7");
     assertThat(card.created()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
     assertThat(card.algorithm()).isEqualTo("J48");
-    assertThat(card.accuracy()).isEqualTo(0.9);
+    assertThat(classes(card).accuracy()).isEqualTo(0.9);
     assertThat(card.json()).isEqualTo(CARD);
     assertThat(card.schema().classes())
         .containsExactly(
@@ -170,8 +186,7 @@ class CardFileTest {
   @Test
   void mixedCard_isRead() {
     ModelCard card = parse(MIXED).card();
-    assertThat(card.task()).isEqualTo("classification");
-    assertThat(card.lowConfidenceShare()).hasValue(0.12);
+    assertThat(classes(card).lowConfidenceShare()).hasValue(0.12);
     assertThat(card.heapBytes()).hasValue(3_000_000_000L);
     assertThat(card.schema().classes())
         .containsExactly(new ModelClass("ok", 0.75, 0.9), new ModelClass("worn", 0.25, 0.1));
@@ -190,10 +205,48 @@ class CardFileTest {
   }
 
   @Test
+  void regressionCard_isRead() {
+    ModelCard card = parse(REGRESSION).card();
+    assertThat(card.schema().classes()).isEmpty();
+    assertThat(card.schema().target())
+        .isEqualTo(
+            new NumericTarget(
+                "price",
+                Optional.of("EUR"),
+                new Range(-1, 90),
+                List.of(10.5, 20.5, 30.5, 40.5),
+                List.of(0.2, 0.25, 0.15, 0.3, 0.1),
+                0.83));
+    assertThat(card.schema().target().task()).isEqualTo("regression");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/task | \"ranking\" | task: expected classification or regression, found ranking",
+        "/target | 1 | target: expected object, found number",
+        "/target/name | \" \" | target: expected a name, found a blank",
+        "/target/unit | 1 | unit: expected string, found number",
+        "/target/min | 91 | range: expected min <= max, found 91.0..90.0",
+        "/target/quintile_edges | [1,2,3] | target price: expected 4 quintile_edges, found 3",
+        "/target/quintile_edges | [1,2,3,2] | target price: expected quintile_edges in ascending order, found [1.0, 2.0, 3.0, 2.0]",
+        "/target/baseline_shares | [1,0,0,0] | target price: expected 5 baseline_shares, found 4",
+        "/target/baseline_shares | [2,0,0,0,0] | target price: expected baseline_shares in 0..1, found [2.0, 0.0, 0.0, 0.0, 0.0]",
+        "/evaluation | {} | r2: expected number, found nothing",
+        "/evaluation/r2 | 1.5 | target price: expected a finite r2 of at most 1, found 1.5",
+        "/evaluation/r2 | -1e999 | target price: expected a finite r2 of at most 1, found -Infinity"
+      })
+  void regressionCard_withAWrongValue_isRefused(String pointer, String value, String problem) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> parse(replaced(REGRESSION, pointer, value)))
+        .withMessage("model-card.json: " + problem);
+  }
+
+  @Test
   void olderCard_leavesOutWhatItDoesNotSay() {
     ModelCard card = parse(CARD).card();
-    assertThat(card.task()).isEqualTo("classification");
-    assertThat(card.lowConfidenceShare()).isEmpty();
+    assertThat(classes(card).lowConfidenceShare()).isEmpty();
     assertThat(card.heapBytes()).isEmpty();
     assertThat(card.schema().features().get(0).nullable()).isFalse();
   }

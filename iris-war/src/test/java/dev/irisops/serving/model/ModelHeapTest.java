@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Samples;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +30,7 @@ class ModelHeapTest {
   }
 
   private static ModelCard card(String algorithm, OptionalLong heapBytes) {
-    return Samples.card("1", algorithm, OptionalDouble.empty(), heapBytes, Samples.schema());
+    return Samples.card("1", algorithm, heapBytes, Samples.schema());
   }
 
   /** A forest is shared; a logistic regression has a copy for each of four threads. */

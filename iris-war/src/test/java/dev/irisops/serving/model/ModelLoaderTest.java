@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
@@ -71,7 +72,7 @@ class ModelLoaderTest {
     List<Row> rows = rows(model.card().schema());
     assertThat(rows).hasSize(lines.length - 1);
     for (int i = 0; i < rows.size(); i++) {
-      Prediction prediction = Samples.predict(model, rows.get(i));
+      ClassPrediction prediction = Samples.predict(model, rows.get(i));
       String[] expected = lines[i + 1].split(",");
       assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
           .isEqualTo(expected[4]);

@@ -1,5 +1,6 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
@@ -37,6 +38,6 @@ final class RecordingMetrics implements PredictionMetrics {
 
   @Override
   public void predicted(ModelCard card, Row row, Prediction prediction) {
-    calls.add("predicted " + card.version() + " " + prediction.classIndex());
+    calls.add("predicted " + card.version() + " " + ((ClassPrediction) prediction).classIndex());
   }
 }

@@ -3,6 +3,7 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
@@ -28,7 +29,7 @@ class WekaModelTest {
         card, new ClassifierPool(1, () -> FakeClassifier.answering(answer)), List.of());
   }
 
-  private static Prediction predict(double... answer) {
+  private static ClassPrediction predict(double... answer) {
     return Samples.predict(model(Samples.card(), answer), Samples.row(Samples.schema(), 1, 0));
   }
 
@@ -110,7 +111,7 @@ class WekaModelTest {
   @Test
   void answer_isACopyOfTheClassifiersArray() {
     double[] answer = {0.25, 0.75};
-    Prediction prediction = predict(answer);
+    ClassPrediction prediction = predict(answer);
     answer[1] = 0;
     assertThat(prediction.confidence()).isEqualTo(0.75);
   }
@@ -118,7 +119,7 @@ class WekaModelTest {
   @Test
   void feature_calledClass_doesNotClash() {
     Schema schema =
-        new Schema(List.of(feature("class"), feature("class_")), Samples.schema().classes());
+        new Schema(List.of(feature("class"), feature("class_")), Samples.schema().target());
     WekaModel model = model(Samples.card("1", schema), 0.25, 0.75);
     assertThat(Samples.predict(model, Samples.row(schema, 1, 2)).classIndex()).isOne();
   }

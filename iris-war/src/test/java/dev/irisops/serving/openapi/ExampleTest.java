@@ -1,5 +1,6 @@
 package dev.irisops.serving.openapi;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
@@ -59,7 +60,7 @@ class ExampleTest {
     ModelCard card = model.card();
     Answer answer =
         new Answer(
-            Samples.row(card.schema(), 1.88, 0.12), new Prediction(new double[] {0.75, 0.25}));
+            Samples.row(card.schema(), 1.88, 0.12), new ClassPrediction(new double[] {0.75, 0.25}));
 
     Example example = Example.of(model);
 
@@ -108,7 +109,7 @@ class ExampleTest {
   @Test
   void model_thatRefusesItsOwnTrainingData_hasOnlyARow() {
     Schema schema =
-        new Schema(List.of(feature(0, 1, 0.5, new Range(5, 6))), Samples.schema().classes());
+        new Schema(List.of(feature(0, 1, 0.5, new Range(5, 6))), Samples.schema().target());
     assertOnlyARow(new FakeModel(Samples.card("1", schema)));
   }
 

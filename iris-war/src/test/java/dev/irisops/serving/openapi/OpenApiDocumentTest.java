@@ -85,7 +85,7 @@ class OpenApiDocumentTest {
     Schema schema =
         new Schema(
             List.of(new NominalFeature("id", List.of("x"), List.of(1.0), 0, false)),
-            Samples.schema().classes());
+            Samples.schema().target());
     document.describe(new FakeModel(Samples.card("1", schema)));
 
     assertThat(schema("Row").at("/properties/id"))

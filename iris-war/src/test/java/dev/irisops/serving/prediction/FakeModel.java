@@ -25,7 +25,7 @@ public final class FakeModel implements Model, ModelProvider {
     this(Samples.card());
   }
 
-  /** Creates a model of another card with the same features and any two classes. */
+  /** Creates a model of another card with the same features, and any two classes or a number. */
   public FakeModel(ModelCard card) {
     this.card = card;
   }
@@ -63,8 +63,13 @@ public final class FakeModel implements Model, ModelProvider {
   public Optional<Prediction> predict(Row row, Duration patience) {
     this.patience.add(patience);
     whilePredicting.run();
-    double[] probabilities =
-        row.value(0) < 2 ? new double[] {0.75, 0.25} : new double[] {0.25, 0.75};
-    return busy ? Optional.empty() : Optional.of(new Prediction(probabilities));
+    return busy ? Optional.empty() : Optional.of(prediction(row.value(0)));
+  }
+
+  private Prediction prediction(double value) {
+    if (card.schema().target() instanceof NumericTarget) {
+      return new NumericPrediction(10 * value);
+    }
+    return new ClassPrediction(value < 2 ? new double[] {0.75, 0.25} : new double[] {0.25, 0.75});
   }
 }

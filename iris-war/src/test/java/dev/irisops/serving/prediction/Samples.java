@@ -59,7 +59,7 @@ public final class Samples {
 
   /** Returns the features {@code amount}, {@code payment}, {@code grade} and {@code active}. */
   public static Schema mixedSchema() {
-    return new Schema(List.of(AMOUNT, PAYMENT, GRADE, ACTIVE), schema().classes());
+    return new Schema(List.of(AMOUNT, PAYMENT, GRADE, ACTIVE), schema().target());
   }
 
   /**
@@ -74,7 +74,28 @@ public final class Samples {
   public static Schema schema(String... classes) {
     return new Schema(
         List.of(WIDTH, RATIO),
-        List.of(classes).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList());
+        classes(List.of(classes).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList()));
+  }
+
+  /** Returns a target of classes, with an accuracy of 0.96. */
+  public static ClassTarget classes(List<ModelClass> classes) {
+    return new ClassTarget(classes, 0.96, OptionalDouble.of(0.1));
+  }
+
+  /** Returns the target of a model that predicts a price in EUR. */
+  public static NumericTarget price() {
+    return new NumericTarget(
+        "price",
+        Optional.of("EUR"),
+        new Range(-1, 90),
+        List.of(10.5, 20.5, 30.5, 40.5),
+        List.of(0.2, 0.25, 0.15, 0.3, 0.1),
+        0.83);
+  }
+
+  /** Returns the same features as {@link #schema()} and the target {@link #price()}. */
+  public static Schema priceSchema() {
+    return new Schema(List.of(WIDTH, RATIO), price());
   }
 
   /** Returns the card of version 1 with {@link #schema()}. */
@@ -84,32 +105,33 @@ public final class Samples {
 
   /** Returns a card. */
   public static ModelCard card(String version, Schema schema) {
-    return card(version, "Logistic", OptionalDouble.of(0.1), OptionalLong.of(1_000), schema);
+    return card(version, "Logistic", OptionalLong.of(1_000), schema);
   }
 
-  /** Returns a card; older trainers wrote neither {@code lowConfidence} nor {@code heapBytes}. */
+  /** Returns a card; older trainers wrote no {@code heapBytes}. */
   public static ModelCard card(
       String version,
       String algorithm,
-      OptionalDouble lowConfidence,
       OptionalLong heapBytes,
       Schema schema) {
     return new ModelCard(
         "sample",
         version,
         Instant.parse("2026-01-02T03:04:05Z"),
-        ModelCard.CLASSIFICATION,
         algorithm,
-        0.96,
-        lowConfidence,
         heapBytes,
         schema,
         "{\"a\":1}");
   }
 
-  /** Returns the prediction of {@code model}, waiting as long as it takes. */
-  public static Prediction predict(Model model, Row row) {
-    return model.predict(row, Duration.ofDays(1)).orElseThrow();
+  /** Returns the class that {@code model} predicts, waiting as long as it takes. */
+  public static ClassPrediction predict(Model model, Row row) {
+    return (ClassPrediction) model.predict(row, Duration.ofDays(1)).orElseThrow();
+  }
+
+  /** Returns the number that {@code model} predicts, waiting as long as it takes. */
+  public static double predictNumber(Model model, Row row) {
+    return ((NumericPrediction) model.predict(row, Duration.ofDays(1)).orElseThrow()).value();
   }
 
   /** Returns a row of {@code values}, one for each feature. */

@@ -9,8 +9,9 @@ import org.junit.jupiter.api.Test;
 class SchemaTest {
   private static final List<Feature> FEATURES = List.of(Samples.WIDTH, Samples.RATIO);
 
-  private static List<ModelClass> classes(String... names) {
-    return List.of(names).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList();
+  private static ClassTarget classes(String... names) {
+    return Samples.classes(
+        List.of(names).stream().map(name -> new ModelClass(name, 0.5, 0.5)).toList());
   }
 
   @Test

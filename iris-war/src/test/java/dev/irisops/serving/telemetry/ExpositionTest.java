@@ -1,5 +1,9 @@
 package dev.irisops.serving.telemetry;
 
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.ClassTarget;
+import dev.irisops.serving.prediction.NumericPrediction;
+import dev.irisops.serving.prediction.Schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.http.HttpMetrics;
@@ -58,7 +62,7 @@ class ExpositionTest {
   }
 
   private void predict(ModelCard of, double width, double... probabilities) {
-    models.predicted(of, Samples.row(of.schema(), width, 0), new Prediction(probabilities));
+    models.predicted(of, Samples.row(of.schema(), width, 0), new ClassPrediction(probabilities));
   }
 
   @Test
@@ -209,9 +213,72 @@ class ExpositionTest {
 
   @Test
   void cardWithoutAShareOfLowConfidence_hasNoSuchGauge() {
-    models.modelLoaded(
-        Samples.card("1", "J48", OptionalDouble.empty(), OptionalLong.empty(), card.schema()), NOW);
+    ClassTarget target = new ClassTarget(card.schema().classes(), 0.9, OptionalDouble.empty());
+    Schema schema = new Schema(card.schema().features(), target);
+    models.modelLoaded(Samples.card("1", "J48", OptionalLong.empty(), schema), NOW);
     assertThat(lines()).noneMatch(line -> line.contains("model_low_confidence"));
+  }
+
+  private void predictPrice(ModelCard of, double value) {
+    models.predicted(of, Samples.row(of.schema(), 1, 0), new NumericPrediction(value));
+  }
+
+  /** Returns the lines of a model's series about its predictions, without their histograms. */
+  private List<String> targetLines() {
+    return lines().stream()
+        .filter(
+            line ->
+                line.matches(
+                    "model_(predict|evaluation|class|low_confidence|confidence_count|info).*"))
+        .toList();
+  }
+
+  @Test
+  void numericModel_countsPredictionsByQuintile() {
+    ModelCard price = Samples.card("1", Samples.priceSchema());
+    models.modelLoaded(price, NOW);
+    predictPrice(price, -1e300);
+    predictPrice(price, 10.5); // an edge belongs to the bin below it
+    predictPrice(price, 20.6);
+    predictPrice(price, 1e300);
+    assertThat(targetLines())
+        .containsExactly(
+            "model_evaluation_r2{model_version=\"1\"} 0.83",
+            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1.0",
+            "model_predicted_value_baseline_ratio{bin=\"0\",model_version=\"1\"} 0.2",
+            "model_predicted_value_baseline_ratio{bin=\"1\",model_version=\"1\"} 0.25",
+            "model_predicted_value_baseline_ratio{bin=\"2\",model_version=\"1\"} 0.15",
+            "model_predicted_value_baseline_ratio{bin=\"3\",model_version=\"1\"} 0.3",
+            "model_predicted_value_baseline_ratio{bin=\"4\",model_version=\"1\"} 0.1",
+            "model_predicted_value_total{bin=\"0\",model_version=\"1\"} 2.0",
+            "model_predicted_value_total{bin=\"1\",model_version=\"1\"} 0.0",
+            "model_predicted_value_total{bin=\"2\",model_version=\"1\"} 1.0",
+            "model_predicted_value_total{bin=\"3\",model_version=\"1\"} 0.0",
+            "model_predicted_value_total{bin=\"4\",model_version=\"1\"} 1.0",
+            "model_predictions_total{model_version=\"1\"} 4.0");
+  }
+
+  @Test
+  void modelOfAnotherTask_replacesTheSeriesOfItsPredecessor() {
+    ModelCard price = Samples.card("2", Samples.priceSchema());
+    models.modelLoaded(card, NOW);
+    predict(card, 1, 1, 0);
+    models.modelLoaded(price, NOW);
+    predict(card, 1, 1, 0); // too late to count
+    assertThat(targetLines())
+        .contains("model_predictions_total{model_version=\"2\"} 0.0")
+        .noneMatch(line -> line.contains("predicted_class"))
+        .noneMatch(line -> line.startsWith("model_evaluation_accuracy"))
+        .noneMatch(line -> line.startsWith("model_low_confidence"));
+    assertThat(lines()).contains("model_feature_out_of_range_total{feature=\"width\",model_version=\"2\"} 0.0");
+
+    ModelCard classes = Samples.card("3", Samples.schema());
+    models.modelLoaded(classes, NOW);
+    predictPrice(price, 1); // too late to count
+    assertThat(targetLines())
+        .contains("model_predictions_total{model_version=\"3\",predicted_class=\"a\"} 0.0")
+        .noneMatch(line -> line.startsWith("model_predicted_value"))
+        .noneMatch(line -> line.startsWith("model_evaluation_r2"));
   }
 
   @Test

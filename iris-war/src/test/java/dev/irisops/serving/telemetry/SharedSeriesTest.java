@@ -1,5 +1,6 @@
 package dev.irisops.serving.telemetry;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
@@ -34,10 +35,11 @@ class SharedSeriesTest {
   private static final Schema SCHEMA =
       new Schema(
           List.of(Samples.WIDTH, Samples.RATIO, COLOUR),
-          List.of(
-              new ModelClass("a", 0.5, 0.5),
-              new ModelClass("b", 0.3, 0.375),
-              new ModelClass("c", 0.2, 0.125)));
+          Samples.classes(
+              List.of(
+                  new ModelClass("a", 0.5, 0.5),
+                  new ModelClass("b", 0.3, 0.375),
+                  new ModelClass("c", 0.2, 0.125))));
 
   private final LogCapture log = new LogCapture(OpenTelemetryPredictionMetrics.class.getName());
   private final ModelCard card = Samples.card("7", SCHEMA);
@@ -88,7 +90,7 @@ class SharedSeriesTest {
     for (int i = 0; i < 200; i++) {
       double[] probabilities = new double[3];
       probabilities[i % 8 < 4 ? 0 : i % 8 < 7 ? 1 : 2] = 1;
-      telemetry.predictions().predicted(card, row(i), new Prediction(probabilities));
+      telemetry.predictions().predicted(card, row(i), new ClassPrediction(probabilities));
     }
 
     assertSameShares(
@@ -145,7 +147,7 @@ class SharedSeriesTest {
         IntStream.range(0, 500).mapToObj(i -> new ModelClass("c" + i, 0.002, 0.002)).toList();
     telemetry
         .predictions()
-        .modelLoaded(Samples.card("8", new Schema(SCHEMA.features(), classes)), Instant.EPOCH);
+        .modelLoaded(Samples.card("8", new Schema(SCHEMA.features(), Samples.classes(classes))), Instant.EPOCH);
     assertThat(values("model_class_baseline_ratio", "", "predicted_class"))
         .containsOnlyKeys("c0", "other");
     assertThat(values("model_class_baseline_ratio", "", "predicted_class").get("other"))

@@ -1,9 +1,11 @@
 package dev.irisops.training.algorithm;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Feature;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.dataset.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +16,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Converts a data set into Weka's {@link Instances}: the features in order, then the nominal class.
+ * Converts a data set into Weka's {@link Instances}: the features in order, then the target.
  * A missing value is NaN, for Weka too. The service uses the same layout.
  */
 public final class WekaInstances {
@@ -27,11 +29,17 @@ public final class WekaInstances {
   public static Instances of(Dataset dataset) {
     ArrayList<Attribute> attributes = new ArrayList<>();
     dataset.features().forEach(feature -> attributes.add(attribute(feature)));
-    attributes.add(nominal(dataset.classAttribute(), dataset.classes()));
+    attributes.add(target(dataset.target()));
     Instances instances = new Instances(dataset.name(), attributes, dataset.rows().size());
     instances.setClassIndex(attributes.size() - 1);
     dataset.rows().forEach(row -> instances.add(instance(row)));
     return instances;
+  }
+
+  private static Attribute target(Target target) {
+    return target instanceof ClassTarget classes
+        ? nominal(classes.name(), classes.classes())
+        : new Attribute(target.name());
   }
 
   private static Attribute attribute(Feature feature) {
@@ -57,7 +65,7 @@ public final class WekaInstances {
   private static Instance instance(Row row) {
     double[] features = row.values();
     double[] all = Arrays.copyOf(features, features.length + 1);
-    all[features.length] = row.classIndex();
+    all[features.length] = row.target();
     return new DenseInstance(1, all);
   }
 }

@@ -7,6 +7,8 @@ import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Sha256;
 import dev.irisops.training.evaluation.AnswerCheck;
+import dev.irisops.training.evaluation.NumericEvaluation;
+import dev.irisops.training.evaluation.NumericPrediction;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.limits.BundleLimits;
@@ -15,12 +17,14 @@ import dev.irisops.training.limits.LoadedModel;
 import dev.irisops.training.profile.FeatureProfile;
 import dev.irisops.training.profile.NumericProfile;
 import dev.irisops.training.profile.Profiler;
+import dev.irisops.training.profile.TargetProfile;
 import dev.irisops.training.profile.Unseen;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import weka.classifiers.AbstractClassifier;
 import weka.core.Capabilities.Capability;
 import weka.core.Instances;
@@ -64,7 +68,8 @@ public record BundleBuilder(
     SerializedModel model = SerializedModel.of(trained);
     BundleLimits limits = BundleLimits.ofService();
     LoadedModel served = model.load(limits); // because predicting can change what is serialized
-    List<FeatureProfile> features = profiler(trained).profiles(dataset);
+    Profiler profiler = profiler(trained);
+    List<FeatureProfile> features = profiler.profiles(dataset);
     requireAnswers(best, served, data, features);
     byte[] golden =
         limits.requireText(
@@ -72,7 +77,7 @@ public record BundleBuilder(
     Map<String, String> digests = new LinkedHashMap<>();
     digests.put(Bundle.MODEL, model.sha256());
     digests.put(Bundle.GOLDEN, Sha256.hex(golden));
-    ModelCard card = card(trained, features, served.heapBytes(), digests);
+    ModelCard card = card(trained, features, target(profiler), served.heapBytes(), digests);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(Bundle.MODEL, model.bytes());
     files.put(Bundle.CARD, limits.requireText(Bundle.CARD, ModelCardJson.of(card)));
@@ -103,6 +108,7 @@ public record BundleBuilder(
   private ModelCard card(
       AbstractClassifier trained,
       List<FeatureProfile> features,
+      Optional<TargetProfile> target,
       long heapBytes,
       Map<String, String> digests) {
     return new ModelCard(
@@ -115,10 +121,20 @@ public record BundleBuilder(
         metadata.source(),
         dataset,
         features,
-        protocol.description(),
+        target,
+        protocol.description(dataset.target().task()),
         ranking,
         heapBytes,
         digests);
+  }
+
+  private Optional<TargetProfile> target(Profiler profiler) {
+    return ranking.best().evaluation() instanceof NumericEvaluation numbers
+        ? Optional.of(
+            profiler.target(
+                dataset,
+                numbers.predictions().stream().mapToDouble(NumericPrediction::predicted).toArray()))
+        : Optional.empty();
   }
 
   private ModelCard.Algorithm algorithm(AbstractClassifier trained) {

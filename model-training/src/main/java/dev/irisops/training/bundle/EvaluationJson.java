@@ -3,7 +3,10 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.ConfusionMatrix;
+import dev.irisops.training.evaluation.ClassEvaluation;
+import dev.irisops.training.evaluation.ErrorFigures;
 import dev.irisops.training.evaluation.Evaluation;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
@@ -20,20 +23,46 @@ final class EvaluationJson {
     Evaluation evaluation = card.ranking().best().evaluation();
     json.writeStartObject("evaluation").write("protocol", card.protocol());
     scores(evaluation);
-    json.writeStartArray("classes");
-    List<ClassScores> scores = evaluation.confusion().classScores();
-    for (int c = 0; c < scores.size(); c++) {
-      classScores(card.dataset().classes().get(c), scores.get(c));
+    if (evaluation instanceof ClassEvaluation classes) {
+      details(card.dataset().classes(), classes);
+    } else if (evaluation instanceof NumericEvaluation numbers) {
+      json.writeStartObject("predicting_the_mean");
+      figures(numbers.mean());
+      json.writeEnd();
     }
-    json.writeEnd().writeStartArray("confusion_matrix");
-    evaluation.confusion().cells().forEach(this::cell);
-    json.writeEnd().writeStartArray("candidates");
+    json.writeStartArray("candidates");
     card.ranking().results().forEach(this::candidate);
     card.ranking().failed().forEach(this::failed);
     json.writeEnd().writeEnd();
   }
 
+  private void details(List<String> names, ClassEvaluation evaluation) {
+    json.writeStartArray("classes");
+    List<ClassScores> scores = evaluation.confusion().classScores();
+    for (int c = 0; c < scores.size(); c++) {
+      classScores(names.get(c), scores.get(c));
+    }
+    json.writeEnd().writeStartArray("confusion_matrix");
+    evaluation.confusion().cells().forEach(this::cell);
+    json.writeEnd();
+  }
+
   private void scores(Evaluation evaluation) {
+    if (evaluation instanceof ClassEvaluation classes) {
+      scores(classes);
+    } else if (evaluation instanceof NumericEvaluation numbers) {
+      figures(numbers.errors());
+    }
+  }
+
+  private void figures(ErrorFigures errors) {
+    json.write("mean_absolute_error", errors.meanAbsoluteError())
+        .write("root_mean_squared_error", errors.rootMeanSquaredError())
+        .write("r2", errors.r2())
+        .write("relative_absolute_error", errors.relativeAbsoluteError());
+  }
+
+  private void scores(ClassEvaluation evaluation) {
     json.write("accuracy", evaluation.accuracy())
         .write("kappa", evaluation.confusion().kappa())
         .write("log_loss", evaluation.logLoss())

@@ -3,9 +3,12 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.dataset.NumericTarget;
+import dev.irisops.training.evaluation.ClassPrediction;
 import dev.irisops.training.evaluation.Prediction;
 import dev.irisops.training.limits.BundleRefusedException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -14,7 +17,6 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
-import weka.core.Instance;
 import weka.core.Instances;
 
 /**
@@ -25,6 +27,7 @@ final class GoldenRows {
   private static final int PER_CLASS = 10;
   private static final int LEAST_CONFIDENT = 10;
   private static final int WITH_MISSING_VALUES = 20;
+  private static final int OF_NUMBERS = 100;
 
   /** Few enough to verify at each start of the service. */
   private static final int MAX_ROWS = 200;
@@ -50,13 +53,32 @@ final class GoldenRows {
   }
 
   /**
-   * Returns the indices of the selected rows: the 10 with the lowest confidence, up to 20 with
-   * missing values, and up to 10 of each class, evenly spread. In all, at most 200 rows, and fewer
-   * with more than 1,000 classes and features.
+   * Returns the indices of the selected rows: up to 20 with missing values, and for classes the 10
+   * with the lowest confidence and up to 10 of each class, evenly spread, for numbers up to 100,
+   * evenly spread from the smallest to the largest. In all, at most 200 rows, and fewer with more
+   * than 1,000 classes and features.
    *
    * @throws BundleRefusedException if the model cannot predict a row
    */
   SortedSet<Integer> selected() {
+    return dataset.target() instanceof NumericTarget ? ofNumbers() : ofClasses();
+  }
+
+  private SortedSet<Integer> ofNumbers() {
+    SortedSet<Integer> selected = new TreeSet<>();
+    addSpread(selected, this::hasMissingValue, WITH_MISSING_VALUES);
+    int[] byNumber =
+        IntStream.range(0, dataset.rows().size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> dataset.rows().get(row).target()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    spread(byNumber, Math.min(OF_NUMBERS, maxRows() - selected.size())).forEach(selected::add);
+    selected.add(byNumber[byNumber.length - 1]);
+    return selected;
+  }
+
+  private SortedSet<Integer> ofClasses() {
     SortedSet<Integer> selected = new TreeSet<>(leastConfident());
     addSpread(selected, this::hasMissingValue, WITH_MISSING_VALUES);
     int left = maxRows() - selected.size();
@@ -80,7 +102,7 @@ final class GoldenRows {
 
   private List<Integer> leastConfident() {
     return spread(rows(row -> true), MAX_PREDICTED)
-        .map(row -> Map.entry(row, prediction(row).confidence()))
+        .map(row -> Map.entry(row, ((ClassPrediction) prediction(row)).confidence()))
         .sorted(Map.Entry.comparingByValue())
         .limit(LEAST_CONFIDENT)
         .map(Map.Entry::getKey)
@@ -93,9 +115,8 @@ final class GoldenRows {
    * @throws BundleRefusedException if the model cannot
    */
   Prediction prediction(int row) {
-    Instance instance = instances.get(row);
     try {
-      return new Prediction((int) instance.classValue(), model.distributionForInstance(instance));
+      return Prediction.of(model, instances.get(row));
     } catch (Exception e) { // because Weka declares Exception
       throw new BundleRefusedException(
           Bundle.MODEL, "expected a prediction of each training row, found " + e.getMessage());

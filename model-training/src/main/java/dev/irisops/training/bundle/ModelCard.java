@@ -3,9 +3,11 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.profile.FeatureProfile;
+import dev.irisops.training.profile.TargetProfile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The model card: the description of a model, written as {@code model-card.json}.
@@ -19,6 +21,7 @@ import java.util.Map;
  * @param source source of the data
  * @param dataset training rows
  * @param features descriptions of the features, in the order of the data set
+ * @param target description of the number that the model predicts; empty if it predicts classes
  * @param protocol description of the evaluation protocol
  * @param ranking evaluated candidates; the best one is the model
  * @param heapBytes heap that one loaded copy of the model takes, in bytes
@@ -34,6 +37,7 @@ public record ModelCard(
     String source,
     Dataset dataset,
     List<FeatureProfile> features,
+    Optional<TargetProfile> target,
     String protocol,
     Ranking ranking,
     long heapBytes,

@@ -3,7 +3,6 @@ package dev.irisops.training.bundle;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a {@link ModelCard} as indented JSON with a fixed order of keys. */
@@ -29,7 +28,7 @@ final class ModelCardJson {
         .write("name", card.name())
         .write("version", card.version())
         .write("created", card.created().toString())
-        .write("task", "classification");
+        .write("task", card.dataset().target().task().text());
     algorithm(card.algorithm());
     json.writeStartObject("runtime")
         .write("weka", card.runtime().weka())
@@ -38,8 +37,7 @@ final class ModelCardJson {
     json.write("seed", card.seed());
     dataset(card);
     new FeaturesJson(json).write(card.features());
-    classes(card);
-    json.write("low_confidence_share", card.ranking().best().evaluation().lowConfidenceShare());
+    new TargetJson(json).write(card);
     new EvaluationJson(json).write(card);
     json.write("heap_bytes", card.heapBytes());
     json.writeStartObject("files");
@@ -62,20 +60,5 @@ final class ModelCardJson {
         .write("rows", card.dataset().rows().size())
         .write("sha256", card.dataset().sha256())
         .writeEnd();
-  }
-
-  private void classes(ModelCard card) {
-    List<String> names = card.dataset().classes();
-    double rows = card.dataset().rows().size();
-    List<Double> predicted = card.ranking().best().evaluation().confusion().predictedShares();
-    json.writeStartArray("classes");
-    for (int c = 0; c < names.size(); c++) {
-      json.writeStartObject()
-          .write("name", names.get(c))
-          .write("prior", card.dataset().rowCount(c) / rows)
-          .write("predicted_share", predicted.get(c))
-          .writeEnd();
-    }
-    json.writeEnd();
   }
 }

@@ -3,6 +3,8 @@ package dev.irisops.training.bundle;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Feature;
 import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.dataset.NumericTarget;
+import dev.irisops.training.dataset.Target;
 import dev.irisops.training.profile.AllowedWidths;
 import dev.irisops.training.profile.Unseen;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Information about a model that the data file does not contain.
@@ -19,7 +22,7 @@ import java.util.regex.Pattern;
  *     underscores; the first is a letter or digit
  * @param created creation time
  * @param source source of the data
- * @param units units by name of a numeric feature
+ * @param units units by name of a numeric feature, or of the number to predict
  * @param allowedWidths widening of the ranges that the service accepts
  * @param unseen policy for labels that are not in the training data; by default, what the algorithm
  *     can handle
@@ -47,26 +50,30 @@ public record ModelMetadata(
   }
 
   /**
-   * Checks that the data set has every feature with a unit, which is numeric, and no feature with
+   * Checks that the data set has every column with a unit, which is numeric, and no feature with
    * the name of another column of {@code golden.csv}.
    *
    * @throws IllegalArgumentException if it does not
    */
   public void requireMatches(Dataset dataset) {
-    requireFeaturesOfUnits(dataset);
+    requireColumnsOfUnits(dataset);
     for (String feature : dataset.featureNames()) {
-      if (GoldenCsv.isReserved(feature)) {
+      if (GoldenCsv.isReserved(feature, dataset.target())) {
         throw new IllegalArgumentException(
             "--data: feature name \"%s\" is reserved for golden.csv".formatted(feature));
       }
     }
   }
 
-  private void requireFeaturesOfUnits(Dataset dataset) {
+  private void requireColumnsOfUnits(Dataset dataset) {
     List<String> numeric =
-        dataset.features().stream()
-            .filter(NumericFeature.class::isInstance)
-            .map(Feature::name)
+        Stream.concat(
+                dataset.features().stream()
+                    .filter(NumericFeature.class::isInstance)
+                    .map(Feature::name),
+                Stream.of(dataset.target())
+                    .filter(NumericTarget.class::isInstance)
+                    .map(Target::name))
             .toList();
     for (String feature : new TreeSet<>(units.keySet())) {
       if (!numeric.contains(feature)) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param missing texts that mean "missing" beside those of {@link Texts}
  * @param ignored columns to leave out
  * @param nominal columns whose values are labels, also if they are numbers
+ * @param task what to predict; by default what the values of the class attribute look like
  */
 public record DataOptions(
     Optional<String> classAttribute,
@@ -23,7 +24,8 @@ public record DataOptions(
     Optional<Charset> encoding,
     List<String> missing,
     List<String> ignored,
-    List<String> nominal) {
+    List<String> nominal,
+    Optional<Task> task) {
   /**
    * Copies the lists.
    *
@@ -48,6 +50,7 @@ public record DataOptions(
         Optional.empty(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

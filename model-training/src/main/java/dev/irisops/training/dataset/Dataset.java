@@ -4,40 +4,38 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A labelled data set: numeric and nominal features and one nominal class attribute.
+ * A labelled data set: numeric and nominal features, and the target.
  *
  * @param name name of the data file
  * @param sha256 SHA-256 of the data file, 64 lower-case hexadecimal digits
- * @param classAttribute name of the class attribute
- * @param features features in file order, without the class attribute, at least 1
- * @param classes names of the classes, at least 2; in declared order for ARFF, where a class can be
- *     without rows, sorted for CSV
+ * @param target what to predict
+ * @param features features in file order, without the target, at least 1
  * @param rows at least 1, each with one value per feature
  */
 public record Dataset(
     String name,
     String sha256,
-    String classAttribute,
+    Target target,
     List<Feature> features,
-    List<String> classes,
     List<Row> rows) {
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there are too few features, classes or rows, or if a row
-   *     does not match the features and classes
+   * @throws IllegalArgumentException if there are too few features or rows, or if a row does not match
+   *     the features and the target
    */
   public Dataset {
     features = List.copyOf(features);
-    classes = List.copyOf(classes);
     rows = List.copyOf(rows);
     require(!features.isEmpty(), "features: expected at least 1, found none");
-    require(classes.size() >= 2, "classes: expected at least 2, found " + classes.size());
     require(!rows.isEmpty(), "rows: expected at least 1, found none");
     for (Row row : rows) {
       require(row.width() == features.size(), "row: wrong number of values: " + row.width());
-      require(row.classIndex() < classes.size(), "row: no such class: " + row.classIndex());
+      if (target instanceof ClassTarget classes) {
+        int index = row.classIndex();
+        require(index >= 0 && index < classes.classes().size(), "row: no such class: " + index);
+      }
     }
   }
 
@@ -45,6 +43,16 @@ public record Dataset(
     if (!condition) {
       throw new IllegalArgumentException(message);
     }
+  }
+
+  /** Returns the names of the classes; none if the target is a number. */
+  public List<String> classes() {
+    return target instanceof ClassTarget classes ? classes.classes() : List.of();
+  }
+
+  /** Returns the value of the target of each row, as {@link Row#target} has it, in row order. */
+  public DoubleStream targets() {
+    return rows.stream().mapToDouble(Row::target);
   }
 
   /** Returns the names of the features, in order. */

@@ -19,12 +19,32 @@ final class FoundValues extends ColumnValues {
   private static final int FEW = 3;
 
   private final Dictionary dictionary;
+  private final String withoutLabels;
+  private final String withLabels;
   private final BitSet isText = new BitSet();
   private int numbers;
 
+  /** Creates the values of a feature. */
   FoundValues(String name, Texts texts) {
+    this(name, texts, "--ignore " + Texts.argument(name), "--nominal %s or --ignore %s".formatted(Texts.argument(name), Texts.argument(name)));
+  }
+
+  private FoundValues(String name, Texts texts, String withoutLabels, String withLabels) {
     super(name, texts);
-    dictionary = new Dictionary(texts);
+    this.dictionary = new Dictionary(texts);
+    this.withoutLabels = withoutLabels;
+    this.withLabels = withLabels;
+  }
+
+  /**
+   * Creates the values of the column to predict.
+   *
+   * @param withoutLabels the options that help if there are too many different texts for labels
+   * @param withLabels the options that help otherwise
+   */
+  static FoundValues ofTarget(
+      String name, Texts texts, String withoutLabels, String withLabels) {
+    return new FoundValues(name, texts, withoutLabels, withLabels);
   }
 
   @Override
@@ -118,10 +138,27 @@ final class FoundValues extends ColumnValues {
   }
 
   private String options() {
-    String argument = Texts.argument(name);
-    return dictionary.overflows()
-        ? "--ignore " + argument
-        : "--nominal %s or --ignore %s".formatted(argument, argument);
+    return dictionary.overflows() ? withoutLabels : withLabels;
+  }
+
+  /** True if a value is a number, so that every text must mean "missing". */
+  boolean isNumeric() {
+    return numbers > 0;
+  }
+
+  /** True if most of the different values are numbers, in this or another spelling. */
+  boolean areMostlyNumbers() {
+    long others = dictionary.entries().stream().filter(entry -> !isNumberLike(entry.text())).count();
+    return 2 * others < numbers + dictionary.entries().size();
+  }
+
+  private boolean isNumberLike(String text) {
+    return texts.hasDecimalComma(text) || Texts.isGrouped(text) || texts.isMissingAmongNumbers(text);
+  }
+
+  /** Returns the first text that is no number. */
+  Optional<Dictionary.Entry> firstText() {
+    return dictionary.entries().stream().findFirst();
   }
 
   @Override

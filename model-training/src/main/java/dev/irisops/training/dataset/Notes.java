@@ -19,13 +19,11 @@ final class Notes {
 
   static List<String> of(Dataset dataset) {
     Notes data = new Notes(dataset);
-    BitSet withRows = new BitSet();
-    dataset.rows().forEach(row -> withRows.set(row.classIndex()));
     List<String> notes = new ArrayList<>();
     add(
         notes,
         "classes without rows, which get the prior 0: ",
-        names(dataset.classes(), c -> !withRows.get(c)));
+        data.classesWithoutRows());
     if (dataset.rows().size() >= FEW_ROWS) {
       add(
           notes,
@@ -37,6 +35,14 @@ final class Notes {
           names(dataset.featureNames(), data::countsRows));
     }
     return notes;
+  }
+
+  private List<String> classesWithoutRows() {
+    BitSet withRows = new BitSet();
+    if (dataset.target() instanceof ClassTarget) {
+      dataset.rows().forEach(row -> withRows.set(row.classIndex()));
+    }
+    return names(dataset.classes(), c -> !withRows.get(c));
   }
 
   private static List<String> names(List<String> names, IntPredicate condition) {

@@ -1,29 +1,29 @@
 package dev.irisops.training.dataset;
 
-/** A labelled row: the values of the features, in the order of the data set, and the class. */
+/** A labelled row: the values of the features, in the order of the data set, and of the target. */
 public final class Row {
   private final double[] values;
-  private final int classIndex;
+  private final double target;
 
   /**
    * Creates a row.
    *
    * @param values a finite number, the index of a label, or NaN for a missing value, per feature
-   * @param classIndex index of the class, 0 or more
-   * @throws IllegalArgumentException if a value is infinite or the index is negative
+   * @param target a finite number, or the index of the class
+   * @throws IllegalArgumentException if a value is infinite or the target is not finite
    */
-  public Row(double[] values, int classIndex) {
+  public Row(double[] values, double target) {
     for (double value : values) {
       if (Double.isInfinite(value)) {
         throw new IllegalArgumentException(
             "value: expected a finite number or NaN, found " + value);
       }
     }
-    if (classIndex < 0) {
-      throw new IllegalArgumentException("class index: expected 0 or more, found " + classIndex);
+    if (!Double.isFinite(target)) {
+      throw new IllegalArgumentException("target: expected a finite number, found " + target);
     }
     this.values = values.clone();
-    this.classIndex = classIndex;
+    this.target = target;
   }
 
   /**
@@ -41,9 +41,14 @@ public final class Row {
     return values.clone();
   }
 
+  /** Returns the number to predict, or the index of the class. */
+  public double target() {
+    return target;
+  }
+
   /** Returns the index of the class in {@link Dataset#classes()}. */
   public int classIndex() {
-    return classIndex;
+    return (int) target;
   }
 
   int width() {

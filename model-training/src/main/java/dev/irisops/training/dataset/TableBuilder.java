@@ -14,6 +14,7 @@ final class TableBuilder {
   private final Texts texts;
   private final List<ColumnValues> values = new ArrayList<>();
   private Columns columns;
+  private TargetColumn target;
   private int rows;
   private int leftOut;
   private int firstLeftOut;
@@ -35,6 +36,10 @@ final class TableBuilder {
     for (int i = 0; i < columns.size(); i++) {
       values.add(valuesOf(i));
     }
+    int index = columns.target();
+    target =
+        new TargetColumn(
+            columns.get(index), columns.isNominal(index), options.task(), texts, values.get(index));
   }
 
   private ColumnValues valuesOf(int index) {
@@ -61,7 +66,7 @@ final class TableBuilder {
   }
 
   /**
-   * Takes a row. Leaves it out if it has no class.
+   * Takes a row. Leaves it out if it has no value to predict.
    *
    * @param line line number in the file, from 1
    * @param row values without quotes and surrounding blanks, a blank one for a missing value
@@ -81,6 +86,7 @@ final class TableBuilder {
         values.get(i).add(row.get(i), line);
       }
     }
+    target.add(row.get(columns.target()), line);
   }
 
   /**
@@ -97,15 +103,16 @@ final class TableBuilder {
     if (features.length == 0) {
       throw problem("expected at least one feature besides the class, found none");
     }
-    ColumnValues target = values.get(columns.target());
     Dataset dataset =
         new Dataset(
             file,
             sha256,
-            columns.get(columns.target()).name(),
+            target.target(),
             IntStream.of(features).mapToObj(i -> values.get(i).feature()).toList(),
-            ((NominalFeature) target.feature()).labels(),
-            IntStream.range(0, rows).mapToObj(row -> row(row, features)).toList());
+            IntStream.range(0, rows)
+                .filter(row -> !Double.isNaN(target.value(row)))
+                .mapToObj(row -> row(row, features))
+                .toList());
     notes().forEach(notes);
     Notes.of(dataset).forEach(notes);
     return dataset;
@@ -138,12 +145,7 @@ final class TableBuilder {
         .nameProblem(index)
         .or(
             () ->
-                index == columns.target() ? classColumn().problem() : values.get(index).problem());
-  }
-
-  private ClassColumn classColumn() {
-    int index = columns.target();
-    return new ClassColumn(columns.get(index), columns.isNominal(index), values.get(index));
+                index == columns.target() ? target.problem() : values.get(index).problem());
   }
 
   /** True if a column is not ignored and has a value, usable or not. */
@@ -162,16 +164,12 @@ final class TableBuilder {
 
   private Row row(int row, int[] features) {
     double[] numbers = IntStream.of(features).mapToDouble(i -> values.get(i).value(row)).toArray();
-    return new Row(numbers, (int) values.get(columns.target()).value(row));
+    return new Row(numbers, target.value(row));
   }
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (leftOut > 0) {
-      notes.add(
-          "rows without a class, which are left out: %d, the first in line %d"
-              .formatted(leftOut, firstLeftOut));
-    }
+    leftOutNote().ifPresent(notes::add);
     Notes.add(notes, "columns without any value, which are left out: ", titles(this::isEmpty));
     Notes.add(
         notes,
@@ -181,6 +179,17 @@ final class TableBuilder {
       notes.addAll(labelNotes(i));
     }
     return notes;
+  }
+
+  private Optional<String> leftOutNote() {
+    int first =
+        IntStream.of(leftOut > 0 ? firstLeftOut : 0, target.withoutNumber() > 0 ? target.firstWithoutNumber() : 0).filter(line -> line > 0).min().orElse(0);
+    String what = target.task() == Task.REGRESSION ? "number to predict" : "class";
+    return first == 0
+        ? Optional.empty()
+        : Optional.of(
+            "rows without a %s, which are left out: %d, the first in line %d"
+                .formatted(what, leftOut + target.withoutNumber(), first));
   }
 
   private List<String> titles(IntPredicate condition) {
@@ -193,11 +202,10 @@ final class TableBuilder {
 
   private List<String> labelNotes(int index) {
     List<String> notes = new ArrayList<>();
-    if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
+    if (index == columns.target()) {
+      notes.addAll(target.notes());
+    } else if (!columns.isIgnored(index) && values.get(index) instanceof LabelValues labels) {
       labels.dictionary().labels().merged().forEach(same -> notes.add(Labels.note(same)));
-    }
-    if (index == columns.target() && classColumn().hasOrder()) {
-      notes.add("numbers are taken as classes; the model does not know their order");
     }
     return notes.stream().map(note -> columns.title(index) + ": " + note).toList();
   }

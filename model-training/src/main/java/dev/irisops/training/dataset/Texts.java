@@ -61,10 +61,15 @@ final class Texts {
 
   /** Returns the exact number that a label stands for, if it is one. */
   Optional<BigDecimal> exact(String label) {
-    boolean number = !Double.isNaN(number(label)) && !CODE.matcher(label).matches();
+    boolean number = !Double.isNaN(number(label)) && !isCode(label);
     return number
         ? Optional.of(new BigDecimal(plain(label)).stripTrailingZeros())
         : Optional.empty();
+  }
+
+  /** True if the text has a leading zero, so that it is a code and no number. */
+  static boolean isCode(String text) {
+    return CODE.matcher(text).matches();
   }
 
   /** True if the text would be a number with a decimal comma. */

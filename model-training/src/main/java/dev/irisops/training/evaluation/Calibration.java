@@ -20,10 +20,10 @@ public record Calibration(List<Bin> bins) {
    * @param accuracy share of correct predictions, in 0..1; 0 if the bin is empty
    */
   public record Bin(int count, double confidence, double accuracy) {
-    private static Bin of(List<Outcome> outcomes) {
+    private static Bin of(List<ClassOutcome> outcomes) {
       int count = outcomes.size();
-      double confidence = outcomes.stream().mapToDouble(Outcome::confidence).sum();
-      double correct = outcomes.stream().filter(Outcome::isCorrect).count();
+      double confidence = outcomes.stream().mapToDouble(ClassOutcome::confidence).sum();
+      double correct = outcomes.stream().filter(ClassOutcome::isCorrect).count();
       return count == 0 ? new Bin(0, 0, 0) : new Bin(count, confidence / count, correct / count);
     }
 
@@ -37,8 +37,8 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  static Calibration of(List<Outcome> outcomes) {
-    List<List<Outcome>> members = new ArrayList<>();
+  static Calibration of(List<ClassOutcome> outcomes) {
+    List<List<ClassOutcome>> members = new ArrayList<>();
     for (int i = 0; i < BINS; i++) {
       members.add(new ArrayList<>());
     }

@@ -26,7 +26,7 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
     counts = counts.stream().map(List::copyOf).toList();
   }
 
-  static ConfusionMatrix of(List<Outcome> outcomes, int classes) {
+  static ConfusionMatrix of(List<ClassOutcome> outcomes, int classes) {
     int[][] counts = new int[classes][classes];
     outcomes.forEach(outcome -> counts[outcome.actual()][outcome.predicted()]++);
     List<List<Integer>> rows = new ArrayList<>();

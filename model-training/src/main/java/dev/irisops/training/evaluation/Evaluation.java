@@ -1,59 +1,26 @@
 package dev.irisops.training.evaluation;
 
+import dev.irisops.training.dataset.ClassTarget;
+import dev.irisops.training.dataset.Target;
 import java.util.List;
 
-/**
- * Scores of a candidate over the cross-validated predictions of all repeats.
- *
- * @param confusion confusion matrix
- * @param logLoss log loss in nats, 0 or more; probabilities clipped to 1e-15..1
- * @param brierScore Brier score summed over the classes, in 0..2
- * @param calibration reliability diagram with 10 bins of confidence
- * @param lowConfidenceShare share of the predictions with a confidence of at most 0.7, in 0..1
- */
-public record Evaluation(
-    ConfusionMatrix confusion,
-    double logLoss,
-    double brierScore,
-    Calibration calibration,
-    double lowConfidenceShare) {
-  /** An edge of the histogram {@code model_confidence}, so that the service counts the same. */
-  private static final double LOW_CONFIDENCE = 0.7;
-
+/** Scores of a candidate over the cross-validated predictions of all repeats. */
+public sealed interface Evaluation permits ClassEvaluation, NumericEvaluation {
   /**
    * Computes the scores.
    *
-   * @param outcomes at least 1
-   * @param classes number of classes
+   * @param outcomes at least 1, of predictions of the target
    */
-  public static Evaluation of(List<Outcome> outcomes, int classes) {
-    double unsure = outcomes.stream().filter(o -> o.confidence() <= LOW_CONFIDENCE).count();
-    return new Evaluation(
-        ConfusionMatrix.of(outcomes, classes),
-        ProbabilityScores.logLoss(outcomes),
-        ProbabilityScores.brier(outcomes),
-        Calibration.of(outcomes),
-        unsure / outcomes.size());
+  static Evaluation of(List<Outcome> outcomes, Target target) {
+    return target instanceof ClassTarget classes
+        ? ClassEvaluation.of(all(ClassOutcome.class, outcomes), classes.classes().size())
+        : NumericEvaluation.of(all(NumericPrediction.class, outcomes));
   }
 
-  /** Returns the share of correct predictions, in 0..1. */
-  public double accuracy() {
-    return confusion.accuracy();
+  private static <T extends Outcome> List<T> all(Class<T> type, List<Outcome> outcomes) {
+    return outcomes.stream().map(type::cast).toList();
   }
 
-  /** Returns the share of each class among the predictions, in class order, each in 0..1. */
-  public List<Double> predictedShares() {
-    return confusion.predictedShares();
-  }
-
-  /**
-   * Returns the log loss, in nats, of a model that knows nothing but the share of each class: the
-   * entropy of the classes.
-   */
-  public double priorLogLoss() {
-    return confusion.actualShares().stream()
-        .filter(share -> share > 0)
-        .mapToDouble(share -> -share * StrictMath.log(share))
-        .sum();
-  }
+  /** Returns the score that ranks the candidates; lower is better. */
+  double loss();
 }

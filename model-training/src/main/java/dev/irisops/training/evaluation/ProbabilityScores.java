@@ -14,7 +14,7 @@ final class ProbabilityScores {
    * Returns the log loss (Good 1952, "Rational decisions") in nats, 0 or more: the mean of -ln
    * p(actual class), with p clipped to 1e-15..1.
    */
-  static double logLoss(List<Outcome> outcomes) {
+  static double logLoss(List<ClassOutcome> outcomes) {
     return mean(outcomes, ProbabilityScores::negativeLogLikelihood);
   }
 
@@ -22,16 +22,16 @@ final class ProbabilityScores {
    * Returns the Brier score in its original form (Brier 1950, "Verification of forecasts expressed
    * in terms of probability"), in 0..2: the mean of the sum over the classes of (p - o)².
    */
-  static double brier(List<Outcome> outcomes) {
-    return mean(outcomes, Outcome::squaredError);
+  static double brier(List<ClassOutcome> outcomes) {
+    return mean(outcomes, ClassOutcome::squaredError);
   }
 
-  private static double negativeLogLikelihood(Outcome outcome) {
+  private static double negativeLogLikelihood(ClassOutcome outcome) {
     // StrictMath, because the last digit in the model card must not depend on the processor.
     return -StrictMath.log(Math.max(MIN_PROBABILITY, Math.min(1, outcome.probability()))) + 0.0;
   }
 
-  private static double mean(List<Outcome> outcomes, ToDoubleFunction<Outcome> score) {
+  private static double mean(List<ClassOutcome> outcomes, ToDoubleFunction<ClassOutcome> score) {
     return outcomes.stream().mapToDouble(score).sum() / outcomes.size();
   }
 }

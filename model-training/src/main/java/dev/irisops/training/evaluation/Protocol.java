@@ -1,10 +1,11 @@
 package dev.irisops.training.evaluation;
 
+import dev.irisops.training.dataset.Task;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluation protocol: repeated stratified cross-validation.
+ * Evaluation protocol: repeated cross-validation, stratified where classes are predicted.
  *
  * @param repeats number of repeats, at least 1; the rows are shuffled before each
  * @param folds number of folds, at least 2
@@ -37,9 +38,10 @@ public record Protocol(int repeats, int folds, int seed, List<String> notes) {
   }
 
   /** Returns e.g. {@code 10 times 10-fold stratified cross-validation}, and the notes. */
-  public String description() {
+  public String description(Task task) {
+    String stratified = task == Task.CLASSIFICATION ? "stratified " : "";
     // Not by String.format, which writes the digits of the default locale.
-    String plain = repeats + " times " + folds + "-fold stratified cross-validation";
+    String plain = repeats + " times " + folds + "-fold " + stratified + "cross-validation";
     return notes.isEmpty() ? plain : plain + " (" + String.join("; ", notes) + ")";
   }
 

@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The candidates, ranked by log loss.
+ * The candidates, ranked by log loss or root mean squared error.
  *
  * @param protocol protocol of the evaluation, as it was carried out
- * @param results evaluated candidates, lowest log loss first; equal ones in the given order
+ * @param results evaluated candidates, lowest loss first; equal ones in the given order
  * @param failed candidates that failed or were not evaluated
  */
 public record Ranking(
@@ -17,7 +17,7 @@ public record Ranking(
   public Ranking {
     results =
         results.stream()
-            .sorted(Comparator.comparingDouble(result -> result.evaluation().logLoss()))
+            .sorted(Comparator.comparingDouble(result -> result.evaluation().loss()))
             .toList();
     failed = List.copyOf(failed);
   }
@@ -28,7 +28,7 @@ public record Ranking(
   }
 
   /**
-   * Returns the result with the lowest log loss among those that pass the gate, or among all if
+   * Returns the result with the lowest loss among those that pass the gate, or among all if
    * none does.
    *
    * @throws java.util.NoSuchElementException if there are no results

@@ -1,5 +1,5 @@
 /**
- * Predictions, their scores, the ranking of candidates by log loss, and the choice of the model.
+ * Predictions, their scores, the ranking of candidates, and the choice of the model.
  *
  * <p>Depends on {@code algorithm} and {@code dataset}.
  */

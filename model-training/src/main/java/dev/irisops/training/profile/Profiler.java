@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Describes the features of a data set.
+ * Describes the features and the target of a data set.
  *
- * @param units units by feature name
+ * @param units units by name of the feature or target
  * @param widths widening of the allowed ranges
  * @param unseen policy for labels that are not in the training data
  */
@@ -20,6 +20,17 @@ public record Profiler(Map<String, String> units, AllowedWidths widths, Unseen u
     return IntStream.range(0, dataset.features().size())
         .mapToObj(feature -> profile(dataset, feature))
         .toList();
+  }
+
+  /**
+   * Returns the profile of a number that is predicted.
+   *
+   * @param predictions its cross-validated predictions, at least 1
+   */
+  public TargetProfile target(Dataset dataset, double[] predictions) {
+    String name = dataset.target().name();
+    return TargetProfile.of(
+        name, Optional.ofNullable(units.get(name)), dataset.targets().toArray(), predictions);
   }
 
   private FeatureProfile profile(Dataset dataset, int index) {

@@ -1,5 +1,5 @@
 /**
- * Describes the features of a data set: statistics of the values, bins for drift, and what the
+ * Describes the features and the target of a data set: statistics of the values, bins for drift, and what the
  * service accepts.
  *
  * <p>Depends on {@code dataset} only.

@@ -33,9 +33,9 @@ final class ConfusionSection {
   private final ModelCard card;
   private final ConfusionMatrix confusion;
 
-  ConfusionSection(ModelCard card) {
+  ConfusionSection(ModelCard card, ConfusionMatrix confusion) {
     this.card = card;
-    this.confusion = card.ranking().best().evaluation().confusion();
+    this.confusion = confusion;
   }
 
   /** Returns true if there are few enough classes to show the matrix. */

@@ -7,28 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Histogram of a numeric feature for each class that a chart shows.
+ * Histogram of a numeric feature for each group of rows that a chart shows.
  *
  * @param edges edges of the 15 bins, ascending, in the unit of the feature; only the last bin
  *     includes its upper edge
- * @param shares share of the rows of a class in a bin, in 0..1, by class and bin
+ * @param shares share of the rows of a group in a bin, in 0..1, by group and bin
  */
 record FeatureHistogram(List<Double> edges, List<List<Double>> shares) {
   private static final int BINS = 15;
 
   static FeatureHistogram of(
-      Dataset dataset, int feature, NumericProfile profile, ChartClasses classes) {
+      Dataset dataset, int feature, NumericProfile profile, ChartGroups groups) {
     double min = profile.min();
     double max = profile.max();
     // Because the range of a constant feature has no width.
     double low = min < max ? min : min - 0.5;
     double high = min < max ? max : max + 0.5;
-    ClassCounts counts = new ClassCounts(classes, BINS);
+    GroupCounts counts = new GroupCounts(groups, BINS);
     for (Row row : dataset.rows()) {
       double value = row.value(feature);
       if (Double.isFinite(value)) {
         int bin = (int) (BINS * position(value, low, high));
-        counts.add(row.classIndex(), Math.max(0, Math.min(BINS - 1, bin)));
+        counts.add(row, Math.max(0, Math.min(BINS - 1, bin)));
       }
     }
     return new FeatureHistogram(edges(low, high), counts.shares());

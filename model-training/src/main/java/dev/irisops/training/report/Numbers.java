@@ -1,5 +1,6 @@
 package dev.irisops.training.report;
 
+import dev.irisops.training.evaluation.Decimals;
 import java.util.Locale;
 
 /** Numbers as the report shows them, the same in every locale. */
@@ -11,7 +12,7 @@ final class Numbers {
   }
 
   static String value(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Decimals.of(value);
   }
 
   static String percent(double share) {

@@ -10,7 +10,8 @@ public final class Report {
 
   /** Returns the report of a model card. The same card gives the same bytes. */
   public static String of(ModelCard card) {
-    ReportTables tables = new ReportTables(card);
+    Results results = Results.of(card);
+    ReportTables tables = new ReportTables(card, results);
     Map<String, String> values = new HashMap<>();
     values.put("name", Html.escape(card.name()));
     values.put("version", Html.escape(card.version()));
@@ -18,15 +19,15 @@ public final class Report {
     values.put("rows", String.valueOf(card.dataset().rows().size()));
     values.put("dataset", Html.escape(card.dataset().name()));
     values.put("protocol", Html.escape(card.protocol()));
-    values.put("tiles", tables.tiles());
+    values.put("tiles", results.tiles());
+    values.put("ranking", results.words().ranking());
     values.put("candidates", tables.candidates());
-    values.put("confusion", new ConfusionSection(card).html());
-    values.put("calibration", tables.calibration());
-    values.put("classes", tables.classes());
+    values.put("results", results.sections());
+    values.put("groups", Html.escape(results.words().groups()));
     values.put("features", new FeatureTables(card).html());
     values.put("shown", ReportData.omitted(card));
     values.put("facts", tables.facts());
-    values.put("data", ReportData.of(card));
+    values.put("data", ReportData.of(card, results));
     values.put("style", Resources.text("report.css"));
     values.put("charts", Resources.text("charts.js"));
     values.put("echarts", Resources.echarts());

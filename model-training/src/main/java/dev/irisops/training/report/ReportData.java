@@ -2,8 +2,6 @@ package dev.irisops.training.report;
 
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
-import dev.irisops.training.evaluation.Calibration;
-import dev.irisops.training.evaluation.Evaluation;
 import dev.irisops.training.profile.FeatureProfile;
 import dev.irisops.training.profile.NominalProfile;
 import dev.irisops.training.profile.NumericProfile;
@@ -21,20 +19,20 @@ final class ReportData {
 
   private final Dataset dataset;
   private final ModelCard card;
-  private final ChartClasses classes;
+  private final ChartGroups groups;
   private final JsonGenerator json;
 
   private ReportData(ModelCard card, JsonGenerator json) {
     this.dataset = card.dataset();
     this.card = card;
-    this.classes = ChartClasses.of(dataset);
+    this.groups = ChartGroups.of(dataset);
     this.json = json;
   }
 
-  static String of(ModelCard card) {
+  static String of(ModelCard card, Results results) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.createGenerator(text)) {
-      new ReportData(card, json).write();
+      new ReportData(card, json).write(results);
     }
     // Because a class named </script> would close the element.
     return text.toString().replace("<", "\\u003c");
@@ -48,23 +46,17 @@ final class ReportData {
     if (features > MAX_FEATURES) {
       shown.add("the first %d of %d features".formatted(MAX_FEATURES, features));
     }
-    if (classes > ChartClasses.MAX) {
-      shown.add("the %d largest of %d classes".formatted(ChartClasses.MAX, classes));
+    if (classes > ChartGroups.MAX) {
+      shown.add("the %d largest of %d classes".formatted(ChartGroups.MAX, classes));
     }
     return shown.isEmpty() ? "" : " The charts show " + String.join(" and ", shown) + ".";
   }
 
-  private void write() {
-    Evaluation evaluation = card.ranking().best().evaluation();
+  private void write(Results results) {
     json.writeStartObject();
-    if (ConfusionSection.hasMatrix(card)) {
-      json.write("classes", array(dataset.classes()));
-      json.write("confusion", array(evaluation.confusion().counts()));
-    }
-    json.writeStartArray("calibration");
-    evaluation.calibration().bins().forEach(this::bin);
-    json.writeEnd();
-    json.write("featureClasses", array(classes.names(dataset)));
+    results.write(json);
+    json.write("groups", array(groups.names()));
+    json.write("group", results.words().groups());
     json.writeStartArray("features");
     for (int i = 0; i < Math.min(MAX_FEATURES, card.features().size()); i++) {
       feature(i, card.features().get(i));
@@ -72,27 +64,19 @@ final class ReportData {
     json.writeEnd().writeEnd();
   }
 
-  private static JsonArray array(List<?> values) {
+  static JsonArray array(List<?> values) {
     return Json.createArrayBuilder(values).build();
-  }
-
-  private void bin(Calibration.Bin bin) {
-    json.writeStartObject()
-        .write("count", bin.count())
-        .write("confidence", bin.confidence())
-        .write("accuracy", bin.accuracy())
-        .writeEnd();
   }
 
   private void feature(int index, FeatureProfile feature) {
     json.writeStartObject().write("name", feature.name());
     if (feature instanceof NumericProfile numeric) {
-      FeatureHistogram histogram = FeatureHistogram.of(dataset, index, numeric, classes);
+      FeatureHistogram histogram = FeatureHistogram.of(dataset, index, numeric, groups);
       json.write("unit", numeric.unit().orElse(""))
           .write("edges", array(histogram.edges()))
           .write("shares", array(histogram.shares()));
     } else if (feature instanceof NominalProfile nominal) {
-      LabelShares shares = LabelShares.of(dataset, index, nominal, classes);
+      LabelShares shares = LabelShares.of(dataset, index, nominal, groups);
       json.write("labels", array(shares.labels())).write("shares", array(shares.shares()));
     }
     json.writeEnd();

@@ -1,12 +1,10 @@
 package dev.irisops.training.report;
 
 import dev.irisops.training.bundle.ModelCard;
-import dev.irisops.training.evaluation.Calibration;
 import dev.irisops.training.evaluation.CandidateResult;
-import dev.irisops.training.evaluation.ClassScores;
-import dev.irisops.training.evaluation.Evaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,84 +12,43 @@ import java.util.stream.Stream;
 /** The tables of the report. */
 final class ReportTables {
   private final ModelCard card;
-  private final Evaluation evaluation;
+  private final Results results;
 
-  ReportTables(ModelCard card) {
+  ReportTables(ModelCard card, Results results) {
     this.card = card;
-    this.evaluation = card.ranking().best().evaluation();
-  }
-
-  String tiles() {
-    return tile("accuracy", Numbers.percent(evaluation.accuracy()))
-        + tile("log loss (nats)", Numbers.score(evaluation.logLoss()))
-        + tile("kappa", Numbers.score(evaluation.confusion().kappa()))
-        + tile("Brier score", Numbers.score(evaluation.brierScore()))
-        + tile(
-            "calibration error",
-            Numbers.score(evaluation.calibration().expectedCalibrationError()));
-  }
-
-  private static String tile(String label, String value) {
-    return "<div class=\"tile\"><b>%s</b><span>%s</span></div>\n".formatted(value, label);
+    this.results = results;
   }
 
   String candidates() {
     String rows =
         Stream.concat(
                 card.ranking().results().stream().map(this::candidate),
-                card.ranking().failed().stream().map(ReportTables::failed))
+                card.ranking().failed().stream().map(this::failed))
             .collect(Collectors.joining());
-    List<String> header =
-        List.of(
-            "Candidate", "Log loss", "Accuracy", "Kappa", "Brier score", "Calibration error", "");
+    List<String> header = row("Candidate", results.titles(), "");
     return Html.table(header, rows).replace("<table>", "<table class=\"candidates\">");
   }
 
   private String candidate(CandidateResult result) {
     boolean best = result.equals(card.ranking().best());
-    Evaluation scores = result.evaluation();
     return Html.row(
         best ? " class=\"best\"" : "",
-        List.of(
+        row(
             result.candidate().algorithmName() + (best ? " ★ best" : ""),
-            Numbers.score(scores.logLoss()),
-            Numbers.percent(scores.accuracy()),
-            Numbers.score(scores.confusion().kappa()),
-            Numbers.score(scores.brierScore()),
-            Numbers.score(scores.calibration().expectedCalibrationError()),
+            results.scores(result.evaluation()),
             result.objection().orElse("")));
   }
 
-  private static String failed(FailedCandidate failed) {
-    return Html.row(
-        "", List.of(failed.candidate().algorithmName(), "", "", "", "", "", failed.reason()));
+  private String failed(FailedCandidate failed) {
+    List<String> noScores = Collections.nCopies(results.titles().size(), "");
+    return Html.row("", row(failed.candidate().algorithmName(), noScores, failed.reason()));
   }
 
-  String calibration() {
-    List<List<String>> rows = evaluation.calibration().bins().stream().map(this::bin).toList();
-    return Html.table(List.of("Mean confidence", "Accuracy", "Predictions"), rows);
-  }
-
-  private List<String> bin(Calibration.Bin bin) {
-    return List.of(
-        Numbers.score(bin.confidence()),
-        Numbers.score(bin.accuracy()),
-        String.valueOf(bin.count()));
-  }
-
-  String classes() {
-    List<List<String>> rows = new ArrayList<>();
-    List<ClassScores> scores = evaluation.confusion().classScores();
-    for (int c = 0; c < scores.size(); c++) {
-      rows.add(
-          List.of(
-              card.dataset().classes().get(c),
-              String.valueOf(card.dataset().rowCount(c)),
-              Numbers.percent(scores.get(c).precision()),
-              Numbers.percent(scores.get(c).recall()),
-              Numbers.score(scores.get(c).f1())));
-    }
-    return Html.shortened(List.of("Class", "Rows", "Precision", "Recall", "F1"), rows);
+  private static List<String> row(String first, List<String> middle, String last) {
+    List<String> row = new ArrayList<>(List.of(first));
+    row.addAll(middle);
+    row.add(last);
+    return row;
   }
 
   String facts() {

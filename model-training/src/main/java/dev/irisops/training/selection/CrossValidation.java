@@ -16,7 +16,7 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Repeated stratified cross-validation (Kohavi 1995, "A study of cross-validation and bootstrap for
+ * Repeated cross-validation, stratified by class (Kohavi 1995, "A study of cross-validation and bootstrap for
  * accuracy estimation and model selection"). Several threads can run its folds.
  */
 final class CrossValidation {
@@ -51,7 +51,7 @@ final class CrossValidation {
   private Instances shuffled(int repeat) {
     Instances shuffled = new Instances(data);
     shuffled.randomize(new Random(protocol.seedOf(repeat)));
-    shuffled.stratify(protocol.folds());
+    shuffled.stratify(protocol.folds()); // which leaves rows without a class as they are
     return shuffled;
   }
 

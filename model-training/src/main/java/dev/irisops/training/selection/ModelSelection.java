@@ -44,7 +44,7 @@ public record ModelSelection(
       Schedule schedule = new Schedule(plan, adapted, limit);
       FoldRun run = new FoldRun(adapted, new CrossValidation(adapted, data), schedule, listener);
       run.run(plan.costs(), workers);
-      return new Results(this, adapted, plan, run).ranking(candidates, dataset.classes().size());
+      return new Results(this, adapted, plan, run).ranking(candidates, dataset.target());
     }
   }
 

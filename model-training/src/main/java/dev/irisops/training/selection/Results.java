@@ -2,6 +2,7 @@ package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.dataset.Target;
 import dev.irisops.training.evaluation.Evaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.Protocol;
@@ -15,9 +16,9 @@ record Results(ModelSelection selection, Protocol protocol, Plan plan, FoldRun r
   /**
    * Ranks the candidates that have at least one complete repeat; the others have failed.
    *
-   * @param classes number of classes
+   * @param target what they predict
    */
-  Ranking ranking(List<Candidate> candidates, int classes) {
+  Ranking ranking(List<Candidate> candidates, Target target) {
     List<Candidate> evaluated = new ArrayList<>();
     List<FailedCandidate> failed = new ArrayList<>();
     for (Candidate candidate : candidates) {
@@ -29,7 +30,7 @@ record Results(ModelSelection selection, Protocol protocol, Plan plan, FoldRun r
         evaluated.stream()
             .map(
                 candidate ->
-                    result(candidate, Evaluation.of(run.outcomes(candidate, repeats), classes)))
+                    result(candidate, Evaluation.of(run.outcomes(candidate, repeats), target)))
             .toList(),
         failed);
   }

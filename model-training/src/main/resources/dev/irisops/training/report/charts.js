@@ -84,7 +84,7 @@
       legend: { top: 0, type: 'scroll', icon: 'roundRect', textStyle: { color: ink } },
       grid: { left: 66, right: 16, top: 34, bottom: 44 },
       tooltip: { trigger: 'axis', valueFormatter: percent },
-      yAxis: axis('share of class', { nameGap: 46, axisLabel: { color: ink, formatter: percent } })
+      yAxis: axis('share of ' + data.group, { nameGap: 46, axisLabel: { color: ink, formatter: percent } })
     }, f.labels ? bars(f) : curves(f)));
   }
 
@@ -93,7 +93,7 @@
       xAxis: axis(f.unit ? f.name + ' (' + f.unit + ')' : f.name, { scale: true, min: f.edges[0], max: f.edges[f.edges.length - 1],
         axisLabel: { color: ink, showMinLabel: false, showMaxLabel: false, hideOverlap: true } }),
       series: f.shares.map((shares, c) => ({
-        type: 'line', name: data.featureClasses[c], symbol: 'none', smooth: 0.3, smoothMonotone: 'x', areaStyle: { opacity: 0.22 },
+        type: 'line', name: data.groups[c], symbol: 'none', smooth: 0.3, smoothMonotone: 'x', areaStyle: { opacity: 0.22 },
         lineStyle: { width: 2, type: ['solid', 'dashed', 'dotted'][c % 3] },
         data: shares.map((share, i) => [(f.edges[i] + f.edges[i + 1]) / 2, share])
       }))
@@ -107,13 +107,82 @@
         axisLabel: { color: ink, hideOverlap: true, width: 120, overflow: 'truncate' }
       }),
       series: f.shares.map((shares, c) => ({
-        type: 'bar', name: data.featureClasses[c], barMaxWidth: 36, barGap: '10%',
+        type: 'bar', name: data.groups[c], barMaxWidth: 36, barGap: '10%',
         data: shares
       }))
     };
   }
 
+  function inUnit(name) {
+    return data.target.unit ? name + ' (' + data.target.unit + ')' : name;
+  }
+
+  function scatter(points, size) {
+    return { type: 'scatter', data: points, symbolSize: size, itemStyle: { color: palette[0], opacity: points.length > 300 ? 0.35 : 0.6 } };
+  }
+
+  function dashed(from, to) {
+    return {
+      type: 'line', data: [from, to], symbol: 'none', silent: true, z: 3,
+      lineStyle: { color: '#52606d', type: 'dashed', width: 1.5 }
+    };
+  }
+
+  const short = (value) => Number(value.toPrecision(4)).toLocaleString('en');
+
+  function predicted() {
+    const all = data.points.flat();
+    const low = Math.min(...all);
+    const high = Math.max(...all);
+    const margin = (high / 20 - low / 20) || 1;
+    const range = {
+      min: low - margin, max: high + margin,
+      axisLabel: { color: ink, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: short }
+    };
+    draw(document.getElementById('predicted'), {
+      grid: { left: 84, right: 16, top: 12, bottom: 44 },
+      tooltip: { formatter: (p) => 'actual ' + short(p.value[0]) + '<br>predicted ' + short(p.value[1]) },
+      xAxis: axis(inUnit('actual'), range),
+      yAxis: axis(inUnit('predicted'), Object.assign({ nameGap: 64 }, range)),
+      series: [dashed([low, low], [high, high]), scatter(data.points, 7)]
+    });
+  }
+
+  function residuals() {
+    const points = data.points.map((point) => [point[1], point[0] - point[1]]);
+    const values = points.map((point) => point[0]);
+    const labels = { axisLabel: { color: ink, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: short } };
+    draw(document.getElementById('residuals'), {
+      grid: { left: 84, right: 16, top: 12, bottom: 44 },
+      tooltip: { formatter: (p) => 'predicted ' + short(p.value[0]) + '<br>residual ' + short(p.value[1]) },
+      xAxis: axis(inUnit('predicted'), Object.assign({ scale: true }, labels)),
+      yAxis: axis(inUnit('actual - predicted'), Object.assign({ nameGap: 64 }, labels)),
+      series: [dashed([Math.min(...values), 0], [Math.max(...values), 0]), scatter(points, 7)]
+    });
+  }
+
+  function distribution() {
+    const edges = data.residualEdges;
+    draw(document.getElementById('distribution'), {
+      grid: { left: 84, right: 16, top: 12, bottom: 44 },
+      tooltip: {
+        trigger: 'axis',
+        formatter: (p) => short(edges[p[0].dataIndex]) + ' to ' + short(edges[p[0].dataIndex + 1]) + '<br>' + p[0].value[1] + ' predictions'
+      },
+      xAxis: axis(inUnit('actual - predicted'), {
+        scale: true, min: edges[0], max: edges[edges.length - 1],
+        axisLabel: { color: ink, showMinLabel: false, showMaxLabel: false, hideOverlap: true, formatter: short }
+      }),
+      yAxis: axis('predictions', { nameGap: 64 }),
+      series: [{
+        type: 'bar', barWidth: '96%', itemStyle: { color: palette[4] },
+        data: data.residualCounts.map((count, i) => [(edges[i] + edges[i + 1]) / 2, count])
+      }]
+    });
+  }
+
   if (data.confusion) confusion();
-  calibration();
+  if (data.calibration) calibration();
+  if (data.points) [predicted, residuals, distribution].forEach((chart) => chart());
   data.features.forEach(feature);
 })();
