@@ -1,6 +1,9 @@
 package dev.irisops.serving.inference;
 
 import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.NumericPrediction;
+import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,11 @@ public record ModelOutput(String name, Datatype type, OptionalInt columns, Sourc
 
   /** Returns the outputs of a model, in the order of an answer. */
   public static List<ModelOutput> of(Schema schema) {
+    if (schema.target() instanceof NumericTarget) {
+      return List.of(
+          new ModelOutput(
+              "predicted_value", Datatype.FP64, OptionalInt.empty(), PredictedValues::new));
+    }
     int classes = schema.classes().size();
     return List.of(
         new ModelOutput(
@@ -38,6 +46,18 @@ public record ModelOutput(String name, Datatype type, OptionalInt columns, Sourc
             answers -> new Probabilities(classes, answers)));
   }
 
+  private record PredictedValues(List<Answer> answers) implements Elements {
+    @Override
+    public int size() {
+      return answers.size();
+    }
+
+    @Override
+    public double number(int index) {
+      return ((NumericPrediction) answers.get(index).prediction()).value();
+    }
+  }
+
   private record PredictedClasses(Schema schema, List<Answer> answers) implements Elements {
     @Override
     public int size() {
@@ -46,8 +66,8 @@ public record ModelOutput(String name, Datatype type, OptionalInt columns, Sourc
 
     @Override
     public Optional<String> text(int index) {
-      int predicted = answers.get(index).prediction().classIndex();
-      return Optional.of(schema.classes().get(predicted).name());
+      ClassPrediction prediction = (ClassPrediction) answers.get(index).prediction();
+      return Optional.of(schema.classes().get(prediction.classIndex()).name());
     }
   }
 
@@ -59,7 +79,8 @@ public record ModelOutput(String name, Datatype type, OptionalInt columns, Sourc
 
     @Override
     public double number(int index) {
-      return answers.get(index / classes).prediction().probability(index % classes);
+      ClassPrediction prediction = (ClassPrediction) answers.get(index / classes).prediction();
+      return prediction.probability(index % classes);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.irisops.serving.inference;
 
 import dev.irisops.serving.prediction.Answer;
-import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Schema;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +36,7 @@ final class TopClasses implements Elements {
   @Override
   public Optional<String> text(int index) {
     int row = index / count;
-    Prediction prediction = answers.get(row).prediction();
+    ClassPrediction prediction = (ClassPrediction) answers.get(row).prediction();
     if (row != rankedRow) {
       ranking = ranking(prediction);
       rankedRow = row;
@@ -47,7 +47,7 @@ final class TopClasses implements Elements {
   }
 
   /** Returns the indexes of the classes; equally likely ones stay in the order of the card. */
-  private int[] ranking(Prediction prediction) {
+  private int[] ranking(ClassPrediction prediction) {
     return IntStream.range(0, schema.classes().size())
         .boxed()
         .sorted(Comparator.comparingDouble(i -> -prediction.probability(i)))
