@@ -46,24 +46,20 @@ enum Route {
       Trait.NEEDS_MODEL,
       Trait.IS_SHED),
   /** The server of the Open Inference Protocol V2; the other routes of the protocol follow. */
-  V2("/v2", Methods.GET),
-  V2_LIVE("/v2/health/live", Methods.GET),
-  V2_READY("/v2/health/ready", Methods.GET, Trait.NEEDS_MODEL, Trait.CAN_BE_ENDING),
-  V2_MODEL(ModelPath.MODEL, Methods.GET, Trait.NAMES_MODEL, Trait.NEEDS_MODEL, Trait.IS_SHED),
+  V2("/v2", Methods.GET_ALONE),
+  V2_LIVE("/v2/health/live", Methods.GET_ALONE),
+  V2_READY("/v2/health/ready", Methods.GET_ALONE, Trait.NEEDS_MODEL, Trait.CAN_BE_ENDING),
+  V2_MODEL(ModelPath.MODEL, Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_MODEL_READY(
       ModelPath.MODEL + "/ready",
-      Methods.GET,
+      Methods.GET_ALONE,
       Trait.NAMES_MODEL,
       Trait.NEEDS_MODEL,
       Trait.CAN_BE_ENDING),
   V2_CONFIG(
-      ModelPath.MODEL + "/config",
-      Methods.GET,
-      Trait.NAMES_MODEL,
-      Trait.NEEDS_MODEL,
-      Trait.IS_SHED),
+      ModelPath.MODEL + "/config", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_STATS(
-      ModelPath.MODEL + "/stats", Methods.GET, Trait.NAMES_MODEL, Trait.NEEDS_MODEL, Trait.IS_SHED),
+      ModelPath.MODEL + "/stats", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_INFER(
       ModelPath.MODEL + "/infer",
       Methods.POST,
@@ -85,6 +81,10 @@ enum Route {
   /** The sets of methods that routes serve. */
   private static final class Methods {
     static final Set<String> GET = Set.of("GET", "HEAD");
+
+    /** For the Open Inference Protocol, which has no HEAD; each method has its own series. */
+    static final Set<String> GET_ALONE = Set.of("GET");
+
     static final Set<String> POST = Set.of("POST");
   }
 

@@ -214,7 +214,7 @@ class InferenceRequestJsonTest {
         arguments("", 400, "the body is empty"),
         arguments("{'inputs':[", 400, "the body ends too early"),
         arguments("{'inputs':[NaN]}", 400, "the body is not JSON at line 1, column 12"),
-        arguments(call(WIDTH) + "x", 400, "the body is not JSON at line 1, column 77"),
+        arguments(call(WIDTH) + "x", 400, "the body is not JSON at line 1, column 71"),
         arguments("[]", 400, "expected an object, found an array"),
         arguments("{'inputs':[],'inputs':[]}", 400, "duplicate key \"inputs\""),
         arguments("{'parameters':{'a':1,'a':2}}", 400, "parameters: duplicate key \"a\""),
@@ -498,7 +498,7 @@ class InferenceRequestJsonTest {
   @Test
   void label_thatIsRefused_isNamedWithItsRow() {
     assertRefused(
-        call(input("payment", "[2]", "BYTES", "['cash','coin']"), ACTIVE.replace("[1]", "[2]").replace("['True']", "['True','True']")),
+        call(input("payment", "[2]", "BYTES", "['cash','coin']"), input("active", "[2]", "BYTES", "['True','True']")),
         NOTHING,
         MIXED,
         422,
