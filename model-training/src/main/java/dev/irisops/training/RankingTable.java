@@ -2,9 +2,10 @@ package dev.irisops.training;
 
 import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.ClassEvaluation;
+import dev.irisops.training.evaluation.Decimals;
 import dev.irisops.training.evaluation.ErrorFigures;
-import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Locale;
 
@@ -53,9 +54,9 @@ final class RankingTable {
   private static String scores(ErrorFigures errors) {
     return String.format(
         Locale.ROOT,
-        "%12.4g%12.4g%10.4f%10.4f",
-        errors.rootMeanSquaredError(),
-        errors.meanAbsoluteError(),
+        "%12s%12s%10.4f%10.4f",
+        Decimals.of(errors.rootMeanSquaredError()),
+        Decimals.of(errors.meanAbsoluteError()),
         errors.r2(),
         errors.relativeAbsoluteError());
   }

@@ -205,10 +205,10 @@ final class TrainCommand implements Callable<Integer> {
                 new OptionException(
                     "--candidates: expected one or more of %s, found \"%s\""
                         .formatted(
-                        Arrays.stream(Task.values())
-                            .map(Candidate::names)
-                            .collect(Collectors.joining(" or ")),
-                        name)));
+                            Arrays.stream(Task.values())
+                                .map(Candidate::names)
+                                .collect(Collectors.joining(" or ")),
+                            name)));
   }
 
   private static <T> T option(Supplier<T> value) {

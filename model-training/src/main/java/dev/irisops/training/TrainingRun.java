@@ -6,8 +6,8 @@ import dev.irisops.training.bundle.BundleBuilder;
 import dev.irisops.training.bundle.BundleWriter;
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.dataset.Dataset;
-import dev.irisops.training.dataset.Task;
 import dev.irisops.training.dataset.DatasetReader;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.ModelChoice;
 import dev.irisops.training.evaluation.Ranking;
 import dev.irisops.training.report.Report;
@@ -27,7 +27,8 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     List<Candidate> candidates = candidates(dataset.target().task());
     requireMatches(dataset);
     options.output().requireUsable(); // before the training, which takes long
-    ModelChoice<Bundle> choice = ModelChoice.of(rank(candidates, dataset), ranking -> bundle(dataset, ranking));
+    ModelChoice<Bundle> choice =
+        ModelChoice.of(rank(candidates, dataset), ranking -> bundle(dataset, ranking));
     terminal.out().print(RankingTable.of(choice.ranking()));
     Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Keeps Weka from writing into the user's home, using the network and opening windows. */
@@ -24,9 +25,17 @@ final class WekaSandbox {
     System.setProperty("WEKA_HOME", home.toString());
     System.setProperty("weka.packageManager.offline", "true");
     System.setProperty("java.awt.headless", "true");
+    useJavaOnly();
     loadQuietly("weka.core.WekaPackageManager");
     // Because this class writes files too; later, that would race with their deletion on a signal.
     loadQuietly("weka.core.Capabilities");
+  }
+
+  // Because the library of matrices otherwise looks for native code, and warns that there is none.
+  private static void useJavaOnly() {
+    for (String part : List.of("BLAS", "LAPACK", "ARPACK")) {
+      System.setProperty("com.github.fommil.netlib." + part, "com.github.fommil.netlib.F2j" + part);
+    }
   }
 
   private static Path temporaryFolder() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.irisops.training.dataset.DataOptions;
+import dev.irisops.training.dataset.Task;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,8 @@ class DataArgumentsTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                List.of()));
+                List.of(),
+                Optional.empty()));
   }
 
   @Test
@@ -65,7 +67,8 @@ class DataArgumentsTest {
                     "-",
                     "--ignore=1",
                     "--ignore=id, old",
-                    "--nominal=zip")
+                    "--nominal=zip",
+                    "--task=regression")
                 .options())
         .isEqualTo(
             new DataOptions(
@@ -75,7 +78,8 @@ class DataArgumentsTest {
                 Optional.of(StandardCharsets.ISO_8859_1),
                 List.of("-999", "-"),
                 List.of("1", "id, old"),
-                List.of("zip")));
+                List.of("zip"),
+                Optional.of(Task.REGRESSION)));
   }
 
   @ParameterizedTest
@@ -84,6 +88,7 @@ class DataArgumentsTest {
       value = {
         "--delimiter=;; | --delimiter: expected one character or tab, found \";;\"",
         "--delimiter=\" | --delimiter: expected one character or tab, found \"\"\"",
+        "--task=ranking | --task: expected classification or regression, found \"ranking\"",
         "--decimal=;    | --decimal: expected '.' or ',', found ';'",
       })
   void option_invalid_isRefused(String option, String message) {

@@ -7,12 +7,14 @@ import dev.irisops.training.bundle.Bundle;
 import dev.irisops.training.bundle.BundleBuilder;
 import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.bundle.ModelMetadata;
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.DataOptions;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.DatasetReader;
 import dev.irisops.training.dataset.Feature;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.dataset.NumericTarget;
 import dev.irisops.training.dataset.Row;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
@@ -56,12 +58,32 @@ public final class TestData {
     return new Dataset(
         "orders.csv",
         "",
-        "outcome",
+        new ClassTarget("outcome", List.of("kept", "returned")),
         List.of(
             new NominalFeature("payment", List.of("card", "cash", "voucher")),
             new NumericFeature("amount"),
             new NumericFeature("rare")),
-        List.of("kept", "returned"),
+        rows);
+  }
+
+  /** Returns 120 flats with their size, floor and site, and a price that depends on all three. */
+  public static Dataset flats() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      double size = 20 + i * 37 % 100;
+      double floor = i % 12 == 5 ? Double.NaN : i * 7 % 9;
+      double noise = (i * 53 % 17 - 8) * 0.5;
+      double price = 3 * size + (Double.isNaN(floor) ? 12 : 4 * floor) + i % 3 * 25 + noise;
+      rows.add(new Row(new double[] {size, floor, i % 3}, price));
+    }
+    return new Dataset(
+        "flats.csv",
+        "",
+        new NumericTarget("price"),
+        List.of(
+            new NumericFeature("size"),
+            new NumericFeature("floor"),
+            new NominalFeature("site", List.of("edge", "middle", "centre"))),
         rows);
   }
 
@@ -76,23 +98,24 @@ public final class TestData {
     return new Dataset(
         "wide.csv",
         "",
-        "c",
+        new ClassTarget("c", IntStream.range(0, classes).mapToObj(c -> "c" + c).toList()),
         IntStream.range(0, features).<Feature>mapToObj(f -> new NumericFeature("x" + f)).toList(),
-        IntStream.range(0, classes).mapToObj(c -> "c" + c).toList(),
         rows);
   }
 
-  /** Returns the bundle of a decision tree, evaluated in 2 folds. */
+  /** Returns the bundle of a decision or model tree, evaluated in 2 folds. */
   public static Bundle bundle(Dataset dataset, String allowedWidths, Optional<Unseen> unseen) {
+    boolean numbers = dataset.target() instanceof NumericTarget;
+    return bundle(numbers ? Candidate.M5P : Candidate.J48, dataset, allowedWidths, unseen);
+  }
+
+  private static Bundle bundle(
+      Candidate candidate, Dataset dataset, String allowedWidths, Optional<Unseen> unseen) {
     Protocol protocol = new Protocol(1, 2, 1);
     Ranking ranking =
         new ModelSelection(
-                protocol,
-                new Gate(Optional.empty()),
-                1,
-                new TimeLimit("15m"),
-                new ProgressListener() {})
-            .rank(List.of(Candidate.J48), dataset);
+                protocol, Gate.NO_MINIMUM, 1, new TimeLimit("15m"), new ProgressListener() {})
+            .rank(List.of(candidate), dataset);
     AllowedWidths widths = AllowedWidths.parse(allowedWidths);
     ModelMetadata metadata =
         new ModelMetadata("m", Instant.EPOCH, "a test", Map.of(), widths, unseen);

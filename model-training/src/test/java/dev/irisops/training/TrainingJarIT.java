@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.testkit.Program;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class TrainingJarIT {
     assertThat(result.out())
         .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
         .contains("--ignore", "--nominal", "--missing", "--delimiter", "--decimal", "--encoding")
-        .contains("--min-accuracy", "--max-time", "--repeats", "--folds", "--unit", "--source")
+        .contains("--task", "--min-accuracy", "--min-r2", "--max-time", "--repeats", "--folds", "--unit", "--source")
         .contains("--created", "--allowed-widths", "--unseen")
         .contains("Exit codes:");
   }
@@ -103,6 +104,62 @@ class TrainingJarIT {
     assertThat(Files.readString(out.resolve("coins/golden.csv")))
         .startsWith("weight,thickness,expected_class,probability:fake,probability:genuine\r\n");
     assertThat(Files.readString(out.resolve("coins/model-card.json"))).contains("\"unit\": null");
+  }
+
+  /** Returns CSV of 40 flats, whose price depends on their size. */
+  private static String flatsCsv() {
+    StringBuilder csv = new StringBuilder("size,floor,price\n");
+    for (int i = 0; i < 40; i++) {
+      double size = 20 + i * 37 % 100;
+      csv.append(size).append(',').append(i % 9).append(',');
+      csv.append(3 * size + (i * 53 % 17 - 8) / 2.0).append('\n');
+    }
+    return csv.toString();
+  }
+
+  @Test
+  void numbers_trainedTwice_giveIdenticalBytesAndARanking() throws Exception {
+    Path flats = file("flats.csv", flatsCsv());
+    String[] options = {
+      "--data=" + flats, "--out=" + out, "--repeats=1", "--unit=price=EUR", "--min-r2=0.5"
+    };
+    RunningJar.Result result = jar.run(options);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err())
+        .startsWith(
+            "note: column price: numbers are predicted (regression);"
+                + " --task classification takes each number as a class\nevaluating 6 of 6 candidates ");
+    assertThat(result.err()).doesNotContain("netlib");
+    assertThat(result.out().lines().toList().get(0)).matches(" +candidate +RMSE +MAE +R² +RAE");
+    assertThat(result.out().lines().toList().get(1)).startsWith("* ");
+    assertThat(result.out()).contains("M5P", "LinearRegression", "SMOreg", "REPTree");
+    Map<String, String> first = TestData.contents(out);
+    assertThat(first.get("flats/golden.csv")).startsWith("size,floor,expected_value\r\n");
+    assertThat(first.get("report.html")).contains("<h2>Predicted against actual price</h2>");
+    jar.run(options);
+    assertThat(TestData.contents(out)).isEqualTo(first);
+  }
+
+  @Test
+  void numbers_thatTheColumnsDoNotPredict_areNotWritten() throws Exception {
+    StringBuilder csv = new StringBuilder("x,y\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(i * 31 % 40).append(',').append((i * i * 17 + i * 7) % 41 + 0.5).append('\n');
+    }
+    RunningJar.Result result =
+        jar.run(
+            "--data=" + file("noise.csv", csv.toString()),
+            "--out=" + out,
+            "--repeats=1",
+            "--candidates=LinearRegression,REPTree",
+            "--min-accuracy=0");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains("root mean squared error ", ", expected below ", " (mean)");
+    assertThat(result.err())
+        .endsWith(
+            "no candidate is good enough, see the table; --min-r2 cannot change it; nothing written"
+                + System.lineSeparator());
+    assertThat(out).doesNotExist();
   }
 
   @Test
@@ -212,7 +269,9 @@ class TrainingJarIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--candidates=J48,Foo | --candidates: expected one or more of @CANDIDATES, found \"Foo\"",
+        "--candidates=J48,Foo | --candidates: expected one or more of @CLASSIFICATION or @REGRESSION, found \"Foo\"",
+        "--candidates=J48,M5P | --candidates: expected one or more of @CLASSIFICATION for classification, found \"M5P\"",
+        "--min-r2=0.5 | --min-r2: only for regression; --min-accuracy is for classification",
         "--unit=leaf=cm | --unit: no numeric feature \"leaf\"; the numeric features are sepal_length, sepal_width, petal_length, petal_width",
         "--min-accuracy=2 | --min-accuracy: expected 0..1, found 2.0",
         "--name=../up | --name: expected letters, digits, '.', '-' or '_', found \"../up\"",
@@ -226,7 +285,11 @@ class TrainingJarIT {
   void option_invalid_exitsWithTwoAndOneLine(String option, String message) throws Exception {
     RunningJar.Result result =
         jar.run("--data=" + TestData.IRIS, "--class-attribute=species", "--out=" + out, option);
-    assertRefused(result, message.replace("@CANDIDATES", Candidate.names()));
+    assertRefused(
+        result,
+        message
+            .replace("@CLASSIFICATION", Candidate.names(Task.CLASSIFICATION))
+            .replace("@REGRESSION", Candidate.names(Task.REGRESSION)));
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.irisops.serving.json;
 
 import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
-import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.RowId;
 import jakarta.json.stream.JsonGenerator;

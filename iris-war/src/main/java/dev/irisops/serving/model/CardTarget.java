@@ -45,8 +45,7 @@ final class CardTarget {
   /** Older trainers did not write the share among the predictions; the prior is close to it. */
   private static ModelClass modelClass(JsonObject object) {
     double prior = number(object, "prior");
-    return new ModelClass(
-        text(object, "name"), prior, number(object, "predicted_share", prior));
+    return new ModelClass(text(object, "name"), prior, number(object, "predicted_share", prior));
   }
 
   private static Target numeric(JsonObject card) {

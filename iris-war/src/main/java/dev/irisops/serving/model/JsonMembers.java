@@ -50,8 +50,7 @@ final class JsonMembers {
     return list(object, key, JsonNumber.class).map(JsonNumber::doubleValue).toList();
   }
 
-  static <T extends JsonValue> Stream<T> list(
-      JsonObject object, String key, Class<T> type) {
+  static <T extends JsonValue> Stream<T> list(JsonObject object, String key, Class<T> type) {
     return value(object, key, JsonArray.class).stream().map(value -> as(key, value, type));
   }
 

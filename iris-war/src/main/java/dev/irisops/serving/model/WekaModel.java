@@ -1,11 +1,11 @@
 package dev.irisops.serving.model;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
-import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.Prediction;
@@ -104,8 +104,7 @@ final class WekaModel implements Model {
    * Returns a copy, because the classifier may use its array again. With missing values, a forest
    * answers for instance -7.8e-20.
    */
-  private static double[] probabilities(Classifier classifier, Instance instance)
-      throws Exception {
+  private static double[] probabilities(Classifier classifier, Instance instance) throws Exception {
     return Arrays.stream(classifier.distributionForInstance(instance))
         .map(WekaModel::rounded)
         .toArray();

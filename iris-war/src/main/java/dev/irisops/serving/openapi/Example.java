@@ -1,12 +1,12 @@
 package dev.irisops.serving.openapi;
 
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
+import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.ClassPrediction;
-import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;

@@ -31,7 +31,8 @@ public record NumericFeature(
 
   private static final List<String> BINS =
       Stream.concat(
-              IntStream.range(0, Quintiles.COUNT).mapToObj(Integer::toString), Stream.of(Feature.MISSING))
+              IntStream.range(0, Quintiles.COUNT).mapToObj(Integer::toString),
+              Stream.of(Feature.MISSING))
           .toList();
 
   public NumericFeature {

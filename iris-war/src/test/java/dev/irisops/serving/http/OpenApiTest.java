@@ -1,6 +1,5 @@
 package dev.irisops.serving.http;
 
-import dev.irisops.serving.prediction.ClassPrediction;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +14,7 @@ import dev.irisops.serving.json.RowJson;
 import dev.irisops.serving.openapi.OpenApiDocument;
 import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.Prediction;

@@ -3,8 +3,8 @@ package dev.irisops.serving.http;
 import static dev.irisops.serving.problem.ProblemAssertions.assertThatProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.admission.Deadline;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;

@@ -18,6 +18,24 @@ public final class Trainer {
     return train("iris", System.getProperty("iris.csv"), "species", "--candidates=" + algorithm);
   }
 
+  /** Trains one algorithm to predict the price of flats, and returns the folder of the bundle. */
+  public static Path flats(String algorithm) {
+    Path data = Path.of("src", "test", "data", "flats.csv");
+    return train(
+        "flats",
+        data.toString(),
+        "price",
+        "--candidates=" + algorithm,
+        "--unit=size=m²",
+        "--unit=price=k€");
+  }
+
+  /** Trains a model of labels and missing values, and returns the folder of the bundle. */
+  public static Path orders() {
+    Path data = Path.of("src", "test", "data", "orders.csv");
+    return train("orders", data.toString(), "outcome", "--candidates=J48");
+  }
+
   /** Trains a model with other features and two classes, and returns the folder of the bundle. */
   public static Path pumps() {
     Path data = Path.of("src", "test", "data", "pumps.csv");
@@ -50,10 +68,20 @@ public final class Trainer {
     return run(Stream.of("--help"));
   }
 
-  /** Returns every algorithm that the trainer offers, as its help names them. */
+  /** Returns every algorithm that the trainer offers for classes, as its help names them. */
   public static List<String> algorithms() {
+    return algorithms("([\\w,\\s]+) for\\s+classification");
+  }
+
+  /** Returns every algorithm that the trainer offers for numbers, as its help names them. */
+  public static List<String> algorithmsOfNumbers() {
+    return algorithms("for\\s+classification,([\\w,\\s]+) for\\s+regression");
+  }
+
+  private static List<String> algorithms(String pattern) {
     Matcher candidates =
-        Pattern.compile(" --candidates.*?\\(default: ([^)]+)\\)", Pattern.DOTALL).matcher(help());
+        Pattern.compile(" --candidates.*?\\(default: [\\w\\s]+:[^)]*?" + pattern, Pattern.DOTALL)
+            .matcher(help());
     if (!candidates.find()) {
       throw new AssertionError("the help names no candidates: " + help());
     }

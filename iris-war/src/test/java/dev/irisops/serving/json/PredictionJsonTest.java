@@ -1,10 +1,10 @@
 package dev.irisops.serving.json;
 
-import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.prediction.Answer;
 import dev.irisops.serving.prediction.BatchAnswer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;

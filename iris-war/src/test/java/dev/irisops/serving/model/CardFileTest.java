@@ -3,13 +3,13 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.NumericFeature;
+import dev.irisops.serving.prediction.NumericTarget;
 import dev.irisops.serving.prediction.Range;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -255,7 +255,7 @@ class CardFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/task | \"regression\" | task: expected classification, found regression",
+        "/task | \"regression\" | target: expected object, found nothing",
         "/task | 1 | task: expected string, found number",
         "/heap_bytes | 1.5 | heap_bytes: expected a whole number, found 1.5",
         "/low_confidence_share | 2 | low_confidence_share: expected 0..1, found 2.0",

@@ -105,6 +105,41 @@ class GoldenRowsTest {
     assertThatNoException().isThrownBy(() -> verify("1,0,a,0.7500000009,0.2499999991", 0.75, 0.25));
   }
 
+  private static void verifyPrice(String expected, double answer) {
+    ModelCard card = Samples.card("1", Samples.priceSchema()); // trained on -1 to 90
+    ClassifierPool pool = new ClassifierPool(1, () -> FakeClassifier.answering(answer));
+    GoldenRows.parse(
+            ("width,ratio,expected_value\n1,0," + expected + "\n").getBytes(StandardCharsets.UTF_8),
+            card.schema())
+        .verify(new WekaModel(card, pool, List.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50.0, 50.0000001", "0, 0.0000001", "NaN, 1", "1e12, 1000000001001"})
+  void otherNumber_isRefused(String expected, double answer) {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> verifyPrice(expected, answer))
+        .withMessage(
+            "golden.csv: row 1: expected value %s, the model answers %s"
+                .formatted(Double.parseDouble(expected), answer));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50.0, 50.00000008", "0, -0.00000008", "1e12, 1000000000900"})
+  void roundingDifference_ofANumber_isAccepted(String expected, double answer) {
+    assertThatNoException().isThrownBy(() -> verifyPrice(expected, answer));
+  }
+
+  @Test
+  void headerOfClasses_ofAModelOfNumbers_isRefused() {
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(
+            () -> GoldenRows.parse(HEADER.getBytes(StandardCharsets.UTF_8), Samples.priceSchema()))
+        .withMessage(
+            "golden.csv: expected the columns [width, ratio, expected_value], found"
+                + " [width, ratio, expected_class, probability:a, probability:b]");
+  }
+
   private static GoldenRows mixed(String row) {
     String header = "amount,payment,grade,active,expected_class,probability:a,probability:b\n";
     return GoldenRows.parse((header + row).getBytes(StandardCharsets.UTF_8), Samples.mixedSchema());

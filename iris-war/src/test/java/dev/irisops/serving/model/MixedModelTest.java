@@ -3,8 +3,8 @@ package dev.irisops.serving.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.RowJson;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
@@ -99,7 +99,7 @@ class MixedModelTest {
   }
 
   private static String answer(Model model, Row row) {
-    Prediction prediction = Samples.predict(model, row);
+    ClassPrediction prediction = Samples.predict(model, row);
     return bits(IntStream.range(0, 3).mapToDouble(prediction::probability).toArray());
   }
 

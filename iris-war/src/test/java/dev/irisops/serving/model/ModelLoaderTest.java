@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.offset;
 
 import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Model;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
@@ -77,7 +76,7 @@ class ModelLoaderTest {
       assertThat(model.card().schema().classes().get(prediction.classIndex()).name())
           .isEqualTo(expected[4]);
       assertThat(prediction.probability(0))
-          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenRows.TOLERANCE));
+          .isCloseTo(Double.parseDouble(expected[5]), offset(GoldenAnswers.TOLERANCE));
     }
   }
 

@@ -7,7 +7,6 @@ import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
@@ -114,6 +113,22 @@ class WekaModelTest {
     ClassPrediction prediction = predict(answer);
     answer[1] = 0;
     assertThat(prediction.confidence()).isEqualTo(0.75);
+  }
+
+  @Test
+  void number_isPredicted() {
+    Schema schema = new Schema(List.of(feature("class")), Samples.price());
+    WekaModel model = model(Samples.card("1", schema), -12.25);
+    assertThat(Samples.predictNumber(model, Samples.row(schema, 1))).isEqualTo(-12.25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void number_notFinite_isRefused(double answer) {
+    WekaModel model = model(Samples.card("1", Samples.priceSchema()), answer);
+    assertThatExceptionOfType(PredictionImpossibleException.class)
+        .isThrownBy(() -> Samples.predictNumber(model, Samples.row(Samples.schema(), 1, 0)))
+        .withMessage("value: expected a finite number, found " + answer);
   }
 
   @Test

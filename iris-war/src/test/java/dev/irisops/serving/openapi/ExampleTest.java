@@ -1,15 +1,14 @@
 package dev.irisops.serving.openapi;
 
-import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.json.PredictionJson;
 import dev.irisops.serving.prediction.Answer;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.FakeModel;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.NumericFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Range;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;

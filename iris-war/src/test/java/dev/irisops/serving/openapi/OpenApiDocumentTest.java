@@ -128,6 +128,27 @@ class OpenApiDocumentTest {
   }
 
   @Test
+  void prediction_ofANumber_hasTheNumber() throws IOException {
+    document.describe(new FakeModel(Samples.card("1", Samples.priceSchema())));
+
+    assertThat(schema("Prediction"))
+        .isEqualTo(
+            json(
+                """
+                {'type':'object','required':['predicted_value','model_version'],
+                 'properties':{
+                   'predicted_value':{'type':'number','description':'price in EUR; trained on -1.0 to 90.0'},
+                   'model_version':{'type':'string','description':'The version of the model that answered'},
+                   'id':{'type':['string','integer'],'maxLength':256,
+                         'description':'The id of the row; absent if it has none'}},
+                 'examples':[{'predicted_value':15.04,'model_version':'1'}]}"""));
+    assertThat(schema("Predictions").at("/properties/predictions/items/required"))
+        .isEqualTo(json("['predicted_value']"));
+    assertThat(schema("Predictions").at("/examples/0/predictions/0/predicted_value").asDouble())
+        .isEqualTo(15.04);
+  }
+
+  @Test
   void predictions_areAnswersWithOneVersion() throws IOException {
     document.describe(new FakeModel());
 

@@ -68,7 +68,7 @@ public final class FakeModel implements Model, ModelProvider {
 
   private Prediction prediction(double value) {
     if (card.schema().target() instanceof NumericTarget) {
-      return new NumericPrediction(10 * value);
+      return new NumericPrediction(8 * value);
     }
     return new ClassPrediction(value < 2 ? new double[] {0.75, 0.25} : new double[] {0.25, 0.75});
   }

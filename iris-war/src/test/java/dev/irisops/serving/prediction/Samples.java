@@ -110,10 +110,7 @@ public final class Samples {
 
   /** Returns a card; older trainers wrote no {@code heapBytes}. */
   public static ModelCard card(
-      String version,
-      String algorithm,
-      OptionalLong heapBytes,
-      Schema schema) {
+      String version, String algorithm, OptionalLong heapBytes, Schema schema) {
     return new ModelCard(
         "sample",
         version,

@@ -1,9 +1,5 @@
 package dev.irisops.serving.telemetry;
 
-import dev.irisops.serving.prediction.ClassPrediction;
-import dev.irisops.serving.prediction.ClassTarget;
-import dev.irisops.serving.prediction.NumericPrediction;
-import dev.irisops.serving.prediction.Schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.http.HttpMetrics;
@@ -12,12 +8,16 @@ import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
+import dev.irisops.serving.Document;
+import dev.irisops.serving.prediction.ClassPrediction;
+import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.ModelCard;
-import dev.irisops.serving.prediction.Prediction;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.Reload.Failure;
 import dev.irisops.serving.prediction.Reload.Success;
 import dev.irisops.serving.prediction.Samples;
+import dev.irisops.serving.prediction.Schema;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -242,9 +242,9 @@ class ExpositionTest {
     predictPrice(price, 20.6);
     predictPrice(price, 1e300);
     assertThat(targetLines())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "model_evaluation_r2{model_version=\"1\"} 0.83",
-            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1.0",
+            "model_info{algorithm=\"Logistic\",name=\"sample\",task=\"regression\",version=\"1\"} 1",
             "model_predicted_value_baseline_ratio{bin=\"0\",model_version=\"1\"} 0.2",
             "model_predicted_value_baseline_ratio{bin=\"1\",model_version=\"1\"} 0.25",
             "model_predicted_value_baseline_ratio{bin=\"2\",model_version=\"1\"} 0.15",
@@ -259,6 +259,32 @@ class ExpositionTest {
   }
 
   @Test
+  void seriesOfANumber_areThoseOfTheReference() {
+    models.modelLoaded(card, NOW);
+    List<String> ofClasses = families();
+    models.modelLoaded(Samples.card("1", Samples.priceSchema()), NOW);
+
+    assertThat(families().stream().filter(family -> !ofClasses.contains(family)))
+        .containsExactlyInAnyOrderElementsOf(
+            Document.of("docs/reference.md")
+                .table("series of a number").stream()
+                    .map(row -> Document.code(row.get(0)).get(0) + Document.code(row.get(2)))
+                    .toList());
+  }
+
+  /** Returns the name and the labels of each metric, without the buckets of histograms. */
+  private List<String> families() {
+    return lines().stream()
+        .filter(line -> line.startsWith("model_") && !line.contains("_bucket{"))
+        .map(
+            line ->
+                line.replaceAll("[{ ].*", "")
+                    + Pattern.compile("([a-z_]+)=\"").matcher(line).results().map(r -> r.group(1)).toList())
+        .distinct()
+        .toList();
+  }
+
+  @Test
   void modelOfAnotherTask_replacesTheSeriesOfItsPredecessor() {
     ModelCard price = Samples.card("2", Samples.priceSchema());
     models.modelLoaded(card, NOW);
@@ -270,7 +296,8 @@ class ExpositionTest {
         .noneMatch(line -> line.contains("predicted_class"))
         .noneMatch(line -> line.startsWith("model_evaluation_accuracy"))
         .noneMatch(line -> line.startsWith("model_low_confidence"));
-    assertThat(lines()).contains("model_feature_out_of_range_total{feature=\"width\",model_version=\"2\"} 0.0");
+    assertThat(lines())
+        .contains("model_feature_out_of_range_total{feature=\"width\",model_version=\"2\"} 0.0");
 
     ModelCard classes = Samples.card("3", Samples.schema());
     models.modelLoaded(classes, NOW);

@@ -1,15 +1,14 @@
 package dev.irisops.serving.telemetry;
 
-import dev.irisops.serving.prediction.ClassPrediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import dev.irisops.serving.LogCapture;
 import dev.irisops.serving.http.MetricsPage.Format;
+import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.ModelClass;
 import dev.irisops.serving.prediction.NominalFeature;
-import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Samples;
@@ -147,7 +146,9 @@ class SharedSeriesTest {
         IntStream.range(0, 500).mapToObj(i -> new ModelClass("c" + i, 0.002, 0.002)).toList();
     telemetry
         .predictions()
-        .modelLoaded(Samples.card("8", new Schema(SCHEMA.features(), Samples.classes(classes))), Instant.EPOCH);
+        .modelLoaded(
+            Samples.card("8", new Schema(SCHEMA.features(), Samples.classes(classes))),
+            Instant.EPOCH);
     assertThat(values("model_class_baseline_ratio", "", "predicted_class"))
         .containsOnlyKeys("c0", "other");
     assertThat(values("model_class_baseline_ratio", "", "predicted_class").get("other"))

@@ -74,8 +74,7 @@ public record Candidate(String algorithmName, IntFunction<AbstractClassifier> fa
           Task.CLASSIFICATION,
           List.of(J48, RANDOM_FOREST, LOGISTIC, SMO, NAIVE_BAYES, MULTILAYER_PERCEPTRON),
           Task.REGRESSION,
-          List.of(
-              M5P, RANDOM_FOREST, LINEAR_REGRESSION, SMO_REG, MULTILAYER_PERCEPTRON, REP_TREE));
+          List.of(M5P, RANDOM_FOREST, LINEAR_REGRESSION, SMO_REG, MULTILAYER_PERCEPTRON, REP_TREE));
 
   /** Returns all candidates for a task, in the order in which equally good ones are preferred. */
   public static List<Candidate> of(Task task) {

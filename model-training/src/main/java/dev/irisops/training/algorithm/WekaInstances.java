@@ -16,8 +16,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Converts a data set into Weka's {@link Instances}: the features in order, then the target.
- * A missing value is NaN, for Weka too. The service uses the same layout.
+ * Converts a data set into Weka's {@link Instances}: the features in order, then the target. A
+ * missing value is NaN, for Weka too. The service uses the same layout.
  */
 public final class WekaInstances {
   /** Weka compresses a longer label into a class that the service does not deserialize. */

@@ -1,13 +1,13 @@
 package dev.irisops.training.bundle;
 
 import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.ClassScores;
 import dev.irisops.training.evaluation.ConfusionMatrix;
-import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.ErrorFigures;
 import dev.irisops.training.evaluation.Evaluation;
-import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 

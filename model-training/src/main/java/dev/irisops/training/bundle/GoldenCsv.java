@@ -16,9 +16,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes {@code golden.csv}, with a column per feature, and the answer: {@code expected_class} and a
- * column {@code probability:<class>} per class, or {@code expected_value}. Numbers are written by {@code Double.toString}, nominal values by
- * their labels, and missing values as empty fields.
+ * Writes {@code golden.csv}, with a column per feature, and the answer: {@code expected_class} and
+ * a column {@code probability:<class>} per class, or {@code expected_value}. Numbers are written by
+ * {@code Double.toString}, nominal values by their labels, and missing values as empty fields.
  */
 final class GoldenCsv {
   private static final String EXPECTED_CLASS = "expected_class";

@@ -2,8 +2,8 @@ package dev.irisops.training.bundle;
 
 import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
-import dev.irisops.training.dataset.Row;
 import dev.irisops.training.dataset.NumericTarget;
+import dev.irisops.training.dataset.Row;
 import dev.irisops.training.evaluation.ClassPrediction;
 import dev.irisops.training.evaluation.Prediction;
 import dev.irisops.training.limits.BundleRefusedException;

@@ -13,17 +13,13 @@ import java.util.stream.DoubleStream;
  * @param rows at least 1, each with one value per feature
  */
 public record Dataset(
-    String name,
-    String sha256,
-    Target target,
-    List<Feature> features,
-    List<Row> rows) {
+    String name, String sha256, Target target, List<Feature> features, List<Row> rows) {
 
   /**
    * Copies the lists.
    *
-   * @throws IllegalArgumentException if there are too few features or rows, or if a row does not match
-   *     the features and the target
+   * @throws IllegalArgumentException if there are too few features or rows, or if a row does not
+   *     match the features and the target
    */
   public Dataset {
     features = List.copyOf(features);

@@ -26,7 +26,11 @@ final class FoundValues extends ColumnValues {
 
   /** Creates the values of a feature. */
   FoundValues(String name, Texts texts) {
-    this(name, texts, "--ignore " + Texts.argument(name), "--nominal %s or --ignore %s".formatted(Texts.argument(name), Texts.argument(name)));
+    this(
+        name,
+        texts,
+        "--ignore " + Texts.argument(name),
+        "--nominal %s or --ignore %s".formatted(Texts.argument(name), Texts.argument(name)));
   }
 
   private FoundValues(String name, Texts texts, String withoutLabels, String withLabels) {
@@ -42,8 +46,7 @@ final class FoundValues extends ColumnValues {
    * @param withoutLabels the options that help if there are too many different texts for labels
    * @param withLabels the options that help otherwise
    */
-  static FoundValues ofTarget(
-      String name, Texts texts, String withoutLabels, String withLabels) {
+  static FoundValues ofTarget(String name, Texts texts, String withoutLabels, String withLabels) {
     return new FoundValues(name, texts, withoutLabels, withLabels);
   }
 
@@ -148,12 +151,15 @@ final class FoundValues extends ColumnValues {
 
   /** True if most of the different values are numbers, in this or another spelling. */
   boolean areMostlyNumbers() {
-    long others = dictionary.entries().stream().filter(entry -> !isNumberLike(entry.text())).count();
+    long others =
+        dictionary.entries().stream().filter(entry -> !isNumberLike(entry.text())).count();
     return 2 * others < numbers + dictionary.entries().size();
   }
 
   private boolean isNumberLike(String text) {
-    return texts.hasDecimalComma(text) || Texts.isGrouped(text) || texts.isMissingAmongNumbers(text);
+    return texts.hasDecimalComma(text)
+        || Texts.isGrouped(text)
+        || texts.isMissingAmongNumbers(text);
   }
 
   /** Returns the first text that is no number. */

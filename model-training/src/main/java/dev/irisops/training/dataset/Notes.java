@@ -20,10 +20,7 @@ final class Notes {
   static List<String> of(Dataset dataset) {
     Notes data = new Notes(dataset);
     List<String> notes = new ArrayList<>();
-    add(
-        notes,
-        "classes without rows, which get the prior 0: ",
-        data.classesWithoutRows());
+    add(notes, "classes without rows, which get the prior 0: ", data.classesWithoutRows());
     if (dataset.rows().size() >= FEW_ROWS) {
       add(
           notes,

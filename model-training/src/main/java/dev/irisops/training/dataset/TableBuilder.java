@@ -143,9 +143,7 @@ final class TableBuilder {
   private Optional<String> problem(int index) {
     return columns
         .nameProblem(index)
-        .or(
-            () ->
-                index == columns.target() ? target.problem() : values.get(index).problem());
+        .or(() -> index == columns.target() ? target.problem() : values.get(index).problem());
   }
 
   /** True if a column is not ignored and has a value, usable or not. */
@@ -183,7 +181,12 @@ final class TableBuilder {
 
   private Optional<String> leftOutNote() {
     int first =
-        IntStream.of(leftOut > 0 ? firstLeftOut : 0, target.withoutNumber() > 0 ? target.firstWithoutNumber() : 0).filter(line -> line > 0).min().orElse(0);
+        IntStream.of(
+                leftOut > 0 ? firstLeftOut : 0,
+                target.withoutNumber() > 0 ? target.firstWithoutNumber() : 0)
+            .filter(line -> line > 0)
+            .min()
+            .orElse(0);
     String what = target.task() == Task.REGRESSION ? "number to predict" : "class";
     return first == 0
         ? Optional.empty()

@@ -157,12 +157,15 @@ final class TargetColumn {
 
   /** True if the values are numbers that measure something rather than codes of classes. */
   private boolean isQuantity() {
-    boolean declared = column.type() instanceof Column.Nominal || column.type() instanceof Column.Date;
+    boolean declared =
+        column.type() instanceof Column.Nominal || column.type() instanceof Column.Date;
     if (nominal || declared || column.type() instanceof Column.Unusable) {
       return false;
     }
     return column.type() instanceof Column.Numeric
-        || numbers.areMostlyNumbers() && !hasCodes() && (numbers.problem().isEmpty() ? isMeasured() : hasManyLabels());
+        || numbers.areMostlyNumbers()
+            && !hasCodes()
+            && (numbers.problem().isEmpty() ? isMeasured() : hasManyLabels());
   }
 
   /** True if the labels are too many, so that the problem of the numbers says more. */
@@ -194,8 +197,7 @@ final class TargetColumn {
     }
     if (task.isEmpty() && !classes) {
       notes.add(
-          "the numbers are predicted as numbers (regression); "
-              + "--task classification takes each as a class");
+          "numbers are predicted (regression); --task classification takes each number as a class");
     }
     if (task.isEmpty() && classes && hasOrder()) {
       notes.add(

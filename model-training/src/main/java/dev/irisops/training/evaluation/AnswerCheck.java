@@ -12,9 +12,9 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Checks that a model answers, with finite probabilities that sum to 1 or with a finite number, the training rows and some
- * that are none of them: the mean row, corners of the training range, and random rows within the
- * allowed range.
+ * Checks that a model answers, with finite probabilities that sum to 1 or with a finite number, the
+ * training rows and some that are none of them: the mean row, corners of the training range, and
+ * random rows within the allowed range.
  */
 public final class AnswerCheck {
   /** Because a table can have thousands of features. */

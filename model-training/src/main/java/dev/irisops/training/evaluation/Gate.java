@@ -64,7 +64,9 @@ public record Gate(Optional<Double> minAccuracy, Optional<Double> minR2) {
     double ofMean = evaluation.mean().rootMeanSquaredError();
     if (!(error < ofMean)) {
       objections.add(
-          text("root mean squared error %.4g, expected below %.4g (mean)", error, ofMean));
+          text(
+              "root mean squared error %s, expected below %s (mean)",
+              Decimals.of(error), Decimals.of(ofMean)));
     }
     double r2 = evaluation.errors().r2();
     if (minR2.isPresent() && r2 < minR2.get()) {

@@ -28,8 +28,8 @@ public record Ranking(
   }
 
   /**
-   * Returns the result with the lowest loss among those that pass the gate, or among all if
-   * none does.
+   * Returns the result with the lowest loss among those that pass the gate, or among all if none
+   * does.
    *
    * @throws java.util.NoSuchElementException if there are no results
    */

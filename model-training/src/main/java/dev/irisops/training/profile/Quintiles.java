@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Five bins of the values of a feature or of predictions, split near the 20, 40, 60 and 80 % quantiles.
+ * Five bins of the values of a feature or of predictions, split near the 20, 40, 60 and 80 %
+ * quantiles.
  *
  * <p>An edge lies midway between two neighbouring distinct values, so that a value that was rounded
  * to 32 bits or converted from another unit stays in its bin.

@@ -29,8 +29,7 @@ public record TargetProfile(
    * @param rows values of all training rows, at least 1
    * @param predictions cross-validated predictions, at least 1
    */
-  static TargetProfile of(
-      String name, Optional<String> unit, double[] rows, double[] predictions) {
+  static TargetProfile of(String name, Optional<String> unit, double[] rows, double[] predictions) {
     double[] sorted = predictions.clone();
     Arrays.sort(sorted);
     Quintiles quintiles = Quintiles.of(sorted);

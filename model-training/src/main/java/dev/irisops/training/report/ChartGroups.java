@@ -52,8 +52,7 @@ record ChartGroups(List<String> names, List<Integer> rows, ToIntFunction<Row> gr
     names.add("%s up to %s".formatted(name, Decimals.of(low)));
     names.add("up to %s".formatted(Decimals.of(high)));
     names.add("above");
-    return of(
-        dataset, names, row -> (row.target() > low ? 1 : 0) + (row.target() > high ? 1 : 0));
+    return of(dataset, names, row -> (row.target() > low ? 1 : 0) + (row.target() > high ? 1 : 0));
   }
 
   private static ChartGroups of(Dataset dataset, List<String> names, ToIntFunction<Row> group) {

@@ -52,8 +52,7 @@ final class ClassResults implements Results {
     return new Words(
         """
         The model is the one with the lowest log loss, trained on all rows.
-        Lower is better for log loss, Brier score and calibration error; higher is better for accuracy and kappa."""
-            ,
+        Lower is better for log loss, Brier score and calibration error; higher is better for accuracy and kappa.""",
         "class");
   }
 

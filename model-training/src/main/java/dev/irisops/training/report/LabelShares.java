@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 record LabelShares(List<String> labels, List<List<Double>> shares) {
   private static final int MAX_LABELS = 20;
 
-  static LabelShares of(
-      Dataset dataset, int feature, NominalProfile profile, ChartGroups groups) {
+  static LabelShares of(Dataset dataset, int feature, NominalProfile profile, ChartGroups groups) {
     List<Integer> byShare =
         IntStream.range(0, profile.labels().size())
             .boxed()

@@ -31,8 +31,7 @@ final class NumericResults implements Results {
     return Results.tile("R²", Numbers.score(errors.r2()))
         + Results.tile(inUnit("root mean squared error"), value(errors.rootMeanSquaredError()))
         + Results.tile(inUnit("mean absolute error"), value(errors.meanAbsoluteError()))
-        + Results.tile(
-            "relative absolute error", Numbers.percent(errors.relativeAbsoluteError()));
+        + Results.tile("relative absolute error", Numbers.percent(errors.relativeAbsoluteError()));
   }
 
   private String inUnit(String figure) {
@@ -67,8 +66,7 @@ final class NumericResults implements Results {
     return new Words(
         """
         The model is the one with the lowest root mean squared error, trained on all rows.
-        Lower is better for the errors; higher is better for R², where 1 is perfect and 0 is no better than the mean."""
-            ,
+        Lower is better for the errors; higher is better for R², where 1 is perfect and 0 is no better than the mean.""",
         "third of " + target.name());
   }
 

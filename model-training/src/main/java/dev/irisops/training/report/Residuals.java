@@ -26,8 +26,7 @@ record Residuals(List<Double> sorted) {
       new TreeMap<>(Map.of("50 %", 0.5, "90 %", 0.9, "95 %", 0.95, "99 %", 0.99));
 
   static Residuals of(List<NumericPrediction> predictions) {
-    return new Residuals(
-        predictions.stream().map(NumericPrediction::residual).sorted().toList());
+    return new Residuals(predictions.stream().map(NumericPrediction::residual).sorted().toList());
   }
 
   /**
@@ -68,9 +67,7 @@ record Residuals(List<Double> sorted) {
         .forEach(residual -> counts[Math.min(BINS - 1, (int) ((residual - low) / width))]++);
     json.write(
         "residualEdges",
-        ReportData.array(
-            IntStream.rangeClosed(0, BINS).mapToObj(i -> low + i * width).toList()));
-    json.write(
-        "residualCounts", ReportData.array(IntStream.of(counts).boxed().toList()));
+        ReportData.array(IntStream.rangeClosed(0, BINS).mapToObj(i -> low + i * width).toList()));
+    json.write("residualCounts", ReportData.array(IntStream.of(counts).boxed().toList()));
   }
 }

@@ -16,8 +16,8 @@ import weka.core.Instance;
 import weka.core.Instances;
 
 /**
- * Repeated cross-validation, stratified by class (Kohavi 1995, "A study of cross-validation and bootstrap for
- * accuracy estimation and model selection"). Several threads can run its folds.
+ * Repeated cross-validation, stratified by class (Kohavi 1995, "A study of cross-validation and
+ * bootstrap for accuracy estimation and model selection"). Several threads can run its folds.
  */
 final class CrossValidation {
   private final Protocol protocol;

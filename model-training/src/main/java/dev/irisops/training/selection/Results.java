@@ -1,8 +1,8 @@
 package dev.irisops.training.selection;
 
 import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.dataset.Target;
+import dev.irisops.training.evaluation.CandidateResult;
 import dev.irisops.training.evaluation.Evaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.Protocol;

@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
+import dev.irisops.training.dataset.Task;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weka.classifiers.Classifier;
+import weka.core.Instance;
 import weka.core.Instances;
 
 class CandidateTest {
   private final Instances iris = WekaInstances.of(TestData.iris());
 
   private static List<Candidate> all() {
-    return Candidate.ALL;
+    return Candidate.of(Task.CLASSIFICATION);
   }
 
   @ParameterizedTest
@@ -32,12 +35,31 @@ class CandidateTest {
     }
   }
 
+  private static List<Candidate> ofNumbers() {
+    return Candidate.of(Task.REGRESSION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofNumbers")
+  void candidate_trainedTwiceWithSameSeed_givesSameNumbers(Candidate candidate) throws Exception {
+    Instances flats = WekaInstances.of(TestData.flats());
+    Classifier first = Trainer.train(candidate, flats, 7);
+    Classifier second = Trainer.train(candidate, flats, 7);
+    for (Instance row : flats) {
+      assertThat(first.classifyInstance(row)).isFinite().isEqualTo(second.classifyInstance(row));
+    }
+  }
+
   @Test
   void constants_ofCandidate_areAllOffered() {
     assertThat(Candidate.class.getFields())
         .filteredOn(field -> field.getType() == Candidate.class)
         .extracting(field -> field.get(null))
-        .containsExactlyElementsOf(Candidate.ALL);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Task.values())
+                .flatMap(task -> Candidate.of(task).stream())
+                .distinct()
+                .toList());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.irisops.training.algorithm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
@@ -18,11 +19,10 @@ class WekaInstancesTest {
             new Dataset(
                 "d.csv",
                 "",
-                "outcome",
+                new ClassTarget("outcome", List.of("kept", "returned")),
                 List.of(
                     new NominalFeature("payment", List.of("card", "it's cash")),
                     new NumericFeature("amount")),
-                List.of("kept", "returned"),
                 List.of(
                     new Row(new double[] {1, 38.2}, 1),
                     new Row(new double[] {Double.NaN, Double.NaN}, 0))));

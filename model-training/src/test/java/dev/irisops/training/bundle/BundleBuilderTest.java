@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.TrainingFailedException;
+import dev.irisops.training.algorithm.WekaInstances;
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.limits.BundleLimits;
+import dev.irisops.training.limits.LoadedModel;
 import dev.irisops.training.profile.Unseen;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -21,6 +25,9 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import weka.classifiers.Classifier;
+import weka.core.Instance;
+import weka.core.Instances;
 
 class BundleBuilderTest {
   private static Bundle bundle(Dataset dataset) {
@@ -36,6 +43,86 @@ class BundleBuilderTest {
 
   private static JsonObject feature(JsonObject card, int index) {
     return card.getJsonArray("features").getJsonObject(index);
+  }
+
+  @Test
+  void card_ofNumbers_hasTheTargetInsteadOfClasses() {
+    JsonObject card = card(bundle(TestData.flats()));
+    assertThat(card.keySet())
+        .containsExactly(
+            "name",
+            "version",
+            "created",
+            "task",
+            "algorithm",
+            "runtime",
+            "seed",
+            "dataset",
+            "features",
+            "target",
+            "evaluation",
+            "heap_bytes",
+            "files");
+    assertThat(card.getString("task")).isEqualTo("regression");
+    JsonObject target = card.getJsonObject("target");
+    assertThat(target.keySet())
+        .containsExactly("name", "unit", "min", "max", "quintile_edges", "baseline_shares");
+    assertThat(target.getString("name")).isEqualTo("price");
+    assertThat(target.getJsonArray("quintile_edges").getValuesAs(JsonNumber.class))
+        .extracting(JsonNumber::doubleValue)
+        .isSorted()
+        .allMatch(edge -> edge > 60 && edge < 450);
+    assertThat(target.getJsonArray("baseline_shares").getValuesAs(JsonNumber.class))
+        .extracting(JsonNumber::doubleValue)
+        .allSatisfy(share -> assertThat(share).isCloseTo(0.2, within(0.01)));
+  }
+
+  @Test
+  void evaluation_ofNumbers_hasTheErrorsAndThoseOfTheMean() {
+    JsonObject evaluation = card(bundle(TestData.flats())).getJsonObject("evaluation");
+    List<String> figures =
+        List.of("mean_absolute_error", "root_mean_squared_error", "r2", "relative_absolute_error");
+    assertThat(evaluation.keySet())
+        .startsWith("protocol")
+        .containsAll(figures)
+        .endsWith("predicting_the_mean", "candidates");
+    assertThat(evaluation.getString("protocol")).isEqualTo("1 times 2-fold cross-validation");
+    assertThat(evaluation.getJsonNumber("r2").doubleValue()).isBetween(0.9, 1.0);
+    JsonObject mean = evaluation.getJsonObject("predicting_the_mean");
+    assertThat(mean.keySet()).containsExactlyElementsOf(figures);
+    assertThat(mean.getJsonNumber("r2").doubleValue()).isZero();
+    assertThat(evaluation.getJsonArray("candidates").getJsonObject(0).keySet())
+        .containsExactly(
+            "name",
+            "mean_absolute_error",
+            "root_mean_squared_error",
+            "r2",
+            "relative_absolute_error");
+  }
+
+  @Test
+  void bundle_ofNumbers_builtTwice_hasTheSameBytes() {
+    Bundle first = bundle(TestData.flats());
+    Bundle second = bundle(TestData.flats());
+    first.files().forEach((name, bytes) -> assertThat(bytes).isEqualTo(second.files().get(name)));
+  }
+
+  @Test
+  void golden_ofNumbers_hasTheAnswersOfTheModelFile() throws Exception {
+    Bundle bundle = bundle(TestData.flats());
+    Classifier model =
+        LoadedModel.read("model.bin", bundle.files().get("model.bin"), BundleLimits.ofService())
+            .classifier();
+    Instances rows = WekaInstances.of(TestData.flats());
+    List<String> golden = new String(bundle.files().get(Bundle.GOLDEN), UTF_8).lines().toList();
+    assertThat(golden.get(0)).isEqualTo("size,floor,site,expected_value");
+    assertThat(golden).hasSizeBetween(60, 112);
+    for (Instance row : rows) {
+      String answer = "," + model.classifyInstance(row);
+      String size = row.value(0) + "," + (row.isMissing(1) ? "" : row.value(1)) + ",";
+      assertThat(golden.stream().filter(line -> line.startsWith(size)))
+          .allMatch(line -> line.endsWith(answer));
+    }
   }
 
   @Test
@@ -105,9 +192,8 @@ class BundleBuilderTest {
         new Dataset(
             orders.name(),
             orders.sha256(),
-            orders.classAttribute(),
+            new ClassTarget(orders.target().name(), labels),
             List.of(new NominalFeature("text", List.of(labels.get(0), labels.get(1), "c"))),
-            labels,
             orders.rows().stream()
                 .map(row -> new Row(new double[] {row.value(0)}, row.classIndex()))
                 .toList());
@@ -124,9 +210,8 @@ class BundleBuilderTest {
         new Dataset(
             dataset.name(),
             dataset.sha256(),
-            dataset.classAttribute(),
+            new ClassTarget(dataset.target().name(), dataset.classes()),
             List.of(new NumericFeature("x".repeat(17 << 20))),
-            dataset.classes(),
             dataset.rows());
     assertThatExceptionOfType(TrainingFailedException.class)
         .isThrownBy(() -> bundle(longName))

@@ -3,9 +3,11 @@ package dev.irisops.training.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
+import dev.irisops.training.dataset.NumericTarget;
 import dev.irisops.training.dataset.Row;
 import dev.irisops.training.limits.BundleRefusedException;
 import java.util.ArrayList;
@@ -46,9 +48,8 @@ class GoldenRowsTest {
     return new Dataset(
         "d.csv",
         "",
-        "c",
+        new ClassTarget("c", IntStream.range(0, classes).mapToObj(i -> "c" + i).toList()),
         List.of(new NumericFeature("x"), new NominalFeature("pay", List.of("card, gift", "cash"))),
-        IntStream.range(0, classes).mapToObj(i -> "c" + i).toList(),
         all);
   }
 
@@ -76,6 +77,41 @@ class GoldenRowsTest {
         .filteredOn(row -> Double.isNaN(dataset.rows().get(row).value(1)))
         .hasSizeGreaterThanOrEqualTo(20);
     assertThat(selected).hasSizeLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void selection_ofNumbers_isSpreadFromTheSmallestToTheLargest() {
+    Dataset dataset =
+        new Dataset(
+            "d.csv",
+            "",
+            new NumericTarget("y"),
+            List.of(new NumericFeature("x")),
+            IntStream.range(0, 5000)
+                .mapToObj(i -> new Row(new double[] {i % 50 == 0 ? Double.NaN : i}, i * 31 % 5000))
+                .toList());
+    AbstractClassifier zero =
+        new AbstractClassifier() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public void buildClassifier(Instances data) {}
+
+          @Override
+          public double classifyInstance(Instance row) {
+            return 0.5;
+          }
+        };
+    GoldenRows golden = new GoldenRows(dataset, zero);
+    SortedSet<Integer> selected = golden.selected();
+    assertThat(selected).hasSizeBetween(101, 121);
+    assertThat(selected.stream().map(row -> dataset.rows().get(row).target()))
+        .contains(0.0, 4999.0)
+        .anyMatch(target -> target > 2450 && target < 2550);
+    assertThat(selected).anyMatch(row -> Double.isNaN(dataset.rows().get(row).value(0)));
+    assertThat(GoldenCsv.of(dataset, golden).lines())
+        .startsWith("x,expected_value", "\"\",0.5")
+        .contains("4129.0,0.5"); // the row of 4999
   }
 
   @Test

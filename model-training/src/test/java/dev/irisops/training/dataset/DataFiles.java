@@ -54,7 +54,8 @@ record DataFiles(Path folder) {
         values("--encoding", options).stream().findFirst().map(Charset::forName),
         values("--missing", options),
         values("--ignore", options),
-        values("--nominal", options));
+        values("--nominal", options),
+        values("--task", options).stream().findFirst().map(Task::parse));
   }
 
   private static List<String> values(String name, String... options) {

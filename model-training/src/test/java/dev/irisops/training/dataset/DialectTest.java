@@ -59,7 +59,7 @@ class DialectTest {
         .containsExactly(new NumericFeature("x"), new NumericFeature("y"));
     assertThat(read.row(0)).containsExactly(4.33, 2.09);
     assertThat(read.row(1)).containsExactly(6.87, -0.25);
-    assertThat(read.data().classAttribute()).isEqualTo("grade");
+    assertThat(read.data().target().name()).isEqualTo("grade");
     assertThat(read.data().classes()).containsExactly("a", "b");
   }
 
@@ -98,7 +98,7 @@ class DialectTest {
 
   private void assertUmlauts(byte[] bytes, String... options) throws IOException {
     DataFiles.Reading read = files.read("d.csv", bytes, options);
-    assertThat(read.data().classAttribute()).isEqualTo("Größe");
+    assertThat(read.data().target().name()).isEqualTo("Größe");
     assertThat(read.data().classes()).containsExactly("süß", "ölig");
   }
 

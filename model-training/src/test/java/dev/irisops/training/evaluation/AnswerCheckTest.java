@@ -2,14 +2,17 @@ package dev.irisops.training.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.Trainer;
 import dev.irisops.training.algorithm.WekaInstances;
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.Feature;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.AnswerCheck.AllowedRange;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,7 +48,8 @@ class AnswerCheckTest {
 
   private static Instances instances(List<Feature> features, List<Row> rows) {
     return WekaInstances.of(
-        new Dataset("d", "0".repeat(64), "class", features, List.of("no", "yes"), rows));
+        new Dataset(
+            "d", "0".repeat(64), new ClassTarget("class", List.of("no", "yes")), features, rows));
   }
 
   private static AnswerCheck check(Instances data) {
@@ -68,8 +72,27 @@ class AnswerCheckTest {
     assertThat(check(data).problem(Trainer.train(candidate, data, 1))).isEmpty();
   }
 
+  private static List<Candidate> ofNumbers() {
+    return Candidate.of(Task.REGRESSION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ofNumbers")
+  void candidate_trainedWithNumbers_answersEveryRow(Candidate candidate) {
+    Instances data = WekaInstances.of(TestData.flats());
+    assertThat(check(data).problem(Trainer.train(candidate, data, 1))).isEmpty();
+  }
+
+  @Test
+  void model_thatAnswersNoNumber_isToldTheRow() {
+    Candidate candidate = FakeClassifier.answering("Picky", row -> new double[] {Double.NaN});
+    assertThat(check(WekaInstances.of(TestData.flats())).problem(candidate.newClassifier(1)))
+        .contains(
+            "the model cannot answer a training row: value: expected a finite number, found NaN");
+  }
+
   private static List<Candidate> all() {
-    return Candidate.ALL;
+    return Candidate.of(Task.CLASSIFICATION);
   }
 
   @Test

@@ -9,7 +9,6 @@ import dev.irisops.training.selection.ModelSelection;
 import dev.irisops.training.selection.ProgressListener;
 import dev.irisops.training.selection.TimeLimit;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelChoiceTest {
@@ -21,7 +20,7 @@ class ModelChoiceTest {
   private final Ranking ranking =
       new ModelSelection(
               new Protocol(1, 5, 1),
-              new Gate(Optional.empty()),
+              Gate.NO_MINIMUM,
               1,
               new TimeLimit("1h"),
               new ProgressListener() {})

@@ -8,15 +8,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {
-  private static final List<Outcome> PREDICTIONS =
+  private static final List<ClassOutcome> PREDICTIONS =
       List.of(
           prediction(0, 0.9, 0.1, 0),
           prediction(0, 0.6, 0.4, 0),
           prediction(1, 0.7, 0.3, 0),
           prediction(1, 0.2, 0.8, 0));
 
-  private static Outcome prediction(int actual, double... probabilities) {
-    return Outcome.of(new Prediction(actual, probabilities));
+  private static ClassOutcome prediction(int actual, double... probabilities) {
+    return ClassOutcome.of(new ClassPrediction(actual, probabilities));
   }
 
   @Test
@@ -93,16 +93,19 @@ class ScoresTest {
 
   @Test
   void predictedShares_ofKnownPredictions_areColumnSums() {
-    assertThat(Evaluation.of(PREDICTIONS, 3).predictedShares()).containsExactly(0.75, 0.25, 0.0);
+    assertThat(ClassEvaluation.of(PREDICTIONS, 3).predictedShares())
+        .containsExactly(0.75, 0.25, 0.0);
   }
 
   @Test
   void lowConfidence_ofKnownPredictions_includesTheEdge() {
-    assertThat(Evaluation.of(PREDICTIONS, 3).lowConfidenceShare()).isEqualTo(0.5); // 0.6 and 0.7
+    assertThat(ClassEvaluation.of(PREDICTIONS, 3).lowConfidenceShare())
+        .isEqualTo(0.5); // 0.6 and 0.7
   }
 
   @Test
   void priorLogLoss_ofKnownClasses_isTheirEntropy() {
-    assertThat(Evaluation.of(PREDICTIONS, 3).priorLogLoss()).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(ClassEvaluation.of(PREDICTIONS, 3).priorLogLoss())
+        .isCloseTo(Math.log(2), within(1e-12));
   }
 }

@@ -2,6 +2,7 @@ package dev.irisops.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
@@ -23,13 +24,12 @@ class FeatureHistogramTest {
         new Dataset(
             "d.csv",
             "",
-            "c",
+            new ClassTarget("c", List.of("a", "b", "unused")),
             List.of(new NumericFeature("x")),
-            List.of("a", "b", "unused"),
             List.of(rows));
     Profiler profiler = new Profiler(Map.of(), AllowedWidths.parse("off"), Unseen.MISSING);
     NumericProfile profile = (NumericProfile) profiler.profiles(dataset).get(0);
-    return FeatureHistogram.of(dataset, 0, profile, ChartClasses.of(dataset));
+    return FeatureHistogram.of(dataset, 0, profile, ChartGroups.of(dataset));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.irisops.training.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
 import dev.irisops.training.dataset.Row;
@@ -22,13 +23,12 @@ class LabelSharesTest {
         new Dataset(
             "d.csv",
             "",
-            "c",
+            new ClassTarget("c", IntStream.range(0, 10).mapToObj(i -> "c" + i).toList()),
             List.of(new NominalFeature("x", names)),
-            IntStream.range(0, 10).mapToObj(i -> "c" + i).toList(),
             rows);
     Profiler profiler = new Profiler(Map.of(), AllowedWidths.parse("off"), Unseen.MISSING);
     NominalProfile profile = (NominalProfile) profiler.profiles(dataset).get(0);
-    return LabelShares.of(dataset, 0, profile, ChartClasses.of(dataset));
+    return LabelShares.of(dataset, 0, profile, ChartGroups.of(dataset));
   }
 
   private static Row row(double label, int classIndex) {

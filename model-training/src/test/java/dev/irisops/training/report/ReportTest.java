@@ -28,6 +28,19 @@ class ReportTest {
   }
 
   @Test
+  void report_ofNumbers_hasTheirChartsAndErrors() {
+    assertThat(report(TestData.flats()))
+        .contains("id=\"predicted\"", "id=\"residuals\"", "id=\"distribution\"")
+        .contains("<h2>Predicted against actual price</h2>", "<p>120 predictions of rows")
+        .contains("<th>Root mean squared error</th>", "<span>R²</span>")
+        .contains("<th></th><th>M5P</th><th>Predicting the mean</th>")
+        .contains("<td>Relative absolute error</td>", "<td>100.00 %</td>")
+        .contains("<h2>Features by third of price</h2>", "\"group\":\"third of price\"")
+        .contains("\"groups\":[\"price up to 199.5\",\"up to 300.5\",\"above\"]")
+        .doesNotContain("{{", "id=\"confusion\"", "id=\"calibration\"");
+  }
+
+  @Test
   void report_ofNominalFeatures_hasTheirChartAndTable() {
     assertThat(report(TestData.orders()))
         .contains("\"labels\":[\"card\",\"cash\",\"voucher\",\"missing\"]")

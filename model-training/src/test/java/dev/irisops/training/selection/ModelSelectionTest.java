@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Dataset;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.FakeClassifier;
 import dev.irisops.training.evaluation.Gate;
+import dev.irisops.training.evaluation.NumericEvaluation;
 import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -33,8 +36,7 @@ class ModelSelectionTest {
 
   private static ModelSelection selection(
       Protocol protocol, int threads, ProgressListener listener) {
-    return new ModelSelection(
-        protocol, new Gate(Optional.empty()), threads, new TimeLimit("1h"), listener);
+    return new ModelSelection(protocol, Gate.NO_MINIMUM, threads, new TimeLimit("1h"), listener);
   }
 
   private static Ranking rank(Candidate... candidates) {
@@ -46,7 +48,8 @@ class ModelSelectionTest {
     Protocol protocol = new Protocol(2, 5, 1);
     Ranking sequential = rank(protocol, 1, SILENT);
     assertThat(rank(protocol, 4, SILENT)).isEqualTo(sequential);
-    assertThat(sequential.best().evaluation().confusion().total()).isEqualTo(300);
+    assertThat(((ClassEvaluation) sequential.best().evaluation()).confusion().total())
+        .isEqualTo(300);
   }
 
   @Test
@@ -61,7 +64,37 @@ class ModelSelectionTest {
     assertThat(ranking.best().candidate()).isEqualTo(Candidate.LOGISTIC);
     assertThat(ranking.results())
         .isSortedAccordingTo(
-            (a, b) -> Double.compare(a.evaluation().logLoss(), b.evaluation().logLoss()));
+            (a, b) -> Double.compare(a.evaluation().loss(), b.evaluation().loss()));
+  }
+
+  @Test
+  void best_ofNumbers_hasLowestRootMeanSquaredError() {
+    Ranking ranking =
+        selection(new Protocol(1, 5, 1), 2, SILENT)
+            .rank(Candidate.of(Task.REGRESSION), TestData.flats());
+    assertThat(ranking.failed()).isEmpty();
+    assertThat(ranking.results())
+        .hasSize(6)
+        .isSortedAccordingTo((a, b) -> Double.compare(a.evaluation().loss(), b.evaluation().loss()))
+        .allSatisfy(
+            result ->
+                assertThat(((NumericEvaluation) result.evaluation()).predictions()).hasSize(120));
+    assertThat(ranking.hasWinner()).isTrue();
+    assertThat(ranking.protocol().description(Task.REGRESSION))
+        .isEqualTo("1 times 5-fold cross-validation");
+  }
+
+  @Test
+  void numbers_withFewRows_haveFewerFolds() {
+    Dataset flats = TestData.flats();
+    Dataset few =
+        new Dataset("few.csv", "", flats.target(), flats.features(), flats.rows().subList(0, 7));
+    assertThat(
+            selection(new Protocol(1, 10, 1), 1, SILENT)
+                .rank(List.of(Candidate.LINEAR_REGRESSION), few)
+                .protocol()
+                .description(Task.REGRESSION))
+        .isEqualTo("1 times 7-fold cross-validation (7 folds instead of 10: there are 7 rows)");
   }
 
   @Test
@@ -171,7 +204,7 @@ class ModelSelectionTest {
     Locale locale = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
     try {
-      assertThat(new Protocol(10, 5, 1).description())
+      assertThat(new Protocol(10, 5, 1).description(Task.CLASSIFICATION))
           .isEqualTo("10 times 5-fold stratified cross-validation");
     } finally {
       Locale.setDefault(locale);

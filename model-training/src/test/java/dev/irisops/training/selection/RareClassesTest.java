@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.irisops.training.algorithm.Candidate;
 import dev.irisops.training.algorithm.WekaInstances;
+import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.InvalidDatasetException;
 import dev.irisops.training.dataset.NumericFeature;
 import dev.irisops.training.dataset.Row;
+import dev.irisops.training.dataset.Task;
+import dev.irisops.training.evaluation.ClassEvaluation;
+import dev.irisops.training.evaluation.ClassOutcome;
 import dev.irisops.training.evaluation.FakeClassifier;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
@@ -35,7 +39,11 @@ class RareClassesTest {
     List<String> classes =
         IntStream.range(0, rowsPerClass.length).mapToObj(c -> "" + (char) ('a' + c)).toList();
     return new Dataset(
-        "d.csv", "0".repeat(64), "class", List.of(new NumericFeature("x")), classes, rows);
+        "d.csv",
+        "0".repeat(64),
+        new ClassTarget("class", classes),
+        List.of(new NumericFeature("x")),
+        rows);
   }
 
   private static int[] counts(String text) {
@@ -63,7 +71,9 @@ class RareClassesTest {
 
   @Test
   void protocol_ofRareClasses_namesThem() {
-    assertThat(RareClasses.adapt(new Protocol(4, 10, 1), dataset(20, 6, 0)).description())
+    assertThat(
+            RareClasses.adapt(new Protocol(4, 10, 1), dataset(20, 6, 0))
+                .description(Task.CLASSIFICATION))
         .isEqualTo(
             "4 times 6-fold stratified cross-validation"
                 + " (6 folds instead of 10: class b has 6 rows)");
@@ -89,17 +99,15 @@ class RareClassesTest {
         };
     Ranking ranking =
         new ModelSelection(
-                new Protocol(2, 10, 1),
-                new Gate(Optional.empty()),
-                1,
-                new TimeLimit("1h"),
-                listener)
-            .rank(Candidate.ALL, dataset(counts(rows)));
+                new Protocol(2, 10, 1), Gate.NO_MINIMUM, 1, new TimeLimit("1h"), listener)
+            .rank(Candidate.of(Task.CLASSIFICATION), dataset(counts(rows)));
     int total = IntStream.of(counts(rows)).sum();
     assertThat(ranking.results())
         .isNotEmpty()
         .allSatisfy(
-            result -> assertThat(result.evaluation().confusion().total()).isEqualTo(2 * total));
+            result ->
+                assertThat(((ClassEvaluation) result.evaluation()).confusion().total())
+                    .isEqualTo(2 * total));
     assertThat(messages.get(0)).startsWith("warning: ").contains("class");
   }
 
@@ -113,7 +121,8 @@ class RareClassesTest {
             "Watching", rows -> learned.add(rows.stream().anyMatch(row -> row.classValue() == 2)));
     for (int fold = 0; fold < 4; fold++) {
       boolean tested =
-          validation.outcomes(watching, 0, fold).stream().anyMatch(row -> row.actual() == 2);
+          validation.outcomes(watching, 0, fold).stream()
+              .anyMatch(row -> ((ClassOutcome) row).actual() == 2);
       assertThat(learned.get(fold)).isEqualTo(!tested);
     }
     assertThat(learned).containsOnlyOnce(false);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.irisops.training.TestData;
 import dev.irisops.training.algorithm.Candidate;
+import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.CandidateResult;
+import dev.irisops.training.evaluation.ClassEvaluation;
 import dev.irisops.training.evaluation.FailedCandidate;
 import dev.irisops.training.evaluation.FakeClassifier;
 import dev.irisops.training.evaluation.Gate;
@@ -13,7 +15,6 @@ import dev.irisops.training.evaluation.Protocol;
 import dev.irisops.training.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class TimeLimitTest {
 
   private Ranking rank(String limit, Candidate... candidates) {
     return new ModelSelection(
-            new Protocol(10, 10, 1), new Gate(Optional.empty()), 1, clock.limit(limit), listener)
+            new Protocol(10, 10, 1), Gate.NO_MINIMUM, 1, clock.limit(limit), listener)
         .rank(List.of(candidates), TestData.iris());
   }
 
@@ -54,7 +55,9 @@ class TimeLimitTest {
     assertThat(ranking.results())
         .isNotEmpty()
         .allSatisfy(
-            result -> assertThat(result.evaluation().confusion().total()).isEqualTo(150 * repeats));
+            result ->
+                assertThat(((ClassEvaluation) result.evaluation()).confusion().total())
+                    .isEqualTo(150 * repeats));
     assertThat(ranking.protocol().repeats()).isEqualTo(repeats);
   }
 
@@ -63,7 +66,7 @@ class TimeLimitTest {
     Ranking ranking = rank("15m", candidate("A", 0.001), candidate("B", 0.002));
     assertPredictionsPerRow(ranking, 10);
     assertThat(ranking.failed()).isEmpty();
-    assertThat(ranking.protocol().description())
+    assertThat(ranking.protocol().description(Task.CLASSIFICATION))
         .isEqualTo("10 times 10-fold stratified cross-validation");
     assertThat(ranking)
         .isEqualTo(
@@ -88,7 +91,7 @@ class TimeLimitTest {
         rank("15m", candidate("A", 0.01), candidate("B", 0.1)); // 15 s, 150 s a repeat
     assertPredictionsPerRow(ranking, 5);
     assertThat(ranking.failed()).isEmpty();
-    assertThat(ranking.protocol().description())
+    assertThat(ranking.protocol().description(Task.CLASSIFICATION))
         .isEqualTo(
             "5 times 10-fold stratified cross-validation"
                 + " (5 of 10 repeats, as many as fit into --max-time 15m)");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ClassColumnTest {
+class TargetColumnTest {
   private static final String OPTIONS =
       ": --class-attribute names another column, --nominal c takes each as a class";
 
@@ -35,15 +36,15 @@ class ClassColumnTest {
   @Test
   void classAttribute_byDefault_isTheLastColumnThatIsUsed() throws IOException {
     String csv = "1,two,three\n1,a,u\n2,b,v\n";
-    assertThat(files.read("d.csv", csv).data().classAttribute()).isEqualTo("three");
-    assertThat(files.read("d.csv", csv, "--ignore=three").data().classAttribute()).isEqualTo("two");
+    assertThat(files.read("d.csv", csv).data().target().name()).isEqualTo("three");
+    assertThat(files.read("d.csv", csv, "--ignore=three").data().target().name()).isEqualTo("two");
   }
 
   @ParameterizedTest
   @CsvSource({"two, two", "2, two", "1, 1", "3, three"})
   void classAttribute_byNameOrNumber_isFound(String option, String name) throws IOException {
     String csv = "1,two,three\n1,a,u\n2,b,v\n";
-    assertThat(files.read("d.csv", csv, "--class-attribute=" + option).data().classAttribute())
+    assertThat(files.read("d.csv", csv, "--class-attribute=" + option).data().target().name())
         .isEqualTo(name);
   }
 
@@ -70,32 +71,111 @@ class ClassColumnTest {
             "column bought: \"1\" and \"1.0\" are the same number and one label");
   }
 
+  private static final String REGRESSION =
+      "column c: numbers are predicted (regression); --task classification takes each number as a"
+          + " class";
+
   @Test
-  void prices_asClasses_areRefusedUnlessChosen() throws IOException {
+  void prices_arePredictedAsNumbersUnlessChosenAsClasses() throws IOException {
     String csv = csv(150, i -> (i + 2) / 100.0).replace(",0.02\n", ",0.03\n");
-    assertThat(files.refusal("price.csv", csv))
-        .isEqualTo(
-            "price.csv: column c: 149 different numbers; only nominal classes can be predicted"
-                + OPTIONS);
+    DataFiles.Reading prices = files.read("price.csv", csv);
+    assertThat(prices.data().target()).isEqualTo(new NumericTarget("c"));
+    assertThat(prices.data().targets()).hasSize(150).startsWith(0.03, 0.03, 0.04).endsWith(1.51);
+    assertThat(prices.notes()).containsExactly(REGRESSION);
     assertThat(files.read("price.csv", csv, "--nominal=c").data().classes()).hasSize(149);
-    assertThat(files.refusal("price.csv", csv(5000, i -> i)))
-        .isEqualTo(
-            "price.csv: column c: more than 1000 different numbers;"
-                + " only nominal classes can be predicted: --class-attribute names another column");
+    DataFiles.Reading chosen = files.read("price.csv", csv, "--task=classification");
+    assertThat(chosen.data().classes()).hasSize(149);
+    assertThat(chosen.notes()).isEmpty();
+    assertThat(files.read("price.csv", csv(5000, i -> i)).notes()).containsExactly(REGRESSION);
   }
 
   @Test
   void numbers_asClasses_areTakenIfTheyLookLikeCodes() throws IOException {
-    String note = "column c: numbers are taken as classes; the model does not know their order";
+    String note =
+        "column c: numbers are taken as classes; the model does not know their order;"
+            + " --task regression predicts numbers";
     DataFiles.Reading stars = files.read("stars.csv", csv(200, i -> 1 + i % 5));
     assertThat(stars.data().classes()).containsExactly("1", "2", "3", "4", "5");
     assertThat(stars.notes()).containsExactly(note);
     assertThat(files.read("d.csv", csv(300, i -> i % 30)).notes()).containsExactly(note);
-    assertThat(files.read("d.csv", csv(40, i -> i % 20 / 2.0)).notes()).containsExactly(note);
     assertThat(files.read("d.csv", csv(20, i -> i % 2)).notes()).isEmpty();
-    assertThat(files.refusal("d.csv", csv(21, i -> i % 11))).contains("11 different numbers");
-    assertThat(files.refusal("d.csv", csv(299, i -> i % 30))).contains("30 different numbers");
-    assertThat(files.refusal("d.csv", csv(300, i -> i % 30 / 2.0))).contains("30 different");
+    assertThat(files.read("d.csv", csv(40, i -> "0" + i % 20)).data().classes()).hasSize(20);
+    for (IntFunction<Object> quantity :
+        List.<IntFunction<Object>>of(i -> i % 11, i -> i % 20 / 2.0, i -> i % 4 * 0.25)) {
+      assertThat(files.read("d.csv", csv(21, quantity)).notes()).containsExactly(REGRESSION);
+    }
+    assertThat(files.read("d.csv", csv(299, i -> i % 30)).notes()).containsExactly(REGRESSION);
+  }
+
+  @Test
+  void wholeNumbers_arePredictedAsNumbersIfChosen() throws IOException {
+    DataFiles.Reading stars = files.read("s.csv", csv(20, i -> 1 + i % 5), "--task=regression");
+    assertThat(stars.data().targets()).startsWith(1.0, 2.0, 3.0, 4.0, 5.0, 1.0);
+    assertThat(stars.data().classes()).isEmpty();
+    assertThat(stars.notes()).isEmpty();
+    DataFiles.Reading declared =
+        files.read(
+            "d.arff",
+            "@attribute x real\n@attribute c {1,2,3}\n@data\n1,3\n2,1\n",
+            "--task=regression");
+    assertThat(declared.data().targets()).containsExactly(3.0, 1.0);
+  }
+
+  @Test
+  void numbers_withoutValue_areLeftOut() throws IOException {
+    DataFiles.Reading read =
+        files.read("d.csv", "x,c\n1,\n2,0.5\n3,n/a\n4,1.5\n5,-9\n", "--missing=-9");
+    assertThat(read.data().targets()).containsExactly(0.5, 1.5);
+    assertThat(read.notes())
+        .containsExactly(
+            "rows without a number to predict, which are left out: 3, the first in line 2",
+            REGRESSION);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a,b,a | --task=regression | expected numbers for --task regression, found \"a\" (line 2)",
+        "1.5,b,2.5 | --task=regression | numbers except for \"b\" (line 3): --missing b,"
+            + " --task classification takes each as a class",
+        "5,5.0,5 | --task=regression | expected at least 2 different numbers, found only 5.0",
+        "1.5,1.5 | - | expected at least 2 different numbers, found only 1.5"
+      })
+  void numbers_thatCannotBePredicted_areRefused(String values, String option, String problem) {
+    String csv = "x,c\n0," + values.replace(",", "\n0,") + "\n";
+    assertThat(files.refusal("d.csv", csv, option)).isEqualTo("d.csv: column c: " + problem);
+  }
+
+  @Test
+  void numbers_withADecimalComma_areExplained() {
+    String csv = csv(30, i -> "\"" + i + ",5\"");
+    assertThat(files.refusal("d.csv", csv))
+        .isEqualTo(
+            "d.csv: column c: numbers with a decimal comma, such as \"0,5\" (line 2): --decimal ,");
+  }
+
+  @Test
+  void mostNumbers_areRefusedAsNumbers() {
+    String csv = csv(30, i -> i == 7 ? "many" : i * 1.5);
+    assertThat(files.refusal("d.csv", csv))
+        .isEqualTo(
+            "d.csv: column c: numbers except for \"many\" (line 9): --missing many,"
+                + " --task classification takes each as a class");
+  }
+
+  @Test
+  void datesAndTexts_asNumbers_areRefused() {
+    for (String type : List.of("date", "string")) {
+      String arff = "@attribute x real\n@attribute c " + type + "\n@data\n1,2\n";
+      assertThat(files.refusal("d.arff", arff, "--task=regression"))
+          .isEqualTo(
+              "d.arff: column c: expected numbers for --task regression:"
+                  + " --class-attribute names another column");
+    }
+    assertThat(files.refusal("d.csv", "x,c\n1,2\n", "--task=regression", "--nominal=c"))
+        .isEqualTo(
+            "d.csv: column c: --nominal takes the numbers as labels, --task regression does not");
   }
 
   @Test
@@ -134,12 +214,11 @@ class ClassColumnTest {
   }
 
   @Test
-  void class_declaredNumeric_isRefusedUnlessChosen() throws IOException {
+  void column_declaredNumeric_isPredictedAsANumberUnlessChosen() throws IOException {
     String arff = "@attribute x real\n@attribute c numeric\n@data\n1,1\n2,2\n3,1.0\n";
-    assertThat(files.refusal("d.arff", arff))
-        .isEqualTo(
-            "d.arff: column c: 2 different numbers; only nominal classes can be predicted"
-                + OPTIONS);
+    DataFiles.Reading read = files.read("d.arff", arff);
+    assertThat(read.data().targets()).containsExactly(1.0, 2.0, 1.0);
+    assertThat(read.notes()).containsExactly(REGRESSION);
     assertThat(files.read("d.arff", arff, "--nominal=c").data().classes())
         .containsExactly("1", "2");
   }
