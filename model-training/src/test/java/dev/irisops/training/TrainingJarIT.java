@@ -47,7 +47,15 @@ class TrainingJarIT {
     assertThat(result.out())
         .contains("--data", "--class-attribute", "--out", "--name", "--seed", "--candidates")
         .contains("--ignore", "--nominal", "--missing", "--delimiter", "--decimal", "--encoding")
-        .contains("--task", "--min-accuracy", "--min-r2", "--max-time", "--repeats", "--folds", "--unit", "--source")
+        .contains(
+            "--task",
+            "--min-accuracy",
+            "--min-r2",
+            "--max-time",
+            "--repeats",
+            "--folds",
+            "--unit",
+            "--source")
         .contains("--created", "--allowed-widths", "--unseen")
         .contains("Exit codes:");
   }

@@ -56,10 +56,8 @@ enum Route {
       Trait.NAMES_MODEL,
       Trait.NEEDS_MODEL,
       Trait.CAN_BE_ENDING),
-  V2_CONFIG(
-      ModelPath.MODEL + "/config", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
-  V2_STATS(
-      ModelPath.MODEL + "/stats", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
+  V2_CONFIG(ModelPath.MODEL + "/config", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
+  V2_STATS(ModelPath.MODEL + "/stats", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_INFER(
       ModelPath.MODEL + "/infer",
       Methods.POST,

@@ -273,7 +273,8 @@ class InferenceServletTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/health/live", "/health/ready", "/models/sample", "/models/sample/config"})
+  @ValueSource(
+      strings = {"", "/health/live", "/health/ready", "/models/sample", "/models/sample/config"})
   void everythingButInfer_needsNoKey(String path) throws Exception {
     MockHttpServletRequest request = request("GET", "/v2" + path);
     request.removeHeader(RequestChecks.API_KEY);
@@ -375,7 +376,8 @@ class InferenceServletTest {
 
   @Test
   void binaryCall_isAnsweredInBinary() throws Exception {
-    MockHttpServletResponse response = answer(binary("\"parameters\":{\"binary_data_output\":true}"));
+    MockHttpServletResponse response =
+        answer(binary("\"parameters\":{\"binary_data_output\":true}"));
 
     String json =
         answered(
@@ -400,9 +402,7 @@ class InferenceServletTest {
   /** Returns a call whose tensor is binary: 1 and 0. */
   private static MockHttpServletRequest binary(String member) {
     byte[] json =
-        with(
-                ROW.replace("\"data\":[1,0]", "\"parameters\":{\"binary_data_size\":16}"),
-                member)
+        with(ROW.replace("\"data\":[1,0]", "\"parameters\":{\"binary_data_size\":16}"), member)
             .getBytes(UTF_8);
     MockHttpServletRequest request =
         infer(
@@ -514,7 +514,8 @@ class InferenceServletTest {
   @CsvSource({"gzip, gzip", "deflate, deflate", "'gzip, deflate', gzip", "br, ", "identity, "})
   void answer_isCompressed_asTheCallerAccepts(String accepted, String coding) throws Exception {
     MockHttpServletRequest request = binary("\"parameters\":{\"binary_data_output\":true}");
-    byte[] plain = answer(binary("\"parameters\":{\"binary_data_output\":true}")).getContentAsByteArray();
+    byte[] plain =
+        answer(binary("\"parameters\":{\"binary_data_output\":true}")).getContentAsByteArray();
     request.addHeader("Accept-Encoding", accepted);
 
     MockHttpServletResponse response = answer(request);
@@ -574,8 +575,7 @@ class InferenceServletTest {
         () -> {
           throw new PredictionImpossibleException("no such luck");
         };
-    assertError(
-        answer(infer(ROW)), 422, "row 0: the model cannot answer this row: no such luck");
+    assertError(answer(infer(ROW)), 422, "row 0: the model cannot answer this row: no such luck");
   }
 
   @Test

@@ -92,16 +92,10 @@ class RouteTest {
     assertThat(Route.values())
         .filteredOn(Route::takesJson)
         .containsExactly(Route.PREDICT, Route.PREDICT_BATCH);
-    assertThat(Route.values())
-        .filteredOn(Route::takesTensors)
-        .containsExactly(Route.V2_INFER);
+    assertThat(Route.values()).filteredOn(Route::takesTensors).containsExactly(Route.V2_INFER);
     assertThat(Route.values())
         .filteredOn(Route::isShed)
-        .containsExactly(
-            Route.PREDICT,
-            Route.PREDICT_BATCH,
-            Route.V2_INFER,
-            Route.MODEL);
+        .containsExactly(Route.PREDICT, Route.PREDICT_BATCH, Route.V2_INFER, Route.MODEL);
   }
 
   @Test
@@ -115,7 +109,6 @@ class RouteTest {
   @EnumSource
   void shedRoutes_andThoseThatSayIt_canBeShuttingDown(Route route) {
     assertThat(route.problems().contains(ProblemType.SHUTTING_DOWN))
-        .isEqualTo(
-            route.isShed() || route == Route.V2_READY || route == Route.V2_MODEL_READY);
+        .isEqualTo(route.isShed() || route == Route.V2_READY || route == Route.V2_MODEL_READY);
   }
 }

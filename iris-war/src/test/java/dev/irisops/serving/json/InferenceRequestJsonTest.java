@@ -158,8 +158,7 @@ class InferenceRequestJsonTest {
 
   @Test
   void binaryNumbers_ofEveryType_areLittleEndian() {
-    byte[] all =
-        buffer(24).putFloat(1.5f).putFloat(-2).putLong(3).putInt(4).putInt(5).array();
+    byte[] all = buffer(24).putFloat(1.5f).putFloat(-2).putLong(3).putInt(4).putInt(5).array();
 
     assertThat(rows(call(binary("x", "[1,2]", "FP32", 8)), Arrays.copyOf(all, 8), NUMBERS))
         .isEqualTo("[[1.5, -2.0]]");
@@ -175,8 +174,7 @@ class InferenceRequestJsonTest {
 
   @Test
   void binaryAndListedTensors_mix() {
-    assertThat(
-            rows(call(WIDTH, binary("ratio", "[1]", "FP64", 8)), doubles(0.25), NUMBERS))
+    assertThat(rows(call(WIDTH, binary("ratio", "[1]", "FP64", 8)), doubles(0.25), NUMBERS))
         .isEqualTo("[[1.0, 0.25]]");
   }
 
@@ -231,8 +229,7 @@ class InferenceRequestJsonTest {
             "{'parameters':{'binary_data_output':1}}",
             400,
             "parameters.binary_data_output: expected a boolean, found a number"),
-        arguments(
-            call(WIDTH, RATIO, WIDTH), 400, "inputs: expected at most 2 tensors, found more"),
+        arguments(call(WIDTH, RATIO, WIDTH), 400, "inputs: expected at most 2 tensors, found more"),
         arguments(call(WIDTH, WIDTH), 400, "inputs[1]: expected another name, found width again"),
         // a tensor
         arguments(call("{}"), 400, "inputs[0].name: expected a string, found nothing"),
@@ -347,8 +344,7 @@ class InferenceRequestJsonTest {
             call(input(x, "[1,2]", "BYTES", "['a',2]")),
             400,
             "x: expected strings for BYTES, found a number"),
-        arguments(
-            call(input(x, "[1,2]", "INT64", "[1,2.5]")), 400, "x: expected INT64, found 2.5"),
+        arguments(call(input(x, "[1,2]", "INT64", "[1,2.5]")), 400, "x: expected INT64, found 2.5"),
         arguments(
             call(input(x, "[1,2]", "INT64", "[1,1e19]")), 400, "x: expected INT64, found 1.0E19"),
         arguments(
@@ -373,11 +369,9 @@ class InferenceRequestJsonTest {
             400,
             "ratio: expected the shape [n] or [n,1], found [1,2]"),
         arguments(call(WIDTH), 422, "ratio: missing"),
-        arguments(
-            call(input(x, "[1]", "FP64", "[1]")), 422, "x: unknown feature (and 2 more)"),
+        arguments(call(input(x, "[1]", "FP64", "[1]")), 422, "x: unknown feature (and 2 more)"),
         // the values
-        arguments(
-            call(input(x, "[2,2]", "FP64", "[1,2,1,null]")), 422, "row 1, ratio: missing"),
+        arguments(call(input(x, "[2,2]", "FP64", "[1,2,1,null]")), 422, "row 1, ratio: missing"),
         arguments(
             call(input(x, "[1,2]", "FP64", "[1,1e999]")),
             422,
@@ -498,7 +492,9 @@ class InferenceRequestJsonTest {
   @Test
   void label_thatIsRefused_isNamedWithItsRow() {
     assertRefused(
-        call(input("payment", "[2]", "BYTES", "['cash','coin']"), input("active", "[2]", "BYTES", "['True','True']")),
+        call(
+            input("payment", "[2]", "BYTES", "['cash','coin']"),
+            input("active", "[2]", "BYTES", "['True','True']")),
         NOTHING,
         MIXED,
         422,

@@ -2,13 +2,13 @@ package dev.irisops.serving.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.Document;
 import dev.irisops.serving.http.HttpMetrics;
 import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
 import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
-import dev.irisops.serving.Document;
 import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.ClassTarget;
 import dev.irisops.serving.prediction.ModelCard;
@@ -266,10 +266,9 @@ class ExpositionTest {
 
     assertThat(families().stream().filter(family -> !ofClasses.contains(family)))
         .containsExactlyInAnyOrderElementsOf(
-            Document.of("docs/reference.md")
-                .table("series of a number").stream()
-                    .map(row -> Document.code(row.get(0)).get(0) + Document.code(row.get(2)))
-                    .toList());
+            Document.of("docs/reference.md").table("series of a number").stream()
+                .map(row -> Document.code(row.get(0)).get(0) + Document.code(row.get(2)))
+                .toList());
   }
 
   /** Returns the name and the labels of each metric, without the buckets of histograms. */
@@ -279,7 +278,11 @@ class ExpositionTest {
         .map(
             line ->
                 line.replaceAll("[{ ].*", "")
-                    + Pattern.compile("([a-z_]+)=\"").matcher(line).results().map(r -> r.group(1)).toList())
+                    + Pattern.compile("([a-z_]+)=\"")
+                        .matcher(line)
+                        .results()
+                        .map(r -> r.group(1))
+                        .toList())
         .distinct()
         .toList();
   }
