@@ -30,7 +30,7 @@ def columns(dtype, datatype, binary=True):
 
 
 def infer(inputs, **options):
-    return client.infer("iris", inputs, headers=KEY, **options)
+    return client.infer("iris", inputs, headers=dict(KEY), **options)  # a copy, because the client adds its own to it
 
 
 def classes(result):
@@ -72,11 +72,11 @@ for coding in ("gzip", "deflate"):
     show(coding, np.array_equal(compressed.as_numpy("probabilities"), reference))
 top = infer(matrix(), outputs=[http.InferRequestedOutput("probabilities", class_count=2)]).as_numpy("probabilities")
 show("classification", [[text.decode().split(":")[1:] for text in row] for row in top])
-show("async", classes(client.async_infer("iris", matrix(), headers=KEY).get_result()))
+show("async", classes(client.async_infer("iris", matrix(), headers=dict(KEY)).get_result()))
 show("rows", client.get_inference_statistics("iris")["model_stats"][0]["inference_count"])
 
 show("no key", refused(lambda: client.infer("iris", matrix())))
-show("no model", refused(lambda: client.infer("other", matrix(), headers=KEY)))
+show("no model", refused(lambda: client.infer("other", matrix(), headers=dict(KEY))))
 show("no output", refused(lambda: infer(matrix(), outputs=[http.InferRequestedOutput("p")])))
 show("missing", refused(lambda: infer(matrix(np.array([[5.1, np.nan, 1.4, 0.2]])))))
 show("range", refused(lambda: infer(matrix(np.array([[5.1, -1, 1.4, 0.2]])))))
