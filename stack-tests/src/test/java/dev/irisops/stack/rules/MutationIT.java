@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The tests of the rules notice a mistake: each rule is changed in one place at a time, and a test
  * must fail, except for the changes listed in {@code unnoticed-mutants.txt}. The build tries a part
- * of the changes, always the same; {@code -Dmutated=all} tries all.
+ * of the changes, another one after each change of the rules or their tests; {@code -Dmutated=all}
+ * tries all.
  */
 class MutationIT {
   /** Changes that no test notices, one in each line, with the reason. */
@@ -37,13 +38,7 @@ class MutationIT {
 
   private static final Duration MINUTE = Duration.parse("1m");
 
-  /** The part of the changes that the build tries. */
-  private static final int ONE_IN = 12;
-
-  private static final String ALL = "all";
-
-  /** The name of one file of rules, without its ending, or all; empty for a part of all. */
-  private static final String MUTATED = System.getProperty("mutated", "");
+  private static final MutationShare SHARE = MutationShare.ofThisRun();
 
   private static Prometheus parser;
 
@@ -70,30 +65,18 @@ class MutationIT {
   void everyChange_isNoticed() throws IOException {
     List<Rule> rules = RuleFile.shipped().stream().flatMap(file -> file.rules().stream()).toList();
     RuleGraph graph = new RuleGraph(rules, parser);
-    List<Rule> mutated = rules.stream().filter(MutationIT::isMutated).toList();
+    List<Rule> mutated = rules.stream().filter(SHARE::includes).toList();
     mutate(mutated, RuleTest.shipped(graph), graph);
 
     int total = counts.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.printf("Mutants of the rules: %d of %d killed%n", total - survivors.size(), total);
+    int killed = total - survivors.size();
+    System.out.printf("Mutants of the rules (%s): %d of %d killed%n", SHARE, killed, total);
     counts.forEach((file, count) -> System.out.printf("  %-20s %4d%n", file, count));
     survivors.forEach((name, rule) -> System.out.printf("  survived %s: %s%n", name, rule));
-    assertThat(total).as("changes of %s", MUTATED).isGreaterThan(isOneFile() ? 0 : 100);
+    assertThat(total).as("changes: %s", SHARE).isGreaterThan(SHARE.isOneFile() ? 0 : 50);
     assertThat(survivors.keySet())
         .as("changes that no test notices; a test must, or %s must excuse the change", UNNOTICED)
         .isEqualTo(unnoticed(mutated));
-  }
-
-  private static boolean isMutated(Rule rule) {
-    return !isOneFile() || rule.file().equals(MUTATED + ".yml");
-  }
-
-  private static boolean isOneFile() {
-    return !MUTATED.isEmpty() && !MUTATED.equals(ALL);
-  }
-
-  /** By its text, so that a new rule does not change which of the others are tried. */
-  private static boolean isTried(String change) {
-    return !MUTATED.isEmpty() || Math.floorMod(change.hashCode(), ONE_IN) == 0;
   }
 
   /** Returns the excused changes that are tried, also of rules that are gone unless of one file. */
@@ -101,9 +84,10 @@ class MutationIT {
     return Files.readAllLines(UNNOTICED).stream()
         .filter(line -> !line.startsWith("#"))
         .map(line -> line.substring(0, line.indexOf(" # ")))
-        .filter(MutationIT::isTried)
+        .filter(SHARE::includes)
         .filter(
-            change -> !isOneFile() || mutated.stream().anyMatch(r -> change.startsWith(r + ": ")))
+            change ->
+                !SHARE.isOneFile() || mutated.stream().anyMatch(r -> change.startsWith(r + ": ")))
         .collect(Collectors.toSet());
   }
 
@@ -160,7 +144,7 @@ class MutationIT {
     if (rule.isAlert()) {
       changes.addAll(waits(rule));
     }
-    changes.removeIf(changed -> !isTried(changed.change()));
+    changes.removeIf(changed -> !SHARE.includes(changed.change()));
     return changes;
   }
 

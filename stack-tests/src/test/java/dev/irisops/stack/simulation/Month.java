@@ -70,6 +70,14 @@ final class Month {
         .toList();
   }
 
+  /** Returns the week that has a drain beside all that each week has, with the day before it. */
+  static Window eventfulWeek() {
+    return weeks().stream()
+        .filter(week -> week.from() + DAY <= DRAIN && DRAIN < week.to())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Returns the hours in which something changes, each once. */
   static List<Window> changes(int step) {
     return List.of(DEPLOYMENTS.get(0), RETRAINING, DRAIN).stream()
