@@ -8,7 +8,7 @@ import dev.irisops.serving.prediction.Row;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-/** {@code POST /predict}: predicts the class of one row. */
+/** {@code POST /predict}: predicts one row. */
 public final class PredictServlet extends ApiServlet {
   private static final long serialVersionUID = 1L;
 

@@ -45,7 +45,7 @@ record Predictor(Model model, Deadline deadline) {
   }
 
   /**
-   * Predicts the class of a row.
+   * Predicts a row.
    *
    * @throws ProblemException if the deadline is over, or the model is not free before it
    * @throws PredictionImpossibleException if the model cannot answer the row
@@ -59,7 +59,7 @@ record Predictor(Model model, Deadline deadline) {
   }
 
   /**
-   * Predicts the classes of all rows of a batch.
+   * Predicts all rows of a batch.
    *
    * @throws ProblemException if the deadline is over, the model is not free before it, or the model
    *     cannot answer a row
@@ -77,7 +77,7 @@ record Predictor(Model model, Deadline deadline) {
   }
 
   /**
-   * Predicts the classes of those rows of a batch that are valid and that the model can answer.
+   * Predicts those rows of a batch that are valid and that the model can answer.
    *
    * @throws ProblemException if the deadline is over, or the model is not free before it
    */

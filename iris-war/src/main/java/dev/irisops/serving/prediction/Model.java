@@ -20,7 +20,7 @@ public interface Model {
   }
 
   /**
-   * Predicts the class of a row.
+   * Predicts a row.
    *
    * @param row read with this model's schema
    * @param patience how long to wait for the model to be free

@@ -23,6 +23,7 @@ class WarContentsIT {
               "commons-codec",
               "commons-csv",
               "commons-io",
+              "mtj",
               "opentelemetry-api",
               "opentelemetry-common",
               "opentelemetry-context",

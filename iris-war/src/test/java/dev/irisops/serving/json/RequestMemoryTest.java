@@ -7,6 +7,7 @@ import dev.irisops.serving.prediction.BatchAnswer;
 import dev.irisops.serving.prediction.ClassPrediction;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.NominalFeature;
+import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.RowBatch;
 import dev.irisops.serving.prediction.Samples;
@@ -62,6 +63,18 @@ class RequestMemoryTest {
             Samples.card("1", schema), new BatchAnswer(ROWS, List.of(), batch.invalid()));
 
     assertThat(batch.rows()).isEmpty();
+    assertThat(RequestMemory.bytes(schema, body, ROWS)).isGreaterThan(4L * answer.length);
+  }
+
+  @Test
+  void predictedNumbers_takeNoMoreThanExpected() {
+    Schema schema = Samples.priceSchema();
+    String body = rows(SHORTEST, ROWS);
+    Prediction prediction = new NumericPrediction(-1.2345678901234567E-100);
+    List<Answer> answers =
+        RowJson.batch(body, schema, ROWS).stream().map(row -> new Answer(row, prediction)).toList();
+    byte[] answer = PredictionJson.batch(Samples.card("1", schema), answers);
+
     assertThat(RequestMemory.bytes(schema, body, ROWS)).isGreaterThan(4L * answer.length);
   }
 

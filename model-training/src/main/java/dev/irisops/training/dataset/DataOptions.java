@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param missing texts that mean "missing" beside those of {@link Texts}
  * @param ignored columns to leave out
  * @param nominal columns whose values are labels, also if they are numbers
- * @param task what to predict; by default what the values of the class attribute look like
+ * @param task what to predict; by default what its values look like
  */
 public record DataOptions(
     Optional<String> classAttribute,

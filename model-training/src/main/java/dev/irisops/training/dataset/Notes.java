@@ -30,6 +30,10 @@ final class Notes {
           notes,
           "counts the rows, so that --ignore is probably right: ",
           names(dataset.featureNames(), data::countsRows));
+      add(
+          notes,
+          "counts the rows, so that --class-attribute probably names another column: ",
+          data.targetThatCountsRows());
     }
     return notes;
   }
@@ -63,9 +67,18 @@ final class Notes {
   }
 
   private boolean countsRows(int feature) {
-    double first = dataset.rows().get(0).value(feature);
     return dataset.features().get(feature) instanceof NumericFeature
-        && IntStream.range(0, dataset.rows().size())
-            .allMatch(row -> dataset.rows().get(row).value(feature) == first + row);
+        && countsRows(dataset.values(feature).toArray());
+  }
+
+  private List<String> targetThatCountsRows() {
+    return dataset.target() instanceof NumericTarget target
+            && countsRows(dataset.targets().toArray())
+        ? List.of(Texts.quoted(target.name()))
+        : List.of();
+  }
+
+  private static boolean countsRows(double[] values) {
+    return IntStream.range(0, values.length).allMatch(row -> values[row] == values[0] + row);
   }
 }

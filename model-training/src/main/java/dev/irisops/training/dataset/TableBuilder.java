@@ -1,6 +1,7 @@
 package dev.irisops.training.dataset;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -180,19 +181,15 @@ final class TableBuilder {
   }
 
   private Optional<String> leftOutNote() {
-    int first =
-        IntStream.of(
-                leftOut > 0 ? firstLeftOut : 0,
-                target.withoutNumber() > 0 ? target.firstWithoutNumber() : 0)
-            .filter(line -> line > 0)
-            .min()
-            .orElse(0);
     String what = target.task() == Task.REGRESSION ? "number to predict" : "class";
-    return first == 0
-        ? Optional.empty()
-        : Optional.of(
-            "rows without a %s, which are left out: %d, the first in line %d"
-                .formatted(what, leftOut + target.withoutNumber(), first));
+    return IntStream.of(firstLeftOut, target.firstWithoutNumber())
+        .filter(line -> line > 0)
+        .boxed()
+        .min(Comparator.naturalOrder())
+        .map(
+            first ->
+                "rows without a %s, which are left out: %d, the first in line %d"
+                    .formatted(what, leftOut + target.withoutNumber(), first));
   }
 
   private List<String> titles(IntPredicate condition) {

@@ -77,9 +77,9 @@ final class TargetColumn {
     return task() == Task.REGRESSION ? withoutNumber : 0;
   }
 
-  /** Returns the line of the first of them. */
+  /** Returns the line of the first of them; 0 if there are none. */
   int firstWithoutNumber() {
-    return firstWithoutNumber;
+    return task() == Task.REGRESSION ? firstWithoutNumber : 0;
   }
 
   /** Returns why the column cannot be predicted. */

@@ -80,7 +80,7 @@
     const element = document.createElement('div');
     element.className = 'chart';
     document.getElementById('features').appendChild(element);
-    draw(element, Object.assign({
+    return () => draw(element, Object.assign({
       legend: { top: 0, type: 'scroll', icon: 'roundRect', textStyle: { color: ink } },
       grid: { left: 66, right: 16, top: 34, bottom: 44 },
       tooltip: { trigger: 'axis', valueFormatter: percent },
@@ -184,5 +184,6 @@
   if (data.confusion) confusion();
   if (data.calibration) calibration();
   if (data.points) [predicted, residuals, distribution].forEach((chart) => chart());
-  data.features.forEach(feature);
+  // Drawn once all have their place: a chart that is alone in the grid is as wide as the page.
+  data.features.map(feature).forEach((show) => show());
 })();

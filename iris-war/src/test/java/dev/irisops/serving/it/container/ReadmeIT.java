@@ -50,7 +50,7 @@ class ReadmeIT extends ContainerTestBase {
         .table("option")
         .forEach(row -> printed.addAll(Document.code(row.get(0))));
     TreeSet<String> offered = new TreeSet<>();
-    Pattern.compile("--[a-z-]+")
+    Pattern.compile("--[a-z0-9-]+")
         .matcher(Trainer.help())
         .results()
         .forEach(option -> offered.add(option.group()));

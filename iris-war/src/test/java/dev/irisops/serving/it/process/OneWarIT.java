@@ -7,13 +7,17 @@ import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.testkit.HttpListener;
 import dev.irisops.testkit.LoadGenerator;
+import dev.irisops.testkit.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,21 +113,30 @@ class OneWarIT {
 
   @Test
   void models_ofEveryKind_areServedOneAfterTheOther() throws Exception {
-    ModelFolder folder = new ModelFolder(IRIS.bundle().writeTo(temp.resolve("model")));
-    Served orders = orders();
     Served flats = flats();
-    try (ServiceProcess process =
+    ModelFolder folder = new ModelFolder(flats.bundle().writeTo(temp.resolve("model")));
+    AtomicReference<String> exported = new AtomicReference<>("");
+    try (HttpListener collector =
+            HttpListener.receivingBytes(
+                (path, body) -> exported.set(new String(body, StandardCharsets.ISO_8859_1)));
+        ServiceProcess process =
         ServiceProcess.setup()
+            .with("OTEL_METRICS_EXPORTER", "otlp")
+            .with("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+            .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + collector.port())
+            .with("OTEL_METRIC_EXPORT_INTERVAL", 200)
             .with("IRIS_MODEL_DIR", folder.path())
             .with("IRIS_MODEL_RELOAD_INTERVAL", "0.1")
             .start()) {
       process.await("the service is ready", () -> process.client().isReady());
       try (LoadGenerator watcher = new LoadGenerator(1, () -> staying(process.client()))) {
-        assertServed(process.client(), IRIS);
-        for (Served next : List.of(flats, orders, flats, IRIS)) {
+        assertServed(process.client(), flats);
+        awaitExport(exported, flats);
+        for (Served next : List.of(IRIS, orders(), flats)) {
           folder.rename(next.bundle());
           process.await(next.name(), () -> next.version().equals(version(process.client())));
           assertServed(process.client(), next);
+          awaitExport(exported, next);
         }
         watcher.awaitRequests(1);
         assertThat(watcher.outcomes()).containsExactly("ready, model_loaded 1.0");
@@ -149,6 +162,20 @@ class OneWarIT {
     assertSchema(service, served);
     assertThat(service.management("/health/ready").modelCheck().getString("version"))
         .isEqualTo(served.version());
+  }
+
+  /** Waits for an export over OTLP, where counters have no suffix. */
+  private static void awaitExport(AtomicReference<String> exported, Served served) {
+    Waiting.untilAsserted(
+        () ->
+            assertThat(exported.get())
+                .contains(served.version())
+                .contains(otlp(served.isOfNumbers() ? OF_NUMBERS : OF_CLASSES))
+                .doesNotContain(otlp(served.isOfNumbers() ? OF_CLASSES : OF_NUMBERS)));
+  }
+
+  private static List<String> otlp(List<String> names) {
+    return names.stream().map(name -> name.replaceFirst("_total$", "")).toList();
   }
 
   private static void assertMetrics(ServiceClient service, Served served) {
