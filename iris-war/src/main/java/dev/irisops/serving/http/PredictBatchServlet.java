@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code POST /predict/batch}: predicts many rows, in the same order. Either all
- * rows are answered, or none; with {@code ?partial=true}, all that can be.
+ * {@code POST /predict/batch}: predicts many rows, in the same order. Either all rows are answered,
+ * or none; with {@code ?partial=true}, all that can be.
  */
 public final class PredictBatchServlet extends ApiServlet {
   private static final long serialVersionUID = 1L;

@@ -80,7 +80,8 @@ class InferenceClientsIT {
 
   @Test
   void typesAndCodecsOfMlServer_areUnderstood() {
-    assertThat(PythonClients.run(Path.of("mlserver_types.py"), "http://localhost:" + service.port()))
+    assertThat(
+            PythonClients.run(Path.of("mlserver_types.py"), "http://localhost:" + service.port()))
         .isEqualTo(
             """
             server: irisops

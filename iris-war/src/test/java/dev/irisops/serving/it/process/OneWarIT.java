@@ -120,14 +120,14 @@ class OneWarIT {
             HttpListener.receivingBytes(
                 (path, body) -> exported.set(new String(body, StandardCharsets.ISO_8859_1)));
         ServiceProcess process =
-        ServiceProcess.setup()
-            .with("OTEL_METRICS_EXPORTER", "otlp")
-            .with("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
-            .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + collector.port())
-            .with("OTEL_METRIC_EXPORT_INTERVAL", 200)
-            .with("IRIS_MODEL_DIR", folder.path())
-            .with("IRIS_MODEL_RELOAD_INTERVAL", "0.1")
-            .start()) {
+            ServiceProcess.setup()
+                .with("OTEL_METRICS_EXPORTER", "otlp")
+                .with("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+                .with("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + collector.port())
+                .with("OTEL_METRIC_EXPORT_INTERVAL", 200)
+                .with("IRIS_MODEL_DIR", folder.path())
+                .with("IRIS_MODEL_RELOAD_INTERVAL", "0.1")
+                .start()) {
       process.await("the service is ready", () -> process.client().isReady());
       try (LoadGenerator watcher = new LoadGenerator(1, () -> staying(process.client()))) {
         assertServed(process.client(), flats);
