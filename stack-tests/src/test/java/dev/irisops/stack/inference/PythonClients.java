@@ -32,7 +32,8 @@ final class PythonClients {
     return Command.of(words.toArray(String[]::new)).output();
   }
 
-  private static Path fetched() {
+  /** One thread at a time, because tests run at once. */
+  private static synchronized Path fetched() {
     Path folder = Repository.root().resolve(FETCHED);
     if (!isCurrent(folder)) {
       System.out.printf("Fetching the Python clients of inference servers into %s%n", FETCHED);
