@@ -12,14 +12,19 @@ import java.util.Map;
  *
  * @param uri URI of the request
  * @param body file with the body
+ * @param headers in the order in which they are sent, so that all benchmarks send the same bytes
  */
-record Request(URI uri, Path body) {
+record Request(URI uri, Path body, Map<String, String> headers) {
   static final String API_KEY = "benchmark";
 
-  /** Returns the headers, always in the same order, so that all benchmarks send the same bytes. */
-  static Map<String, String> headers() {
-    Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/json");
+  /** Creates a request with a body of JSON. */
+  Request(URI uri, Path body) {
+    this(uri, body, headers(Map.of("Content-Type", "application/json")));
+  }
+
+  /** Returns these headers, and the API key. */
+  static Map<String, String> headers(Map<String, String> own) {
+    Map<String, String> headers = new LinkedHashMap<>(own);
     headers.put("X-API-Key", API_KEY);
     return headers;
   }
@@ -32,7 +37,7 @@ record Request(URI uri, Path body) {
   byte[] once() {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).POST(Unchecked.io(() -> BodyPublishers.ofFile(body)));
-    headers().forEach(request::header);
+    headers.forEach(request::header);
     return Server.body(request);
   }
 }

@@ -24,6 +24,7 @@ final class Suite {
       case START -> suite.measureStarts(harness.liberty());
       case WIDE -> suite.add(WideModel.measure(harness, harness.liberty()));
       case MIXED -> suite.add(MixedRows.measure(harness, harness.liberty()));
+      case TENSORS -> suite.add(Tensors.measure(harness, harness.liberty()));
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -39,6 +40,8 @@ final class Suite {
     WIDE,
     /** Rows of numbers and labels. */
     MIXED,
+    /** Rows as tensors of the Open Inference Protocol. */
+    TENSORS,
     /** Profile of {@code /predict}. */
     PROFILE
   }

@@ -45,7 +45,7 @@ record Vegeta(Path folder) {
 
   private Path targets(Request request) {
     List<String> lines = new ArrayList<>(List.of("POST " + request.uri()));
-    Request.headers().forEach((name, value) -> lines.add(name + ": " + value));
+    request.headers().forEach((name, value) -> lines.add(name + ": " + value));
     lines.add("@" + request.body().toAbsolutePath());
     return Unchecked.io(() -> Files.write(folder.resolve("vegeta.targets"), lines));
   }

@@ -54,7 +54,7 @@ record Wrk(Path folder) {
 
   private Path script(Request request) {
     List<String> lines = new ArrayList<>(List.of("wrk.method = 'POST'"));
-    Request.headers().forEach((k, v) -> lines.add("wrk.headers['" + k + "'] = '" + v + "'"));
+    request.headers().forEach((k, v) -> lines.add("wrk.headers['" + k + "'] = '" + v + "'"));
     lines.add("wrk.body = io.open('" + request.body().toAbsolutePath() + "'):read('*a')");
     return Unchecked.io(
         () -> Files.write(folder.resolve(request.body().getFileName() + ".lua"), lines));

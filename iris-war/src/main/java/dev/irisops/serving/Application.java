@@ -14,6 +14,7 @@ import dev.irisops.serving.http.ErrorPage;
 import dev.irisops.serving.http.HeaderNames;
 import dev.irisops.serving.http.HttpLabels;
 import dev.irisops.serving.http.HttpMetrics;
+import dev.irisops.serving.http.InferenceServlet;
 import dev.irisops.serving.http.ManagementFilter;
 import dev.irisops.serving.http.ManagementPages;
 import dev.irisops.serving.http.MetricsServlet;
@@ -26,6 +27,8 @@ import dev.irisops.serving.http.PredictServlet;
 import dev.irisops.serving.http.RequestChecks;
 import dev.irisops.serving.http.RequestFilter;
 import dev.irisops.serving.http.WarmUp;
+import dev.irisops.serving.inference.InferenceStatistics;
+import dev.irisops.serving.json.InferenceMemory;
 import dev.irisops.serving.json.RequestMemory;
 import dev.irisops.serving.json.RowJson;
 import dev.irisops.serving.model.ModelHeap;
@@ -35,6 +38,7 @@ import dev.irisops.serving.model.ModelStore;
 import dev.irisops.serving.openapi.OpenApiDocument;
 import dev.irisops.serving.openapi.OpenApiSettings;
 import dev.irisops.serving.prediction.Model;
+import dev.irisops.serving.prediction.Schema;
 import dev.irisops.serving.process.GracefulShutdown;
 import dev.irisops.serving.process.PortCheck;
 import dev.irisops.serving.process.Ports;
@@ -50,6 +54,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
@@ -70,6 +75,7 @@ final class Application implements AutoCloseable {
   private final ModelReloader reloader;
   private final WarmUp warmUp;
   private final HeadWatch heads;
+  private final String version;
 
   /**
    * Starts the service.
@@ -86,7 +92,9 @@ final class Application implements AutoCloseable {
     keys = ApiKeys.of(AuthSettings.from(settings), System::nanoTime);
     AccessLogFormat format = AccessLogFormat.from(settings);
     openApi = OpenApiSettings.from(settings);
-    telemetry = new Telemetry(TelemetrySettings.from(settings), Clock.systemUTC());
+    TelemetrySettings telemetrySettings = TelemetrySettings.from(settings);
+    version = telemetrySettings.version();
+    telemetry = new Telemetry(telemetrySettings, Clock.systemUTC());
     telemetry.observeKeyFile(keys::isFileValid);
     httpMetrics = telemetry.http(HttpLabels.requests(), HttpLabels.errors());
     models =
@@ -131,6 +139,7 @@ final class Application implements AutoCloseable {
             new RequestChecks(keys, shutdown),
             new Uploads(limits, System::nanoTime),
             new InFlight(limits, this::memoryOfRequest));
+    add(context, inference(pipeline, health), "/v2/*");
     add(context, new PredictServlet(pipeline, models), "/predict/*");
     add(
         context,
@@ -146,12 +155,30 @@ final class Application implements AutoCloseable {
     add(context, new ErrorPage(), "/", "/error");
   }
 
-  /** Without a model, only the text of a request takes memory. */
+  private InferenceServlet inference(Pipeline pipeline, Health health) {
+    return new InferenceServlet(
+        pipeline.with(this::memoryOfInference),
+        models,
+        health,
+        new InferenceStatistics(Clock.systemUTC()),
+        limits.maxBatchRows(),
+        version);
+  }
+
   private long memoryOfRequest(String body) {
+    return memory(body, schema -> RequestMemory.bytes(schema, body, limits.maxBatchRows()));
+  }
+
+  private long memoryOfInference(String body) {
+    return memory(body, schema -> InferenceMemory.bytes(schema, body, limits.maxBatchRows()));
+  }
+
+  /** Without a model, only the text of a request takes memory. */
+  private long memory(String body, ToLongFunction<Schema> withModel) {
     return models
         .state()
         .model()
-        .map(model -> RequestMemory.bytes(model.card().schema(), body, limits.maxBatchRows()))
+        .map(model -> withModel.applyAsLong(model.card().schema()))
         .orElse(2L * body.length());
   }
 

@@ -32,6 +32,22 @@ public final class InFlight {
     this.free = new Semaphore(total);
   }
 
+  private InFlight(InFlight shared, ToLongFunction<String> heapOf) {
+    this.heapOf = heapOf;
+    this.place = shared.place;
+    this.total = shared.total;
+    this.free = shared.free;
+  }
+
+  /**
+   * Returns the same places and the same memory, for another kind of requests.
+   *
+   * @param heapOfOthers the most heap, in bytes, that such a request takes, by its body
+   */
+  public InFlight sharedWith(ToLongFunction<String> heapOfOthers) {
+    return new InFlight(this, heapOfOthers);
+  }
+
   /**
    * Enters a request.
    *

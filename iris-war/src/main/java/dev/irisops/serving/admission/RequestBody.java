@@ -41,13 +41,38 @@ final class RequestBody {
   /**
    * Reads the body and returns its text.
    *
+   * @throws ProblemException if it is not UTF-8, or as {@link #read}
+   */
+  String text(InputStream body, BooleanSupplier tooLate) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(read(body, tooLate), 0, size))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new ProblemException(MALFORMED_JSON, "the body is not UTF-8");
+    }
+  }
+
+  /**
+   * Reads the body and returns its bytes, without their compression.
+   *
+   * @throws ProblemException if they are not of that coding, or too many, or as {@link #read}
+   */
+  byte[] bytes(InputStream body, BooleanSupplier tooLate, ContentCoding coding) {
+    return coding.decode(read(body, tooLate), size, maxBytes);
+  }
+
+  /**
+   * Reads the body and returns an array that begins with it.
+   *
    * <p>Liberty ends a single read that takes too long ({@code readTimeout}). {@code tooLate} is
    * asked between reads, so that sending byte by byte gains no time.
    *
    * @param tooLate true once the body must have arrived
-   * @throws ProblemException if the body is late, too large, not UTF-8, or ends before its length
+   * @throws ProblemException if the body is late, too large, or ends before its length
    */
-  String text(InputStream body, BooleanSupplier tooLate) {
+  private byte[] read(InputStream body, BooleanSupplier tooLate) {
     try {
       for (int read = 0; read >= 0; read = body.read(part, 0, lengthOfNextRead())) {
         append(read);
@@ -58,7 +83,7 @@ final class RequestBody {
           throw timeout();
         }
       }
-      return decode();
+      return complete();
     } catch (SocketTimeoutException e) {
       throw timeout();
     } catch (IOException e) {
@@ -82,16 +107,12 @@ final class RequestBody {
     size = needed;
   }
 
-  private String decode() {
+  private byte[] complete() {
     byte[] bytes = arrived;
     if (bytes.length < size) { // discarded at the last moment
       throw timeout();
     }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
-    } catch (CharacterCodingException e) {
-      throw new ProblemException(MALFORMED_JSON, "the body is not UTF-8");
-    }
+    return bytes;
   }
 
   /** Frees the memory of what has arrived. {@code tooLate} must be true from now on. */

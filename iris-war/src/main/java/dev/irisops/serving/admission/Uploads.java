@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -84,9 +85,30 @@ public final class Uploads {
    *     body misses the deadline, or gives way to another; or as {@link RequestBody#text}
    */
   public String text(String address, InputStream body, long length, Deadline deadline) {
+    return reading(
+        address, length, upload -> upload.body.text(body, () -> deadline.isOver() || upload.lost));
+  }
+
+  /**
+   * Returns the bytes of a body, without their compression. A compressed one takes the memory of
+   * the longest body, which it may become.
+   *
+   * @param address the address of the client
+   * @param length the {@code Content-Length}; -1 if the body comes in chunks
+   * @throws ProblemException as {@link #text}, or as {@link RequestBody#bytes}
+   */
+  public byte[] bytes(
+      String address, InputStream body, long length, ContentCoding coding, Deadline deadline) {
+    return reading(
+        address,
+        coding == ContentCoding.IDENTITY ? length : -1,
+        upload -> upload.body.bytes(body, () -> deadline.isOver() || upload.lost, coding));
+  }
+
+  private <T> T reading(String address, long length, Function<Upload, T> read) {
     Upload upload = begin(address, length);
     try {
-      return upload.body.text(body, () -> deadline.isOver() || upload.lost);
+      return read.apply(upload);
     } finally {
       end(address, upload);
     }

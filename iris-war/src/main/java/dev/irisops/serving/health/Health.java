@@ -46,6 +46,11 @@ public final class Health {
     return new Check(false, Map.of("reason", ((Absent) state).reason()));
   }
 
+  /** Returns true once the process is about to end. */
+  public boolean isEnding() {
+    return shutdown.isRaised();
+  }
+
   /** Shows a refused bundle, which is no reason to be down. */
   private static Map<String, String> data(Loaded state) {
     Map<String, String> data = new LinkedHashMap<>();

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Answers the requests of a route in four steps: checks the head, reads the body, takes a place in
@@ -43,7 +44,7 @@ abstract class ApiServlet extends HttpServlet {
       throws IOException {
     Route route = context.route();
     pipeline.checks().checkCaller(request, route);
-    String body = route.takesJson() ? body(request, context) : "";
+    String body = body(request, context);
     if (route.isShed()) {
       answerInFlight(request, body, response);
     } else {
@@ -62,19 +63,36 @@ abstract class ApiServlet extends HttpServlet {
   }
 
   private String body(HttpServletRequest request, RequestContext context) throws IOException {
-    return pipeline
-        .uploads()
-        .text(
-            request.getRemoteAddr(),
-            request.getInputStream(),
-            request.getContentLengthLong(),
-            context.deadline());
+    if (context.route().takesJson()) {
+      return pipeline
+          .uploads()
+          .text(
+              request.getRemoteAddr(),
+              request.getInputStream(),
+              request.getContentLengthLong(),
+              context.deadline());
+    }
+    return context.route().takesTensors() ? bytes(request, context) : "";
+  }
+
+  private String bytes(HttpServletRequest request, RequestContext context) throws IOException {
+    byte[] bytes =
+        pipeline
+            .uploads()
+            .bytes(
+                request.getRemoteAddr(),
+                request.getInputStream(),
+                request.getContentLengthLong(),
+                RequestChecks.coding(request),
+                context.deadline());
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   /**
    * Answers a request.
    *
-   * @param body the text of its body; empty if the route takes none
+   * @param body the text of its body, or its bytes as characters if the route takes tensors; empty
+   *     if the route takes none
    * @throws ProblemException if the answer is an error
    */
   abstract void answer(HttpServletRequest request, String body, HttpServletResponse response);

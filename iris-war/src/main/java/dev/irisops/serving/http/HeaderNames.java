@@ -23,6 +23,7 @@ public final class HeaderNames implements ServletRequestListener {
   private static final List<String> COMMON =
       List.of(
           RequestChecks.API_KEY,
+          Inference.HEADER_LENGTH,
           "traceparent",
           "tracestate",
           "baggage",

@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.admission.ContentCoding;
 import dev.irisops.serving.http.MetricsPage.Format;
 import dev.irisops.serving.http.MetricsPage.Page;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,8 +30,9 @@ public final class MetricsServlet extends ApiServlet {
   static void send(HttpServletRequest request, HttpServletResponse response, MetricsPage metrics) {
     Page page = metrics.page(format(Preferences.of(request.getHeaders("Accept"))));
     response.setHeader("Vary", "Accept, Accept-Encoding");
-    if (isGzip(Preferences.of(request.getHeaders("Accept-Encoding")))) {
-      response.setHeader("Content-Encoding", "gzip");
+    Preferences codings = Preferences.of(request.getHeaders("Accept-Encoding"));
+    if (codings.coding(ContentCoding.GZIP) == ContentCoding.GZIP) {
+      response.setHeader("Content-Encoding", ContentCoding.GZIP.token());
       Responses.send(request, response, page.contentType(), page.compressed());
     } else {
       Responses.send(request, response, page.contentType(), page.body());
@@ -42,11 +44,5 @@ public final class MetricsServlet extends ApiServlet {
     double openMetrics = accepted.weights().getOrDefault("application/openmetrics-text", 0.0);
     double text = accepted.weights().getOrDefault("text/plain", 0.0);
     return openMetrics > 0 && openMetrics >= text ? Format.OPEN_METRICS : Format.TEXT;
-  }
-
-  /** True if the caller names gzip or {@code *} and does not prefer plain, or refuses plain. */
-  private static boolean isGzip(Preferences accepted) {
-    double gzip = accepted.weight("gzip", 1e-9);
-    return gzip > 0 && gzip >= accepted.weight("identity", 1e-6);
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.admission.ContentCoding;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -52,5 +53,25 @@ record Preferences(Map<String, Double> weights) {
    */
   double weight(String value, double unnamed) {
     return weights.getOrDefault(value, weights.getOrDefault("*", unnamed));
+  }
+
+  /**
+   * Returns the compression that the client prefers: {@code IDENTITY}, unless it names another or
+   * {@code *} and does not prefer plain, or refuses plain.
+   *
+   * @param offered the others, from the one that the service prefers
+   */
+  ContentCoding coding(ContentCoding... offered) {
+    ContentCoding best = ContentCoding.IDENTITY;
+    double most = weight(best.token(), 1e-6);
+    for (ContentCoding coding : offered) {
+      double weight = weight(coding.token(), 1e-9);
+      boolean first = best == ContentCoding.IDENTITY;
+      if (weight > 0 && (first ? weight >= most : weight > most)) {
+        best = coding;
+        most = weight;
+      }
+    }
+    return best;
   }
 }

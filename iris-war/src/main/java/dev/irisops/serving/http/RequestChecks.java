@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.admission.ContentCoding;
 import dev.irisops.serving.auth.ApiKeys;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
@@ -17,6 +18,7 @@ public final class RequestChecks {
   static final String API_KEY = "X-API-Key";
 
   private static final String JSON = "application/json";
+  private static final String BINARY = "application/octet-stream";
 
   /**
    * A name or an IPv4 address (RFC 3986, section 3.2.2), without the characters that no host has.
@@ -68,6 +70,12 @@ public final class RequestChecks {
         .with("Allow", allowed);
   }
 
+  /** Returns the problem of a request to an instance that is about to end. */
+  static Problem shuttingDown() {
+    return Problem.passing(
+        ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another");
+  }
+
   /** Returns true if {@code name} is a valid name or address of a host. */
   static boolean isHost(String name) {
     if (NAME.matcher(name).matches()) { // nearly always, and faster than a URI
@@ -83,14 +91,13 @@ public final class RequestChecks {
   /**
    * Checks the caller and the type of the body.
    *
-   * @throws ProblemException if the service is shutting down, if the route takes JSON and the body
-   *     is something else, or if the route needs an API key and the request has no known one
+   * @throws ProblemException if the service is shutting down, if the route takes JSON or tensors
+   *     and the body is something else, or if the route needs an API key and the request has no
+   *     known one
    */
   void checkCaller(HttpServletRequest request, Route route) {
     if (route.isShed() && shutdown.refusesRequests()) {
-      throw new ProblemException(
-          Problem.passing(
-              ProblemType.SHUTTING_DOWN, "this instance is shutting down; ask another"));
+      throw new ProblemException(shuttingDown());
     } else if (route.takesJson() && !isJson(request.getContentType())) {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type: application/json");
@@ -98,7 +105,37 @@ public final class RequestChecks {
       throw new ProblemException(
           ProblemType.UNSUPPORTED_MEDIA_TYPE,
           "expected no Content-Encoding, because bodies are read as they are");
-    } else if (route.needsKey()
+    } else if (route.takesTensors()) {
+      checkTensors(request);
+    }
+    checkKey(request, route);
+  }
+
+  private static void checkTensors(HttpServletRequest request) {
+    String type = request.getContentType();
+    if (type != null && !isJson(type) && !type.equalsIgnoreCase(BINARY)) {
+      throw new ProblemException(
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "expected Content-Type: application/json, application/octet-stream or none");
+    }
+  }
+
+  /**
+   * Returns the compression of the body of a request.
+   *
+   * @throws ProblemException if the service does not have it
+   */
+  static ContentCoding coding(HttpServletRequest request) {
+    return ContentCoding.of(request.getHeader("Content-Encoding"))
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "expected Content-Encoding: gzip, deflate or none"));
+  }
+
+  private void checkKey(HttpServletRequest request, Route route) {
+    if (route.needsKey()
         && !isKnown(request.getHeader(API_KEY))
         && !RequestContext.of(request).isWarmUp()) {
       throw new ProblemException(

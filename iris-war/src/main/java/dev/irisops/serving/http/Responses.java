@@ -20,7 +20,17 @@ final class Responses {
     RequestContext.find(request).ifPresent(context -> context.fail(problem.type()));
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);
-    send(request, response, "application/problem+json", ProblemJson.of(problem));
+    if (isInference(request)) {
+      json(request, response, ProblemJson.ofInference(problem));
+    } else {
+      send(request, response, "application/problem+json", ProblemJson.of(problem));
+    }
+  }
+
+  /** Returns true for every path of the Open Inference Protocol, also for one that is not here. */
+  private static boolean isInference(HttpServletRequest request) {
+    String path = RequestFilter.path(request);
+    return path.startsWith("/v2/") || path.equals("/v2");
   }
 
   /**

@@ -33,6 +33,7 @@ enum Route {
       Methods.POST,
       Trait.NEEDS_KEY,
       Trait.TAKES_JSON,
+      Trait.PREDICTS,
       Trait.NEEDS_MODEL,
       Trait.IS_SHED),
   PREDICT_BATCH(
@@ -41,8 +42,33 @@ enum Route {
       Trait.NEEDS_KEY,
       Trait.TAKES_JSON,
       Trait.TAKES_BATCH,
+      Trait.PREDICTS,
       Trait.NEEDS_MODEL,
       Trait.IS_SHED),
+  /** The server of the Open Inference Protocol V2; the other routes of the protocol follow. */
+  V2("/v2", Methods.GET_ALONE),
+  V2_LIVE("/v2/health/live", Methods.GET_ALONE),
+  V2_READY("/v2/health/ready", Methods.GET_ALONE, Trait.NEEDS_MODEL, Trait.CAN_BE_ENDING),
+  V2_MODEL(ModelPath.MODEL, Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
+  V2_MODEL_READY(
+      ModelPath.MODEL + "/ready",
+      Methods.GET_ALONE,
+      Trait.NAMES_MODEL,
+      Trait.NEEDS_MODEL,
+      Trait.CAN_BE_ENDING),
+  V2_CONFIG(ModelPath.MODEL + "/config", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
+  V2_STATS(ModelPath.MODEL + "/stats", Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
+  V2_INFER(
+      ModelPath.MODEL + "/infer",
+      Methods.POST,
+      Trait.NEEDS_KEY,
+      Trait.TAKES_TENSORS,
+      Trait.TAKES_BATCH,
+      Trait.NAMES_MODEL,
+      Trait.PREDICTS,
+      Trait.NEEDS_MODEL,
+      Trait.IS_SHED),
+  V2_INDEX("/v2/repository/index", Methods.POST),
   MODEL("/model", Methods.GET, Trait.NEEDS_KEY, Trait.NEEDS_MODEL, Trait.IS_SHED),
   METRICS("/metrics", Methods.GET),
   OPENAPI("/openapi", Methods.GET, Trait.CAN_BE_OFF),
@@ -53,24 +79,26 @@ enum Route {
   /** The sets of methods that routes serve. */
   private static final class Methods {
     static final Set<String> GET = Set.of("GET", "HEAD");
+
+    /** For the Open Inference Protocol, which has no HEAD; each method has its own series. */
+    static final Set<String> GET_ALONE = Set.of("GET");
+
     static final Set<String> POST = Set.of("POST");
   }
 
   /** A property of a route, and the problems that follow from it. */
   private enum Trait {
     NEEDS_KEY(UNAUTHORIZED),
-    TAKES_JSON(
-        MALFORMED_JSON,
-        WRONG_TYPE,
-        REQUEST_TIMEOUT,
-        BODY_TOO_LARGE,
-        UNSUPPORTED_MEDIA_TYPE,
-        INVALID_VALUE,
-        PREDICTION_IMPOSSIBLE,
-        DEADLINE_EXCEEDED),
+    TAKES_JSON(MALFORMED_JSON, WRONG_TYPE, REQUEST_TIMEOUT, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
+    /** Takes JSON of any declared type, which binary data may follow, compressed or not. */
+    TAKES_TENSORS(
+        MALFORMED_JSON, WRONG_TYPE, REQUEST_TIMEOUT, BODY_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE),
     TAKES_BATCH(BATCH_TOO_LARGE),
+    NAMES_MODEL(NOT_FOUND),
+    PREDICTS(INVALID_VALUE, PREDICTION_IMPOSSIBLE, DEADLINE_EXCEEDED),
     NEEDS_MODEL(NO_MODEL),
     IS_SHED(OVERLOADED, SHUTTING_DOWN),
+    CAN_BE_ENDING(SHUTTING_DOWN),
     CAN_BE_OFF(NOT_FOUND);
 
     private final Set<ProblemType> problems;
@@ -106,7 +134,12 @@ enum Route {
       return OPENAPI_UI;
     }
     Route exact = BY_TEMPLATE.get(path);
-    return exact != null ? exact : BY_TEMPLATE.getOrDefault(withoutSlash(path), UNMATCHED);
+    return exact != null ? exact : ofTemplate(withoutSlash(path));
+  }
+
+  private static Route ofTemplate(String path) {
+    String template = ModelPath.of(path).map(ModelPath::template).orElse(path);
+    return BY_TEMPLATE.getOrDefault(template, UNMATCHED);
   }
 
   /** Returns a path without the slash at its end. */
@@ -143,6 +176,11 @@ enum Route {
   /** Returns true if the body must be JSON. */
   boolean takesJson() {
     return traits.contains(Trait.TAKES_JSON);
+  }
+
+  /** Returns true if the body is JSON that binary tensors may follow, compressed or not. */
+  boolean takesTensors() {
+    return traits.contains(Trait.TAKES_TENSORS);
   }
 
   /** Returns true if requests are refused when too many are in flight. A scrape never is. */

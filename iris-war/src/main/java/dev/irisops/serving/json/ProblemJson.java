@@ -5,7 +5,7 @@ import dev.irisops.serving.problem.Problem;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
-/** Writes problems as RFC 9457 asks for. */
+/** Writes problems, as RFC 9457 or the Open Inference Protocol asks for. */
 public final class ProblemJson {
   private ProblemJson() {}
 
@@ -19,6 +19,12 @@ public final class ProblemJson {
    */
   public static byte[] of(Problem problem) {
     return JsonWriter.bytes(json -> write(json, problem));
+  }
+
+  /** Returns {@code {"error":"…"}}, as the Open Inference Protocol asks for. */
+  public static byte[] ofInference(Problem problem) {
+    return JsonWriter.bytes(
+        json -> json.writeStartObject().write("error", problem.detail()).writeEnd());
   }
 
   private static void write(JsonGenerator json, Problem problem) {

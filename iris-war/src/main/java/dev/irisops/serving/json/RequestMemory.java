@@ -60,6 +60,13 @@ public final class RequestMemory {
         + ID_COPIES * Math.max(0, length - rows * withoutId);
   }
 
+  /** Returns the bytes of a row without its text: its numbers, and its answer or its refusal. */
+  static long row(Schema schema) {
+    return OBJECTS
+        + numbers(schema)
+        + COPIES * (ANSWER + Math.max(answer(schema), refusal(schema)));
+  }
+
   /** Returns the number of opening braces, at most {@code max}. */
   private static int braces(String body, int max) {
     int count = 0;

@@ -1,29 +1,17 @@
 package dev.irisops.serving.json;
 
-import static dev.irisops.serving.problem.ProblemType.INVALID_VALUE;
-import static dev.irisops.serving.problem.ProblemType.MALFORMED_JSON;
-
 import dev.irisops.serving.json.RowParser.Mode;
 import dev.irisops.serving.prediction.Feature;
 import dev.irisops.serving.prediction.InvalidRowsException;
-import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.NominalFeature;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowBatch;
 import dev.irisops.serving.prediction.Schema;
-import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
-import jakarta.json.Json;
+import dev.irisops.serving.problem.Problems;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonLocation;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Function;
 
 /**
@@ -32,9 +20,6 @@ import java.util.function.Function;
  * may also be written as such, and in another spelling.
  */
 public final class RowJson {
-  /** Kept, because looking up the provider costs more than parsing a row. */
-  private static final JsonParserFactory FACTORY = Json.createParserFactory(Map.of());
-
   private RowJson() {}
 
   /** Writes a row as {@link #single} reads it. */
@@ -93,33 +78,11 @@ public final class RowJson {
         text, json -> new RowParser(json, schema, Mode.PARTIAL_BATCH).readBatch(maxRows).batch());
   }
 
-  private static <T> T parsing(String text, Function<JsonParser, T> read) {
-    if (text.isBlank()) {
-      throw new ProblemException(MALFORMED_JSON, "the body is empty");
-    }
-    try (JsonParser json = FACTORY.createParser(new StringReader(text))) {
-      return read.apply(json);
-    } catch (JsonParsingException e) {
-      throw new ProblemException(MALFORMED_JSON, where(e.getLocation(), text));
-    } catch (NoSuchElementException e) {
-      throw new ProblemException(MALFORMED_JSON, "the body ends too early");
+  private static <T> T parsing(String text, Function<StrictParser, T> read) {
+    try {
+      return StrictParser.parse(text, read);
     } catch (InvalidRowsException e) {
-      throw new ProblemException(Problem.of(INVALID_VALUE, summary(e.values()), e.values()));
+      throw new ProblemException(Problems.invalid(e));
     }
-  }
-
-  private static String summary(List<InvalidValue> values) {
-    InvalidValue first = values.get(0);
-    String where = first.row().isPresent() ? "row " + first.row().getAsInt() + ", " : "";
-    String more = values.size() > 1 ? " (and " + (values.size() - 1) + " more)" : "";
-    return where + first.field().orElseThrow() + ": " + first.detail() + more;
-  }
-
-  /** At the end of the text the parser names a place beyond it. */
-  private static String where(JsonLocation location, String text) {
-    return location.getStreamOffset() > text.length()
-        ? "the body ends too early"
-        : "the body is not JSON at line %d, column %d"
-            .formatted(location.getLineNumber(), location.getColumnNumber());
   }
 }

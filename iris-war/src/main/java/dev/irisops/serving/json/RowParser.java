@@ -1,7 +1,6 @@
 package dev.irisops.serving.json;
 
 import static dev.irisops.serving.problem.ProblemType.BATCH_TOO_LARGE;
-import static dev.irisops.serving.problem.ProblemType.MALFORMED_JSON;
 import static dev.irisops.serving.problem.ProblemType.WRONG_TYPE;
 
 import dev.irisops.serving.prediction.Feature;
@@ -12,7 +11,6 @@ import dev.irisops.serving.prediction.RowReader;
 import dev.irisops.serving.prediction.Schema;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.problem.ProblemException;
-import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +20,7 @@ import java.util.Set;
 
 /** Feeds the rows of one JSON text to a {@link RowReader}. */
 final class RowParser {
-  /** The deepest nesting of a value to skip; the parser fails with an internal error at 1,000. */
-  private static final int MAX_NESTING = 100;
-
-  private final JsonParser json;
+  private final StrictParser json;
   private final Schema schema;
   private final RowReader reader;
   private final Mode mode;
@@ -40,7 +35,7 @@ final class RowParser {
     PARTIAL_BATCH
   }
 
-  RowParser(JsonParser json, Schema schema, Mode mode) {
+  RowParser(StrictParser json, Schema schema, Mode mode) {
     this.json = json;
     this.schema = schema;
     this.reader = mode == Mode.SINGLE ? RowReader.ofSingle(schema) : RowReader.ofBatch(schema);
@@ -49,15 +44,15 @@ final class RowParser {
 
   /** Reads a text of one row. */
   RowReader readSingle() {
-    expect(Event.START_OBJECT);
+    json.expect(Event.START_OBJECT);
     readRow();
-    expectEnd();
+    json.expectEnd();
     return reader;
   }
 
   /** Reads a text of at most {@code maxRows} rows. */
   RowReader readBatch(int maxRows) {
-    expect(Event.START_ARRAY);
+    json.expect(Event.START_ARRAY);
     for (Event event = json.next(); event != Event.END_ARRAY; event = json.next()) {
       if (reader.position() == maxRows) {
         throw new ProblemException(
@@ -65,21 +60,21 @@ final class RowParser {
       }
       if (event != Event.START_OBJECT) {
         throw new ProblemException(
-            WRONG_TYPE, inRow() + "expected an object, found " + name(event));
+            WRONG_TYPE, inRow() + "expected an object, found " + StrictParser.name(event));
       }
       readRow();
     }
-    expectEnd();
+    json.expectEnd();
     return reader;
   }
 
   private void readRow() {
     Set<String> others = new HashSet<>();
     while (json.next() != Event.END_OBJECT) {
-      String key = json.getString();
+      String key = json.text();
       OptionalInt index = schema.indexOf(key);
       if (index.isPresent() ? reader.has(index.getAsInt()) : !others.add(key)) {
-        throw new ProblemException(MALFORMED_JSON, inRow() + "duplicate key \"" + key + "\"");
+        throw StrictParser.duplicate(inRow(), key);
       } else if (index.isPresent()) {
         readValue(index.getAsInt(), json.next());
       } else {
@@ -99,7 +94,7 @@ final class RowParser {
               label -> reader.acceptLabel(index, label),
               () -> refuseType(feature.name(), nominal.choice(), event));
     } else if (event == Event.VALUE_NUMBER) {
-      reader.accept(index, Double.parseDouble(json.getString()));
+      reader.accept(index, Double.parseDouble(json.text()));
     } else {
       refuseType(feature.name(), feature.nullable() ? "a number or null" : "a number", event);
     }
@@ -108,8 +103,8 @@ final class RowParser {
   /** Returns the label that a value stands for; empty if the value can be none. */
   private Optional<String> label(NominalFeature feature, Event event) {
     return switch (event) {
-      case VALUE_STRING -> Optional.of(feature.labelOfText(json.getString()));
-      case VALUE_NUMBER -> feature.labelOfNumber(json.getString());
+      case VALUE_STRING -> Optional.of(feature.labelOfText(json.text()));
+      case VALUE_NUMBER -> feature.labelOfNumber(json.text());
       case VALUE_TRUE -> feature.labelOfBoolean(true);
       case VALUE_FALSE -> feature.labelOfBoolean(false);
       default -> Optional.empty();
@@ -118,11 +113,11 @@ final class RowParser {
 
   private void readOther(String key, Event event) {
     if (!key.equals(RowId.KEY)) {
-      skip(event);
+      json.skip(event, inRow());
       reader.acceptUnknown(key);
     } else if (event == Event.VALUE_STRING
-        || event == Event.VALUE_NUMBER && isInteger(json.getString())) {
-      reader.acceptId(new RowId(json.getString(), event == Event.VALUE_NUMBER));
+        || event == Event.VALUE_NUMBER && isInteger(json.text())) {
+      reader.acceptId(new RowId(json.text(), event == Event.VALUE_NUMBER));
     } else {
       refuseType(key, "a string or an integer", event);
     }
@@ -133,11 +128,11 @@ final class RowParser {
   }
 
   private void refuseType(String key, String expected, Event event) {
-    String detail = "expected " + expected + ", found " + name(event);
+    String detail = "expected " + expected + ", found " + StrictParser.name(event);
     if (mode != Mode.PARTIAL_BATCH) {
       throw wrongType(key, detail);
     }
-    skip(event);
+    json.skip(event, inRow());
     reader.acceptInvalid(key, detail);
   }
 
@@ -147,53 +142,7 @@ final class RowParser {
         Problem.of(WRONG_TYPE, key + ": " + detail, List.of(new InvalidValue(row, key, detail))));
   }
 
-  /** Step by step, because the parser's own skipArray never returns if the text ends early. */
-  private void skip(Event first) {
-    int depth = nesting(first);
-    while (depth > 0) {
-      depth += nesting(json.next());
-      if (depth > MAX_NESTING) {
-        throw new ProblemException(
-            MALFORMED_JSON, inRow() + "a value is nested more than " + MAX_NESTING + " deep");
-      }
-    }
-  }
-
-  private static int nesting(Event event) {
-    return switch (event) {
-      case START_OBJECT, START_ARRAY -> 1;
-      case END_OBJECT, END_ARRAY -> -1;
-      default -> 0;
-    };
-  }
-
   private String inRow() {
     return mode == Mode.SINGLE ? "" : "row " + reader.position() + ": ";
-  }
-
-  private void expect(Event expected) {
-    Event found = json.next();
-    if (found != expected) {
-      throw new ProblemException(
-          WRONG_TYPE, "expected " + name(expected) + ", found " + name(found));
-    }
-  }
-
-  private void expectEnd() {
-    if (json.hasNext()) {
-      throw new ProblemException(MALFORMED_JSON, "the body continues after the end of its JSON");
-    }
-  }
-
-  private static String name(Event event) {
-    return switch (event) {
-      case START_OBJECT -> "an object";
-      case START_ARRAY -> "an array";
-      case VALUE_STRING, KEY_NAME -> "a string";
-      case VALUE_NUMBER -> "a number";
-      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-      case VALUE_NULL -> "null";
-      case END_OBJECT, END_ARRAY -> "the end";
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.irisops.serving.problem;
 
+import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Row;
@@ -28,6 +29,18 @@ public final class Problems {
     }
     LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
     return internalError();
+  }
+
+  /** Returns the problem of rows that do not fit the schema. */
+  public static Problem invalid(InvalidRowsException failure) {
+    List<InvalidValue> values = failure.values();
+    InvalidValue first = values.get(0);
+    String where = first.row().isPresent() ? "row " + first.row().getAsInt() + ", " : "";
+    String more = values.size() > 1 ? " (and " + (values.size() - 1) + " more)" : "";
+    return Problem.of(
+        ProblemType.INVALID_VALUE,
+        where + first.field().orElseThrow() + ": " + first.detail() + more,
+        values);
   }
 
   /** Returns the problem of a row of a batch that the model cannot answer. */

@@ -56,4 +56,16 @@ class InFlightTest {
                 + " found one of up to 10240");
     inFlight.enter("x".repeat(MIB * 3 / 10));
   }
+
+  @Test
+  void requestsOfAnotherKind_shareThePlaces_withTheirOwnMemory() {
+    InFlight others = inFlight.sharedWith(body -> 2L * MIB);
+    int large = others.enter("");
+    inFlight.enter("x");
+    assertFull(1);
+
+    others.leave(large);
+    inFlight.enter("x");
+    inFlight.enter("x");
+  }
 }

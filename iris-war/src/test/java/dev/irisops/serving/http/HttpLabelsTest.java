@@ -48,6 +48,16 @@ class HttpLabelsTest {
     assertThat(statuses("GET", Route.UNMATCHED)).containsExactlyInAnyOrder(400, 404, 500);
   }
 
+  @Test
+  void infer_hasTheStatusesOfPredict_andThatOfAnUnknownModel() {
+    assertThat(statuses("POST", Route.V2_INFER))
+        .containsExactlyInAnyOrder(200, 400, 401, 404, 408, 413, 415, 422, 429, 499, 500, 503);
+    assertThat(statuses("GET", Route.V2_MODEL))
+        .containsExactlyInAnyOrder(200, 400, 404, 499, 500, 503);
+    assertThat(statuses("GET", Route.V2_READY)).containsExactlyInAnyOrder(200, 400, 499, 500, 503);
+    assertThat(statuses("HEAD", Route.V2_LIVE)).containsExactly(405);
+  }
+
   @ParameterizedTest
   @EnumSource
   void errors_areTheProblemsOfTheRoute(Route route) {
@@ -78,7 +88,7 @@ class HttpLabelsTest {
 
   @Test
   void sets_staySmallEnoughForAScrape() {
-    assertThat(HttpLabels.requests()).hasSizeBetween(30, 100);
-    assertThat(HttpLabels.errors()).hasSizeBetween(30, 60);
+    assertThat(HttpLabels.requests()).hasSizeBetween(30, 190);
+    assertThat(HttpLabels.errors()).hasSizeBetween(30, 130);
   }
 }

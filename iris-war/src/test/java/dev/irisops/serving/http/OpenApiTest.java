@@ -81,7 +81,7 @@ class OpenApiTest {
   }
 
   private static JsonNode operation(Route route) {
-    return path(route).path(route.takesJson() ? "post" : "get");
+    return path(route).path(route.serves("POST") ? "post" : "get");
   }
 
   private static Set<String> keys(JsonNode object) {
@@ -140,11 +140,17 @@ class OpenApiTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "UNMATCHED")
-  void requestBody_isJsonIfTheRouteTakesJson(Route route) {
+  void requestBody_isWhatTheRouteTakes(Route route) {
     JsonNode body = operation(route).path("requestBody");
-    assertThat(keys(body.path("content")))
-        .isEqualTo(route.takesJson() ? Set.of("application/json") : Set.of());
-    assertThat(body.path("required").asBoolean()).isEqualTo(route.takesJson());
+    Set<String> types = new HashSet<>();
+    if (route.takesJson() || route.takesTensors()) {
+      types.add("application/json");
+    }
+    if (route.takesTensors()) {
+      types.add("application/octet-stream");
+    }
+    assertThat(keys(body.path("content"))).isEqualTo(types);
+    assertThat(body.path("required").asBoolean()).isEqualTo(!types.isEmpty());
   }
 
   @ParameterizedTest
@@ -165,6 +171,7 @@ class OpenApiTest {
               case METRICS -> Set.of("text/plain", "application/openmetrics-text");
               case OPENAPI -> Set.of("application/yaml", "application/json");
               case OPENAPI_UI -> Set.of("text/html");
+              case V2_INFER -> Set.of("application/json", "application/octet-stream");
               default -> Set.of("application/json");
             });
   }
@@ -175,6 +182,12 @@ class OpenApiTest {
     JsonNode responses = operation(route).path("responses");
     for (ProblemType type : route.problems()) {
       JsonNode content = target(responses.path(String.valueOf(type.status()))).path("content");
+      if (route.template().startsWith("/v2")) {
+        assertThat(keys(content)).containsExactly("application/json");
+        assertThat(content.findValuesAsText("$ref"))
+            .containsExactly("#/components/schemas/InferenceError");
+        continue;
+      }
       assertThat(keys(content)).as(type.slug()).containsExactly("application/problem+json");
       assertThat(content.findValuesAsText("$ref"))
           .as(type.slug())

@@ -235,4 +235,31 @@ class ErrorsIT extends ContainerTestBase {
     assertThat(answer).startsWith("HTTP/1.1 404").contains("urn:irisops:problem:not-found");
     assertThat(errors("not-found", "unmatched")).isEqualTo(before + 1);
   }
+
+  /** The errors of the Open Inference Protocol, counted by the template of the path. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v2/models/iris/infer, {}, 400, bad-request, 'inputs: expected one tensor or more, found none'",
+    "/v2/models/iris/infer, x, 400, malformed-json, 'the body is not JSON at line 1, column 1'",
+    "/v2/models/it/infer, {}, 404, not-found, this service has the model iris and no other",
+    "/v2/models/iris/versions/1/ready, , 404, not-found, the model iris has the version",
+    "/v2/models/iris/explain, , 404, not-found, there is nothing at this path",
+    "/v2/repository/models/iris/load, {}, 404, not-found, there is nothing at this path"
+  })
+  void inference_error_hasItsFormatAndIsCounted(
+      String path, String body, int status, String type, String detail) {
+    String endpoint =
+        path.endsWith("/infer") || path.endsWith("/ready")
+            ? "/v2/models/{name}" + path.substring(path.lastIndexOf('/'))
+            : "unmatched";
+    double before = errors(type, endpoint);
+
+    Response answer = body == null ? service.get(path) : service.post(path, body);
+
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.contentType()).contains("application/json");
+    assertThat(answer.json().keySet()).containsExactly("error");
+    assertThat(answer.json().getString("error")).startsWith(detail);
+    assertThat(errors(type, endpoint)).isEqualTo(before + 1);
+  }
 }

@@ -31,6 +31,9 @@ class FuzzedRequestsIT {
           RawConnection.head("Expect: 100-continue\r\nContent-Length: 2\r\n") + "{}",
           RawConnection.head("Content-Encoding: gzip\r\nContent-Length: 2\r\n") + "{}",
           RawConnection.head("Content-Length: 2\r\n").replace("/predict", "/predict/batch") + "[]",
+          RawConnection.head("Inference-Header-Content-Length: 2\r\nContent-Length: 3\r\n")
+                  .replace("/predict", "/v2/models/iris/infer")
+              + "{}\0",
           "GET /metrics?x=%41&y HTTP/1.1\r\nHost: localhost\r\nAccept: text/plain;q=0.5\r\n\r\n",
           "GET /model;v=1/ HTTP/1.1\r\nHost: localhost\r\nX-API-Key: dev\r\nCookie: a=b\r\n\r\n",
           "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"

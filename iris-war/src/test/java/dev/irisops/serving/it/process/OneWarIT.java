@@ -10,6 +10,8 @@ import dev.irisops.serving.model.FakeBundle;
 import dev.irisops.testkit.HttpListener;
 import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -156,6 +158,7 @@ class OneWarIT {
   private static void assertServed(ServiceClient service, Served served) {
     assertMetrics(service, served);
     assertAnswers(service, served);
+    assertTensors(service, served);
     assertSchema(service, served);
     assertThat(service.management("/health/ready").modelCheck().getString("version"))
         .isEqualTo(served.version());
@@ -212,6 +215,34 @@ class OneWarIT {
     Response refused = service.predict(served.wrong());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().getString("detail")).isEqualTo(served.refusal());
+  }
+
+  /** The row as tensors of the types in the metadata has the answer of {@code /predict}. */
+  private static void assertTensors(ServiceClient service, Served served) {
+    String path = "/v2/models/" + served.name();
+    JsonObject row = Response.json(served.row() + "}");
+    JsonArrayBuilder inputs = Json.createArrayBuilder();
+    for (JsonObject input :
+        service.get(path).json().getJsonArray("inputs").getValuesAs(JsonObject.class)) {
+      if (row.containsKey(input.getString("name"))) {
+        inputs.add(
+            Json.createObjectBuilder(input)
+                .add("shape", Json.createArrayBuilder().add(1).add(1))
+                .add("data", Json.createArrayBuilder().add(row.get(input.getString("name")))));
+      }
+    }
+    String call = Json.createObjectBuilder().add("inputs", inputs).build().toString();
+    JsonObject predicted = service.predict(row.toString()).json();
+
+    Response answer = service.post(path + "/infer", call);
+
+    assertThat(answer.json().getString("model_version")).isEqualTo(served.version());
+    JsonObject first = answer.json().getJsonArray("outputs").getJsonObject(0);
+    assertThat(first.getJsonArray("data").get(0)).isEqualTo(predicted.get(first.getString("name")));
+    assertThat(first.getString("name"))
+        .isEqualTo(served.isOfNumbers() ? "predicted_value" : "predicted_class");
+    assertThat(service.getWithKey("/v2/models/" + served.name() + "/ready").status())
+        .isEqualTo(200);
   }
 
   private static void assertSchema(ServiceClient service, Served served) {

@@ -62,6 +62,8 @@ class ShutdownIT {
       process.await("it is not ready", () -> !service.isReady());
 
       assertThat(service.management("/health/ready").body()).contains("shutting down");
+      assertThat(service.get("/v2/health/ready").body())
+          .contains("\"ready\":false", "shutting down");
       assertThat(service.management("/health/live").status()).isEqualTo(200);
       kept.send(RawConnection.request());
       assertThat(kept.readToEnd()) // because it is closed
