@@ -16,14 +16,20 @@ final class Suite {
     this.harness = harness;
   }
 
-  /** Runs a part of the benchmarks. */
-  static List<Measurement> run(Harness harness, Part part) {
+  /**
+   * Runs a part of the benchmarks.
+   *
+   * @param before the runnable jar of another version
+   */
+  static List<Measurement> run(Harness harness, Part part, Optional<Path> before) {
     Suite suite = new Suite(harness);
     switch (part) {
       case LOAD -> suite.measureUnderLoad(harness.liberty());
       case START -> suite.measureStarts(harness.liberty());
       case WIDE -> suite.add(WideModel.measure(harness, harness.liberty()));
       case MIXED -> suite.add(MixedRows.measure(harness, harness.liberty()));
+      case TRACES -> suite.add(Traces.measure(harness, harness.liberty()));
+      case BEFORE -> suite.add(Before.measure(harness, harness.liberty(), before));
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -39,6 +45,10 @@ final class Suite {
     WIDE,
     /** Rows of numbers and labels. */
     MIXED,
+    /** Throughput with traces. */
+    TRACES,
+    /** Throughput against another version of the service. */
+    BEFORE,
     /** Profile of {@code /predict}. */
     PROFILE
   }

@@ -34,7 +34,7 @@ abstract class ApiServlet extends HttpServlet {
         response.setHeader("Allow", context.route().allowed());
       }
     } catch (RuntimeException | Error e) {
-      Responses.problem(request, response, Problems.of(e));
+      Responses.problem(request, response, Problems.of(e, context.trace().ids()));
     }
   }
 
@@ -62,13 +62,17 @@ abstract class ApiServlet extends HttpServlet {
   }
 
   private String body(HttpServletRequest request, RequestContext context) throws IOException {
-    return pipeline
-        .uploads()
-        .text(
-            request.getRemoteAddr(),
-            request.getInputStream(),
-            request.getContentLengthLong(),
-            context.deadline());
+    context.trace().reading();
+    String body =
+        pipeline
+            .uploads()
+            .text(
+                request.getRemoteAddr(),
+                request.getInputStream(),
+                request.getContentLengthLong(),
+                context.deadline());
+    context.trace().parsing(); // goes on until the answer predicts, or is written
+    return body;
   }
 
   /**
