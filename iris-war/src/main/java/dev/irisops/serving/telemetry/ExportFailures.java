@@ -24,7 +24,7 @@ final class ExportFailures implements Filter {
           Logger.getLogger("io.opentelemetry.sdk.trace.export.BatchSpanProcessor"));
 
   private final LongSupplier nanoTime;
-  private boolean reported;
+  private long reported = -1; // the sequence number of the last line, which is never negative
   private long last;
 
   /**
@@ -43,7 +43,7 @@ final class ExportFailures implements Filter {
   public boolean isLoggable(LogRecord line) {
     if (line.getLevel().intValue() < Level.WARNING.intValue()) {
       return true; // no failure
-    } else if (!isDue()) {
+    } else if (!isDue(line.getSequenceNumber())) {
       return false;
     }
     if (line.getThrown() != null) {
@@ -54,13 +54,13 @@ final class ExportFailures implements Filter {
     return true;
   }
 
-  private synchronized boolean isDue() {
+  /** Liberty's loggers ask twice for each line. */
+  private synchronized boolean isDue(long line) {
     long now = nanoTime.getAsLong();
-    boolean due = !reported || now - last >= PERIOD.toNanos();
-    if (due) {
-      reported = true;
+    if (line != reported && (reported < 0 || now - last >= PERIOD.toNanos())) {
+      reported = line;
       last = now;
     }
-    return due;
+    return line == reported;
   }
 }

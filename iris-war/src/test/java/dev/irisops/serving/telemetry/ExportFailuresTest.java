@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.irisops.serving.LogCapture;
 import java.net.ConnectException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Filter;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,16 @@ class ExportFailuresTest {
     fail();
     fail();
     assertThat(log.lines()).hasSize(2);
+  }
+
+  @Test
+  void failure_thatIsAskedForTwice_isReported() {
+    Filter filter = new ExportFailures(now::get);
+    LogRecord failure = new LogRecord(Level.SEVERE, "Failed to export spans.");
+    assertThat(filter.isLoggable(failure)).isTrue();
+    assertThat(filter.isLoggable(failure)).isTrue();
+    assertThat(filter.isLoggable(new LogRecord(Level.SEVERE, "again"))).isFalse();
+    assertThat(filter.isLoggable(failure)).isTrue();
   }
 
   @Test
