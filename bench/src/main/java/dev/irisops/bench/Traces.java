@@ -37,8 +37,7 @@ final class Traces {
     }
   }
 
-  private static Variant traced(
-      Liberty liberty, String name, Collector collector, String ratio) {
+  private static Variant traced(Liberty liberty, String name, Collector collector, String ratio) {
     return liberty.service(
         name,
         Map.of(
@@ -56,8 +55,7 @@ final class Traces {
           harness.warmUp(harness.predict(server));
           benchmarks.put(name, () -> harness.load(server, harness.predict(server)));
         });
-    InterleavedRuns<LoadResult> runs =
-        InterleavedRuns.of(harness.settings().repeats(), benchmarks);
+    InterleavedRuns<LoadResult> runs = InterleavedRuns.of(harness.settings().repeats(), benchmarks);
     return List.of(
         throughput(runs, SOME, Target.atLeast(0.97)),
         cpu(runs, SOME, Target.atMost(1.03)),
