@@ -44,7 +44,12 @@ record Harness(Settings settings, Path root, Path folder, Path javaHome) {
   }
 
   Liberty liberty() {
-    return Liberty.unpack(jar(), newFolder("liberty"), javaHome);
+    return liberty(jar());
+  }
+
+  /** Unpacks another version of the service. */
+  Liberty liberty(Path runnableJar) {
+    return Liberty.unpack(runnableJar, newFolder("liberty"), javaHome);
   }
 
   /** Starts FastAPI, if {@code bench/get-tools} has installed it. */

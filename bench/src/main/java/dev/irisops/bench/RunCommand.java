@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +40,12 @@ final class RunCommand implements Runnable {
   private Set<Part> only = EnumSet.noneOf(Part.class);
 
   @Option(
+      names = "--before",
+      paramLabel = "JAR",
+      description = "runnable jar of another version of the service, to measure this one against")
+  private Path before;
+
+  @Option(
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "5",
@@ -69,7 +76,7 @@ final class RunCommand implements Runnable {
       for (Part part : parts) {
         measurements
             .computeIfAbsent(Jdk.of(jdk).label(), label -> new ArrayList<>())
-            .addAll(Suite.run(harness(jdk), part));
+            .addAll(Suite.run(harness(jdk), part, Optional.ofNullable(before)));
         // After each part, because a later one may fail.
         publish("figures", machine + "\n\n" + Report.table(measurements));
       }

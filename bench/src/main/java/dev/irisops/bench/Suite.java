@@ -16,8 +16,12 @@ final class Suite {
     this.harness = harness;
   }
 
-  /** Runs a part of the benchmarks. */
-  static List<Measurement> run(Harness harness, Part part) {
+  /**
+   * Runs a part of the benchmarks.
+   *
+   * @param before the runnable jar of another version
+   */
+  static List<Measurement> run(Harness harness, Part part, Optional<Path> before) {
     Suite suite = new Suite(harness);
     switch (part) {
       case LOAD -> suite.measureUnderLoad(harness.liberty());
@@ -25,6 +29,8 @@ final class Suite {
       case WIDE -> suite.add(WideModel.measure(harness, harness.liberty()));
       case MIXED -> suite.add(MixedRows.measure(harness, harness.liberty()));
       case TENSORS -> suite.add(Tensors.measure(harness, harness.liberty()));
+      case TRACES -> suite.add(Traces.measure(harness, harness.liberty()));
+      case BEFORE -> suite.add(Before.measure(harness, harness.liberty(), before));
       case PROFILE -> {} // because it has its own table
     }
     return suite.measurements;
@@ -42,6 +48,10 @@ final class Suite {
     MIXED,
     /** Rows as tensors of the Open Inference Protocol. */
     TENSORS,
+    /** Throughput with traces. */
+    TRACES,
+    /** Throughput against another version of the service. */
+    BEFORE,
     /** Profile of {@code /predict}. */
     PROFILE
   }

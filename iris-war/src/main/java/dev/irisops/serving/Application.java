@@ -133,7 +133,13 @@ final class Application implements AutoCloseable {
                 OpenApiPages.ofManagementPort(document, ports.api().map(URI::getPort).orElse(0)))));
     add(
         context,
-        new RequestFilter(httpMetrics, accessLog, shutdown, limits.requestTimeout(), warmUp));
+        new RequestFilter(
+            httpMetrics,
+            telemetry.tracing(),
+            accessLog,
+            shutdown,
+            limits.requestTimeout(),
+            warmUp));
     Pipeline pipeline =
         new Pipeline(
             new RequestChecks(keys, shutdown),

@@ -24,12 +24,13 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("prediction", List.of()),
           Map.entry("settings", List.of()),
-          Map.entry("problem", List.of("prediction")),
+          Map.entry("tracing", List.of()),
+          Map.entry("problem", List.of("prediction", "tracing")),
           Map.entry("inference", List.of("prediction", "problem")),
           Map.entry("json", List.of("health", "inference", "prediction", "problem")),
           Map.entry("admission", List.of("problem", "settings")),
           Map.entry("auth", List.of("settings")),
-          Map.entry("accesslog", List.of("settings")),
+          Map.entry("accesslog", List.of("settings", "tracing")),
           Map.entry("process", List.of("settings")),
           Map.entry("model", List.of("prediction", "settings")),
           Map.entry("openapi", List.of("prediction", "settings")),
@@ -46,8 +47,9 @@ class ArchitectureTest {
                   "openapi",
                   "prediction",
                   "problem",
-                  "process")),
-          Map.entry("telemetry", List.of("http", "prediction", "settings")));
+                  "process",
+                  "tracing")),
+          Map.entry("telemetry", List.of("http", "prediction", "settings", "tracing")));
 
   @ArchTest static final ArchRule PACKAGES_DEPEND_ONLY_ON_THEIR_OWN = layers();
 
@@ -89,13 +91,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT, "jakarta.inject..", "jakarta.enterprise..");
 
-  @ArchTest
-  static final ArchRule DOMAIN_IS_PLAIN_JAVA =
-      classes()
-          .that()
-          .resideInAPackage(ROOT + ".prediction")
-          .should()
-          .onlyDependOnClassesThat(resideInAnyPackage(ROOT + ".prediction", "java.."));
+  @ArchTest static final ArchRule DOMAIN_IS_PLAIN_JAVA = isPlainJava("prediction");
+
+  @ArchTest static final ArchRule TRACING_IS_PLAIN_JAVA = isPlainJava("tracing");
+
+  private static ArchRule isPlainJava(String name) {
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + "." + name)
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(ROOT + "." + name, "java.."));
+  }
 
   @ArchTest static final ArchRule WEKA_STAYS_IN_MODEL = staysIn("model", "weka..");
 

@@ -1,5 +1,6 @@
 package dev.irisops.serving.accesslog;
 
+import dev.irisops.serving.tracing.TraceIds;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,9 @@ import java.util.concurrent.TimeUnit;
  *  "module":"dev.irisops.access","message":"POST /predict 200 0.412 ms","ext_http_request_method":"POST",
  *  "ext_http_route":"/predict","ext_http_response_status_code_int":200,"ext_duration_seconds_float":0.000412}
  * </pre>
+ *
+ * <p>The line of a request that belongs to a trace ends with {@code trace_id=… span_id=…}, or has
+ * these two as members of the JSON.
  *
  * <p>It does not go through java.util.logging, because Liberty takes longer for a log record than
  * for a prediction: see docs/rationale.md.
@@ -72,18 +77,21 @@ public final class AccessLog implements AutoCloseable {
    * escaping.
    *
    * @param status the HTTP status of the answer
+   * @param trace where the request is found in its trace, if it belongs to one
    */
-  public void log(String method, String route, int status, Duration duration) {
+  public void log(
+      String method, String route, int status, Duration duration, Optional<TraceIds> trace) {
     if (format == AccessLogFormat.OFF) {
       return;
     }
-    Line line = new Line(method, route, status, (duration.toNanos() + 500) / 1_000);
+    Line line = new Line(method, route, status, (duration.toNanos() + 500) / 1_000, trace);
     if (append(line, clock.millis()) >= FULL) {
       flush();
     }
   }
 
-  private record Line(String method, String route, int status, long micros) {}
+  private record Line(
+      String method, String route, int status, long micros, Optional<TraceIds> trace) {}
 
   private int append(Line line, long millis) {
     synchronized (lines) {
@@ -93,6 +101,7 @@ public final class AccessLog implements AutoCloseable {
         appendTime(millis);
         lines.append(' ');
         appendMessage(line);
+        line.trace().ifPresent(trace -> lines.append(' ').append(trace.text()));
       }
       return lines.append('\n').length();
     }
@@ -112,7 +121,18 @@ public final class AccessLog implements AutoCloseable {
         .append(line.status())
         .append(",\"ext_duration_seconds_float\":");
     appendDecimal(line.micros(), 1_000_000);
+    line.trace().ifPresent(this::appendTraceMembers);
     lines.append('}');
+  }
+
+  /** The names are OpenTelemetry's for logs in JSON, not Liberty's. */
+  private void appendTraceMembers(TraceIds trace) {
+    lines
+        .append(",\"trace_id\":\"")
+        .append(trace.traceId())
+        .append("\",\"span_id\":\"")
+        .append(trace.spanId())
+        .append('"');
   }
 
   private void appendMessage(Line line) {

@@ -1,2 +1,2 @@
-/** The access log: one line for each request. Depends on {@code settings}. */
+/** The access log: one line for each request. Depends on {@code settings} and {@code tracing}. */
 package dev.irisops.serving.accesslog;

@@ -35,7 +35,7 @@ abstract class ApiServlet extends HttpServlet {
         response.setHeader("Allow", context.route().allowed());
       }
     } catch (RuntimeException | Error e) {
-      Responses.problem(request, response, Problems.of(e));
+      Responses.problem(request, response, Problems.of(e, context.trace().ids()));
     }
   }
 
@@ -63,16 +63,24 @@ abstract class ApiServlet extends HttpServlet {
   }
 
   private String body(HttpServletRequest request, RequestContext context) throws IOException {
-    if (context.route().takesJson()) {
-      return pipeline
-          .uploads()
-          .text(
-              request.getRemoteAddr(),
-              request.getInputStream(),
-              request.getContentLengthLong(),
-              context.deadline());
+    Route route = context.route();
+    if (!route.takesJson() && !route.takesTensors()) {
+      return "";
     }
-    return context.route().takesTensors() ? bytes(request, context) : "";
+    context.trace().reading();
+    String body = route.takesJson() ? text(request, context) : bytes(request, context);
+    context.trace().parsing(); // goes on until the answer predicts, or is written
+    return body;
+  }
+
+  private String text(HttpServletRequest request, RequestContext context) throws IOException {
+    return pipeline
+        .uploads()
+        .text(
+            request.getRemoteAddr(),
+            request.getInputStream(),
+            request.getContentLengthLong(),
+            context.deadline());
   }
 
   private String bytes(HttpServletRequest request, RequestContext context) throws IOException {

@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.tracing.TraceIds;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -31,10 +32,10 @@ public interface HttpMetrics {
   /**
    * Measures a request whose answer is complete.
    *
-   * @param traceParent the caller's {@code traceparent} header of W3C Trace Context; a sampled
-   *     trace becomes an exemplar of the duration, anything else is ignored
+   * @param trace where the request is found in its trace; a sampled one becomes an exemplar of the
+   *     duration
    */
-  void answered(RequestLabels labels, Duration duration, Optional<String> traceParent);
+  void answered(RequestLabels labels, Duration duration, Optional<TraceIds> trace);
 
   /**
    * Takes a request out of those in flight. Called last, so that nothing is in flight only when

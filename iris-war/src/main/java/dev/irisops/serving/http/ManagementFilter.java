@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -51,7 +52,7 @@ public final class ManagementFilter extends HttpFilter {
     try {
       answer(request, response);
     } catch (RuntimeException | Error e) {
-      Responses.problem(request, response, Problems.of(e));
+      Responses.problem(request, response, Problems.of(e, Optional.empty()));
     }
   }
 

@@ -13,6 +13,7 @@ import dev.irisops.serving.prediction.RowBatch;
 import dev.irisops.serving.problem.ProblemException;
 import dev.irisops.serving.problem.ProblemType;
 import dev.irisops.serving.problem.Problems;
+import dev.irisops.serving.tracing.RequestTrace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,9 @@ import java.util.List;
  *
  * @param model the model of the whole answer
  * @param deadline the moment by which the request must be answered
+ * @param trace the trace of the request
  */
-record Predictor(Model model, Deadline deadline) {
+record Predictor(Model model, Deadline deadline, RequestTrace trace) {
   /**
    * Returns the predictor of a request.
    *
@@ -31,7 +33,8 @@ record Predictor(Model model, Deadline deadline) {
    */
   static Predictor of(ModelProvider models, RequestContext context) {
     Model model = models.state().model().orElseThrow(Predictor::noModel);
-    return new Predictor(context.isWarmUp() ? model.unobserved() : model, context.deadline());
+    return new Predictor(
+        context.isWarmUp() ? model.unobserved() : model, context.deadline(), context.trace());
   }
 
   /** Returns the problem of a service without a model. */
@@ -51,6 +54,17 @@ record Predictor(Model model, Deadline deadline) {
    * @throws PredictionImpossibleException if the model cannot answer the row
    */
   Answer predict(Row row) {
+    begin(1);
+    Answer answer = answer(row);
+    trace.writing();
+    return answer;
+  }
+
+  private void begin(int rows) {
+    trace.predicting(card().name(), card().version(), rows);
+  }
+
+  private Answer answer(Row row) {
     if (deadline.isOver()) {
       throw deadline.exceeded();
     }
@@ -65,14 +79,16 @@ record Predictor(Model model, Deadline deadline) {
    *     cannot answer a row
    */
   List<Answer> predictAll(List<Row> rows) {
+    begin(rows.size());
     List<Answer> answers = new ArrayList<>(rows.size());
     for (Row row : rows) {
       try {
-        answers.add(predict(row));
+        answers.add(answer(row));
       } catch (PredictionImpossibleException e) {
         throw new ProblemException(Problems.impossible(row, e));
       }
     }
+    trace.writing();
     return answers;
   }
 
@@ -82,15 +98,17 @@ record Predictor(Model model, Deadline deadline) {
    * @throws ProblemException if the deadline is over, or the model is not free before it
    */
   BatchAnswer predictSome(RowBatch batch) {
+    begin(batch.rows().size());
     List<Answer> answers = new ArrayList<>(batch.rows().size());
     List<InvalidValue> errors = new ArrayList<>(batch.invalid());
     for (Row row : batch.rows()) {
       try {
-        answers.add(predict(row));
+        answers.add(answer(row));
       } catch (PredictionImpossibleException e) {
         errors.addAll(Problems.impossible(row, e).errors());
       }
     }
+    trace.writing();
     errors.sort(Comparator.comparingInt(error -> error.row().orElseThrow()));
     return new BatchAnswer(batch.size(), answers, errors);
   }

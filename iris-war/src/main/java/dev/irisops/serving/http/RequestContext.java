@@ -2,6 +2,7 @@ package dev.irisops.serving.http;
 
 import dev.irisops.serving.admission.Deadline;
 import dev.irisops.serving.problem.ProblemType;
+import dev.irisops.serving.tracing.RequestTrace;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ final class RequestContext {
   private final Route route;
   private final Deadline deadline;
   private final boolean warmUp;
+  private final RequestTrace trace;
   private Optional<ProblemType> problem = Optional.empty();
   private boolean abandoned;
 
@@ -19,10 +21,11 @@ final class RequestContext {
    * @param deadline the moment by which the request must be answered
    * @param warmUp true for a request of {@link WarmUp}
    */
-  RequestContext(Route route, Deadline deadline, boolean warmUp) {
+  RequestContext(Route route, Deadline deadline, boolean warmUp, RequestTrace trace) {
     this.route = route;
     this.deadline = deadline;
     this.warmUp = warmUp;
+    this.trace = trace;
   }
 
   /**
@@ -55,9 +58,14 @@ final class RequestContext {
     return deadline;
   }
 
+  RequestTrace trace() {
+    return trace;
+  }
+
   /** Records the type of the problem that the request is answered with. */
   void fail(ProblemType type) {
     problem = Optional.of(type);
+    trace.failed(type.slug(), type.status());
   }
 
   /** Returns the type of the problem; empty after a success or an error of the container. */

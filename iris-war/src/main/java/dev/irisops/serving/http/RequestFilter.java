@@ -6,6 +6,8 @@ import dev.irisops.serving.http.HttpMetrics.ErrorLabels;
 import dev.irisops.serving.http.HttpMetrics.RequestLabels;
 import dev.irisops.serving.problem.ProblemType;
 import dev.irisops.serving.process.GracefulShutdown;
+import dev.irisops.serving.tracing.RequestTrace;
+import dev.irisops.serving.tracing.Tracing;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -15,13 +17,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 
-/** Measures and logs every request, including those that the container answers itself. */
+/** Measures, traces and logs every request, including those that the container answers itself. */
 public final class RequestFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   private final transient HttpMetrics metrics;
+  private final transient Tracing tracing;
   private final transient AccessLog accessLog;
   private final transient GracefulShutdown shutdown;
   private final transient Duration timeout;
@@ -32,11 +34,13 @@ public final class RequestFilter extends HttpFilter {
    */
   public RequestFilter(
       HttpMetrics metrics,
+      Tracing tracing,
       AccessLog accessLog,
       GracefulShutdown shutdown,
       Duration timeout,
       WarmUp warmUp) {
     this.metrics = metrics;
+    this.tracing = tracing;
     this.accessLog = accessLog;
     this.shutdown = shutdown;
     this.timeout = timeout;
@@ -52,14 +56,12 @@ public final class RequestFilter extends HttpFilter {
       return;
     }
     long start = System.nanoTime();
-    Deadline deadline = Deadline.in(timeout, System::nanoTime);
-    RequestContext context = new RequestContext(route(request), deadline, warmUp.sent(request));
-    context.attachTo(request);
+    RequestContext context = begin(request);
     if (context.isWarmUp()) {
       chain.doFilter(request, response);
       return;
     }
-    boolean counted = context.route() != Route.METRICS; // a scrape would always count itself
+    boolean counted = isCounted(context.route());
     if (counted) {
       metrics.started();
     }
@@ -79,6 +81,24 @@ public final class RequestFilter extends HttpFilter {
         metrics.finished();
       }
     }
+  }
+
+  private RequestContext begin(HttpServletRequest request) {
+    Route route = route(request);
+    Deadline deadline = Deadline.in(timeout, System::nanoTime);
+    boolean sentByWarmUp = warmUp.sent(request);
+    RequestTrace trace =
+        isCounted(route) && !sentByWarmUp
+            ? tracing.start(new ServletHead(request, route))
+            : RequestTrace.NONE;
+    RequestContext context = new RequestContext(route, deadline, sentByWarmUp, trace);
+    context.attachTo(request);
+    return context;
+  }
+
+  /** A scrape would always count itself, and its trace would interest nobody. */
+  private static boolean isCounted(Route route) {
+    return route != Route.METRICS;
   }
 
   /** A request that the container answers itself arrives only on the way to the error page. */
@@ -105,14 +125,21 @@ public final class RequestFilter extends HttpFilter {
     int status = abandoned ? HttpLabels.ABANDONED : response.getStatus();
     if (abandoned) {
       metrics.failed(new ErrorLabels(HttpLabels.ABANDONED_SLUG, route));
+      context.trace().failed(HttpLabels.ABANDONED_SLUG, status);
     } else if (status >= 400) {
-      fail(context.problem().orElseGet(() -> ProblemType.ofStatus(status)), route);
+      fail(problem(context, status), route);
     }
-    metrics.answered(
-        new RequestLabels(method, route, status),
-        duration,
-        Optional.ofNullable(request.getHeader("traceparent")));
-    accessLog.log(method, route, status, duration);
+    context.trace().answered(status);
+    metrics.answered(new RequestLabels(method, route, status), duration, context.trace().ids());
+    accessLog.log(method, route, status, duration, context.trace().ids());
+  }
+
+  /** An error of the container has no problem yet. */
+  private static ProblemType problem(RequestContext context, int status) {
+    if (context.problem().isEmpty()) {
+      context.fail(ProblemType.ofStatus(status));
+    }
+    return context.problem().orElseThrow();
   }
 
   private void fail(ProblemType type, String route) {

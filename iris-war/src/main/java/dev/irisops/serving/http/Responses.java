@@ -39,6 +39,7 @@ final class Responses {
    */
   static void send(
       HttpServletRequest request, HttpServletResponse response, String mediaType, byte[] body) {
+    RequestContext.find(request).ifPresent(context -> context.trace().writing());
     response.setContentType(mediaType);
     response.setContentLength(body.length);
     try {

@@ -4,6 +4,7 @@ import dev.irisops.serving.prediction.InvalidRowsException;
 import dev.irisops.serving.prediction.InvalidValue;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
 import dev.irisops.serving.prediction.Row;
+import dev.irisops.serving.tracing.TraceIds;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,14 +21,19 @@ public final class Problems {
    * Returns the problem of a failure. A failure that is neither a {@link ProblemException} nor a
    * {@link PredictionImpossibleException} is a defect: it is logged, and the caller learns no class
    * name, path or stack trace.
+   *
+   * @param trace the trace of the request, whose ids are logged too
    */
-  public static Problem of(Throwable failure) {
+  public static Problem of(Throwable failure, Optional<TraceIds> trace) {
     if (failure instanceof ProblemException e) {
       return e.problem();
     } else if (failure instanceof PredictionImpossibleException e) {
       return Problem.of(ProblemType.PREDICTION_IMPOSSIBLE, detail(e));
     }
-    LOG.log(Level.SEVERE, "A request failed unexpectedly", failure);
+    LOG.log(
+        Level.SEVERE,
+        "A request failed unexpectedly" + trace.map(ids -> ", " + ids.text()).orElse(""),
+        failure);
     return internalError();
   }
 

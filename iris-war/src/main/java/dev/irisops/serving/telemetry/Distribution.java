@@ -1,11 +1,15 @@
 package dev.irisops.serving.telemetry;
 
+import dev.irisops.serving.tracing.TraceIds;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.DoubleAdder;
@@ -34,25 +38,33 @@ final class Distribution {
 
   /** Counts a value. */
   void record(double value) {
-    record(value, SpanContext.getInvalid());
+    record(value, Optional.empty());
   }
 
   /**
    * Counts a value.
    *
-   * @param span the span that it belongs to; a sampled one becomes the exemplar of its bucket
+   * @param trace the trace that it belongs to; a sampled one becomes the exemplar of its bucket
    */
-  void record(double value, SpanContext span) {
+  void record(double value, Optional<TraceIds> trace) {
     int bucket = 0;
     while (bucket < bounds.size() && value > bounds.get(bucket)) {
       bucket++;
     }
     counts.get(bucket).increment();
     sum.add(value);
-    if (span.isSampled()) {
-      long now = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
-      exemplars.set(bucket, DoubleExemplarData.create(Attributes.empty(), now, span, value));
+    if (trace.isPresent() && trace.get().sampled()) {
+      exemplars.set(bucket, exemplar(value, trace.get()));
     }
+  }
+
+  private static DoubleExemplarData exemplar(double value, TraceIds trace) {
+    return DoubleExemplarData.create(
+        Attributes.empty(),
+        TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()),
+        SpanContext.create(
+            trace.traceId(), trace.spanId(), TraceFlags.getSampled(), TraceState.getDefault()),
+        value);
   }
 
   /**

@@ -1,10 +1,10 @@
 package dev.irisops.serving.telemetry;
 
 import dev.irisops.serving.http.HttpMetrics;
+import dev.irisops.serving.tracing.TraceIds;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
-import io.opentelemetry.api.trace.SpanContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +30,11 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
   static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
   static final AttributeKey<String> SCHEME = AttributeKey.stringKey("url.scheme");
   static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
-  private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
-  private static final AttributeKey<Long> STATUS =
-      AttributeKey.longKey("http.response.status_code");
+  static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
+  static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
+
+  /** The only scheme: the service itself speaks no TLS. */
+  static final String HTTP = "http";
 
   private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error_type");
   private static final AttributeKey<String> ENDPOINT = AttributeKey.stringKey("endpoint");
@@ -87,11 +89,8 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
   }
 
   @Override
-  public void answered(RequestLabels labels, Duration took, Optional<String> traceParent) {
-    series(labels)
-        .record(
-            took.toNanos() / 1e9,
-            traceParent.map(CallerTrace::of).orElse(SpanContext.getInvalid()));
+  public void answered(RequestLabels labels, Duration took, Optional<TraceIds> trace) {
+    series(labels).record(took.toNanos() / 1e9, trace);
   }
 
   @Override
@@ -119,7 +118,7 @@ final class OpenTelemetryHttpMetrics implements HttpMetrics {
     AttributesBuilder attributes =
         Attributes.builder()
             .put(METHOD, labels.method())
-            .put(SCHEME, "http") // no TLS
+            .put(SCHEME, HTTP)
             .put(STATUS, (long) labels.status());
     if (!labels.route().equals(UNMATCHED)) {
       attributes.put(ROUTE, labels.route());

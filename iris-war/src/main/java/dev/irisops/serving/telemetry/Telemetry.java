@@ -7,6 +7,7 @@ import dev.irisops.serving.http.MetricsPage;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.PredictionMetrics;
 import dev.irisops.serving.prediction.SharedLabels;
+import dev.irisops.serving.tracing.Tracing;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -21,8 +22,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * All metrics of the service. Prometheus reads them at {@code /metrics}; OpenTelemetry's SDK sends
- * them where the {@code OTEL_*} variables tell it to.
+ * All metrics and traces of the service. Prometheus reads the metrics at {@code /metrics};
+ * OpenTelemetry's SDK sends both where the {@code OTEL_*} variables tell it to.
  */
 public final class Telemetry implements AutoCloseable {
   private final TelemetrySettings settings;
@@ -63,6 +64,14 @@ public final class Telemetry implements AutoCloseable {
    */
   public HttpMetrics http(Set<RequestLabels> requests, Set<ErrorLabels> errors) {
     return new OpenTelemetryHttpMetrics(registry, requests, errors);
+  }
+
+  /**
+   * Returns what traces requests: with spans if {@code OTEL_TRACES_EXPORTER} names an exporter,
+   * else only in the traces of their callers.
+   */
+  public Tracing tracing() {
+    return sdk.tracing();
   }
 
   /** Returns the metrics of models and their predictions. */
@@ -117,7 +126,7 @@ public final class Telemetry implements AutoCloseable {
     return new SharedPages(new Exposition(reader), settings.maxAge(), clock);
   }
 
-  /** Sends the metrics that are not sent yet, and ends the threads of the SDK. */
+  /** Sends the metrics and spans that are not sent yet, and ends the threads of the SDK. */
   @Override
   public void close() {
     sdk.close();

@@ -2,6 +2,7 @@ package dev.irisops.serving.accesslog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.irisops.serving.tracing.RecordedTracing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ class AccessLogTest {
   }
 
   private static void logPrediction(AccessLog log, Duration duration) {
-    log.log("POST", "/predict", 200, duration);
+    log.log("POST", "/predict", 200, duration, Optional.empty());
   }
 
   @Test
@@ -70,6 +72,36 @@ class AccessLogTest {
   private static JsonObject parse(String line) {
     assertThat(line).endsWith("}\n");
     return Json.createReader(new StringReader(line)).readObject();
+  }
+
+  private String loggedInATrace(AccessLogFormat format) {
+    try (AccessLog log = new AccessLog(format, CLOCK, out)) {
+      log.log("POST", "/predict", 200, Duration.ofMillis(1), Optional.of(RecordedTracing.IDS));
+    }
+    return out.toString();
+  }
+
+  @Test
+  void text_inATrace_endsWithIt() {
+    assertThat(loggedInATrace(AccessLogFormat.TEXT))
+        .isEqualTo(
+            "2026-11-22T10:00:00.007+0000 POST /predict 200 1.000 ms"
+                + " trace_id=0af7651916cd43dd8448eb211c80319c span_id=b7ad6b7169203331\n");
+  }
+
+  @Test
+  void json_inATrace_hasItsIds() {
+    JsonObject line = parse(loggedInATrace(AccessLogFormat.JSON));
+
+    assertThat(line.getString("message")).isEqualTo("POST /predict 200 1.000 ms");
+    assertThat(line.getString("trace_id")).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(line.getString("span_id")).isEqualTo("b7ad6b7169203331");
+  }
+
+  @Test
+  void json_outsideOfTraces_hasNoIds() {
+    assertThat(parse(logged(AccessLogFormat.JSON, Duration.ofMillis(1))).keySet())
+        .doesNotContain("trace_id", "span_id");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.irisops.serving.auth.AuthSettings;
 import dev.irisops.serving.json.ProblemJson;
 import dev.irisops.serving.problem.Problem;
 import dev.irisops.serving.process.GracefulShutdown;
+import dev.irisops.serving.tracing.RequestTrace;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
@@ -91,7 +92,7 @@ final class HttpKit {
 
   /** Attaches the context that the filter would attach. */
   static void attach(MockHttpServletRequest request, Route route, Deadline deadline) {
-    new RequestContext(route, deadline, false).attachTo(request);
+    new RequestContext(route, deadline, false, RequestTrace.NONE).attachTo(request);
   }
 
   /** Returns the answer of {@code servlet}. */

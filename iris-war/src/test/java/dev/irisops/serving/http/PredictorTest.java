@@ -14,6 +14,7 @@ import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.problem.ProblemType;
+import dev.irisops.serving.tracing.RequestTrace;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,7 +27,8 @@ class PredictorTest {
   private final Row row = Samples.row(Samples.schema(), 1, 0);
 
   private RequestContext context(boolean warmUp) {
-    return new RequestContext(Route.PREDICT, Deadline.in(Duration.ofNanos(10), now::get), warmUp);
+    return new RequestContext(
+        Route.PREDICT, Deadline.in(Duration.ofNanos(10), now::get), warmUp, RequestTrace.NONE);
   }
 
   @Test

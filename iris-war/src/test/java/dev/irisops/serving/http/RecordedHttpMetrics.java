@@ -1,5 +1,6 @@
 package dev.irisops.serving.http;
 
+import dev.irisops.serving.tracing.TraceIds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,14 @@ final class RecordedHttpMetrics implements HttpMetrics {
   }
 
   @Override
-  public void answered(RequestLabels labels, Duration duration, Optional<String> traceParent) {
+  public void answered(RequestLabels labels, Duration duration, Optional<TraceIds> trace) {
     calls.add(
         "answered %s %s %d%s"
             .formatted(
                 labels.method(),
                 labels.route(),
                 labels.status(),
-                traceParent.map(trace -> " in trace " + trace).orElse("")));
+                trace.map(ids -> " in trace " + ids.traceId()).orElse("")));
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.irisops.serving.accesslog.CapturedAccessLog;
 import dev.irisops.serving.problem.ProblemType;
 import dev.irisops.serving.process.Draining;
 import dev.irisops.serving.process.GracefulShutdown;
+import dev.irisops.serving.tracing.RecordedTracing;
+import dev.irisops.serving.tracing.Tracing;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -27,6 +29,7 @@ class RequestFilterTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final RecordedHttpMetrics metrics = new RecordedHttpMetrics();
+  private final RecordedTracing tracing = new RecordedTracing();
   private final CapturedAccessLog log = new CapturedAccessLog();
   private final RequestFilter filter = filter(HttpKit.running());
   private final MockHttpServletResponse response = new MockHttpServletResponse();
@@ -37,7 +40,11 @@ class RequestFilterTest {
   }
 
   private RequestFilter filter(GracefulShutdown shutdown) {
-    return new RequestFilter(metrics, log.log(), shutdown, TIMEOUT, new WarmUp(0));
+    return filter(Tracing.NOOP, shutdown);
+  }
+
+  private RequestFilter filter(Tracing tracing, GracefulShutdown shutdown) {
+    return new RequestFilter(metrics, tracing, log.log(), shutdown, TIMEOUT, new WarmUp(0));
   }
 
   private static MockHttpServletRequest request(String method, String path) {
@@ -82,13 +89,62 @@ class RequestFilterTest {
   }
 
   @Test
-  void traceParent_isPassedOn() throws Exception {
-    MockHttpServletRequest request = request("GET", "/model");
-    request.addHeader("traceparent", "00-1-2-01");
+  void trace_isThatOfTheMeasurementAndTheLogLine() throws Exception {
+    traced(request("GET", "/model"), answering(200));
 
-    filter.doFilter(request, response, answering(200));
+    assertThat(tracing.calls()).containsExactly("start GET /model", "answered 200");
+    assertThat(metrics.calls())
+        .contains("answered GET /model 200 in trace 0af7651916cd43dd8448eb211c80319c");
+    assertThat(log.lines())
+        .singleElement()
+        .asString()
+        .endsWith(" trace_id=0af7651916cd43dd8448eb211c80319c span_id=b7ad6b7169203331");
+  }
 
-    assertThat(metrics.calls()).contains("answered GET /model 200 in trace 00-1-2-01");
+  private void traced(MockHttpServletRequest request, FilterChain chain) throws Exception {
+    filter(tracing, HttpKit.running()).doFilter(request, response, chain);
+  }
+
+  @Test
+  void scrape_isNotTraced() throws Exception {
+    traced(request("GET", "/metrics"), answering(200));
+
+    assertThat(tracing.calls()).isEmpty();
+    assertThat(metrics.calls()).containsExactly("answered GET /metrics 200");
+  }
+
+  @Test
+  void unknownPath_isTracedWithoutARoute() throws Exception {
+    traced(request("BREW", "/coffee"), answering(404));
+
+    assertThat(tracing.calls())
+        .containsExactly("start _OTHER -", "failed not-found 404", "answered 404");
+  }
+
+  @Test
+  void problem_isTracedOnce() throws Exception {
+    traced(request("POST", "/predict"), failing(ProblemType.OVERLOADED));
+
+    assertThat(tracing.calls())
+        .containsExactly("start POST /predict", "failed overloaded 429", "answered 429");
+  }
+
+  @Test
+  void errorOfTheContainer_isTraced() throws Exception {
+    traced(request("POST", "/predict"), answering(500));
+
+    assertThat(tracing.calls())
+        .containsExactly("start POST /predict", "failed internal-error 500", "answered 500");
+  }
+
+  @Test
+  void callerWhoHangsUp_isTraced() throws Exception {
+    traced(
+        request("POST", "/predict"),
+        (request, response) -> RequestContext.of((HttpServletRequest) request).abandon());
+
+    assertThat(tracing.calls())
+        .containsExactly("start POST /predict", "failed client-closed 499", "answered 499");
   }
 
   @ParameterizedTest

@@ -76,19 +76,38 @@ class ConfiguredSdkTest {
           metrics.exporter               | none,otlp      | OTEL_METRICS_EXPORTER: otel.metrics.exporter contains none along with other exporters
           metric.export.interval         | abc            | 'OTEL_METRIC_EXPORT_INTERVAL: Invalid duration property otel.metric.export.interval=abc. Expected number, found: '
           metric.export.interval         | 5x             | OTEL_METRIC_EXPORT_INTERVAL: Invalid duration property otel.metric.export.interval=5x. Invalid duration string, found: x
-          metric.export.interval         | 0              | one of OTEL_EXPORTER_OTLP_PROTOCOL, OTEL_METRIC_EXPORT_INTERVAL, OTEL_METRICS_EXPORTER: interval must be positive
+          metric.export.interval         | 0              | OTEL_METRIC_EXPORT_INTERVAL: interval must be positive
           exporter.otlp.endpoint         | nonsense       | OTEL_EXPORTER_OTLP_ENDPOINT: OTLP endpoint must be a valid URL: nonsense
           exporter.otlp.metrics.endpoint | localhost:4317 | OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: OTLP endpoint must be a valid URL: localhost:4317
           exporter.otlp.protocol         | http/json      | OTEL_EXPORTER_OTLP_PROTOCOL: Unsupported OTLP metrics protocol: http/json
           exporter.otlp.headers          | secret         | OTEL_EXPORTER_OTLP_HEADERS: Invalid map property: otel.exporter.otlp.headers
           exporter.otlp.certificate      | /none          | OTEL_EXPORTER_OTLP_CERTIFICATE: Invalid OTLP certificate/key path: /none
+          traces.exporter                | zipkin         | OTEL_TRACES_EXPORTER: Unrecognized value for otel.traces.exporter: zipkin
+          traces.exporter                | none,otlp      | OTEL_TRACES_EXPORTER: otel.traces.exporter contains none along with other exporters
+          exporter.otlp.traces.protocol  | thrift         | OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: Unsupported OTLP traces protocol: thrift
+          exporter.otlp.compression      | zip            | 'OTEL_EXPORTER_OTLP_COMPRESSION: Unsupported compressionMethod. Compression method must be "none" or one of: [gzip]'
+          bsp.max.queue.size             | many           | OTEL_BSP_MAX_QUEUE_SIZE: Invalid value for property otel.bsp.max.queue.size=many. Must be a integer.
+          bsp.max.queue.size             | 0              | OTEL_BSP_MAX_QUEUE_SIZE: maxQueueSize must be positive.
+          propagators                    | b3             | 'OTEL_PROPAGATORS: Unrecognized value for otel.propagators: b3. Make sure the artifact including the propagator is on the classpath.'
+          logs.exporter                  | otlp           | 'OTEL_LOGS_EXPORTER: expected none, because logs go to the console only, found "otlp"'
+          logs.exporter                  | console        | 'OTEL_LOGS_EXPORTER: expected none, because logs go to the console only, found "console"'
+          config.file                    | /otel.yaml     | 'OTEL_CONFIG_FILE: expected no file, because only variables are read, found "/otel.yaml"'
+          experimental.config.file       | /otel.yaml     | 'OTEL_EXPERIMENTAL_CONFIG_FILE: expected no file, because only variables are read, found "/otel.yaml"'
+          traces.sampler                 | xray           | 'OTEL_TRACES_SAMPLER: expected one of always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio, found "xray"'
+          traces.sampler                 | ALWAYS_ON      | 'OTEL_TRACES_SAMPLER: expected one of always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off, parentbased_traceidratio, found "ALWAYS_ON"'
+          traces.sampler.arg             | 1 %            | 'OTEL_TRACES_SAMPLER_ARG: expected 0 to 1, such as 0.01, found "1 %"'
+          traces.sampler.arg             | 1.01           | 'OTEL_TRACES_SAMPLER_ARG: expected 0 to 1, such as 0.01, found "1.01"'
+          traces.sampler.arg             | -0.1           | 'OTEL_TRACES_SAMPLER_ARG: expected 0 to 1, such as 0.01, found "-0.1"'
+          traces.sampler.arg             | NaN            | 'OTEL_TRACES_SAMPLER_ARG: expected 0 to 1, such as 0.01, found "NaN"'
           resource.attributes            | a              | OTEL_RESOURCE_ATTRIBUTES: Invalid map property: otel.resource.attributes
           """)
   void wrongVariable_isNamed(String property, String value, String message) {
     Map<String, String> properties =
         new TreeMap<>(
             Map.of(
-                "otel.metrics.exporter", "otlp", "otel.exporter.otlp.protocol", "http/protobuf"));
+                "otel.metrics.exporter", "otlp",
+                "otel.traces.exporter", "otlp",
+                "otel.exporter.otlp.protocol", "http/protobuf"));
     properties.put("otel." + property, value);
     assertThatIllegalArgumentException().isThrownBy(() -> start(properties)).withMessage(message);
   }

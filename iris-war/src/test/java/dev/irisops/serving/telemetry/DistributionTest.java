@@ -3,11 +3,12 @@ package dev.irisops.serving.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.irisops.serving.tracing.TraceIds;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DistributionTest {
@@ -32,8 +33,8 @@ class DistributionTest {
     assertThat(collected(values).getSum()).isCloseTo(3, within(1e-9));
   }
 
-  private static SpanContext trace(String id, boolean sampled) {
-    return CallerTrace.of("00-" + id.repeat(32) + "-b7ad6b7169203331-" + (sampled ? "01" : "00"));
+  private static Optional<TraceIds> trace(String id, boolean sampled) {
+    return Optional.of(new TraceIds(id.repeat(32), "b7ad6b7169203331", sampled));
   }
 
   @Test
@@ -58,7 +59,7 @@ class DistributionTest {
     Distribution values = new Distribution(List.of());
     values.record(1);
     values.record(1, trace("a", false));
-    values.record(1, SpanContext.getInvalid());
+    values.record(1, Optional.empty());
     assertThat(collected(values).getExemplars()).isEmpty();
     assertThat(collected(values).getCount()).isEqualTo(3);
   }

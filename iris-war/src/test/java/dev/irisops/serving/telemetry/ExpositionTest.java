@@ -18,6 +18,8 @@ import dev.irisops.serving.prediction.Reload.Failure;
 import dev.irisops.serving.prediction.Reload.Success;
 import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
+import dev.irisops.serving.tracing.RecordedTracing;
+import dev.irisops.serving.tracing.TraceIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +33,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpositionTest {
   private static final RequestLabels PREDICT = new RequestLabels("POST", "/predict", 200);
@@ -345,10 +345,7 @@ class ExpositionTest {
 
   @Test
   void duration_inASampledTrace_hasAnExemplar() {
-    http.answered(
-        PREDICT,
-        Duration.ofMillis(2),
-        Optional.of("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+    http.answered(PREDICT, Duration.ofMillis(2), Optional.of(RecordedTracing.IDS));
     assertThat(openMetrics())
         .containsPattern(
             "http_request_duration_seconds_bucket"
@@ -357,17 +354,13 @@ class ExpositionTest {
                 + "trace_id=\"0af7651916cd43dd8448eb211c80319c\"} 0\\.002 ");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "no trace",
-        "00-00000000000000000000000000000000-b7ad6b7169203331-01",
-        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00", // not sampled
-        "00-0af7651916cd43dd8448eb211c80319c\"} 1-b7ad6b716920333-01"
-      })
-  void duration_withoutASampledTrace_hasNoExemplar(String traceParent) {
-    http.answered(PREDICT, Duration.ofMillis(2), Optional.of(traceParent));
+  @Test
+  void duration_inATraceThatIsNotSampled_hasNoExemplar() {
+    TraceIds ids = RecordedTracing.IDS;
+    http.answered(
+        PREDICT,
+        Duration.ofMillis(2),
+        Optional.of(new TraceIds(ids.traceId(), ids.spanId(), false)));
     assertThat(openMetrics())
         .contains("http_request_duration_seconds_count" + DURATION + "} 1\n")
         .doesNotContain("trace_id");

@@ -46,6 +46,9 @@ class OpenTelemetryIT {
                                   "model_predictions",
                                   "model_confidence")));
 
+      assertThat(received)
+          .as("traces are off")
+          .allMatch(request -> request.startsWith("/v1/metrics "));
       assertConventions(received.element());
       assertOnlyOwnMetrics(process.client().scrape());
     }

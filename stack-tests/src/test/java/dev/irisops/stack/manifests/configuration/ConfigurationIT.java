@@ -80,6 +80,28 @@ class ConfigurationIT extends ManifestCheck {
         .hasToString(destinations);
   }
 
+  @Test
+  void traces_areSentByEveryModelService() {
+    Rendered rendered = Kustomization.named("dev-with-tracing-with-second-model").rendered();
+
+    assertThat(rendered.pods())
+        .filteredOn(pod -> pod.labels().containsKey("irisops.dev/role"))
+        .filteredOn(pod -> pod.labels().get("irisops.dev/role").equals("model-api"))
+        .hasSize(2)
+        .allSatisfy(
+            pod ->
+                assertThat(pod.spec().at("/containers/0/env").toString())
+                    .contains(
+                        variable("OTEL_TRACES_EXPORTER", "otlp"),
+                        variable("OTEL_EXPORTER_OTLP_ENDPOINT", Externals.COLLECTOR_URL),
+                        variable("OTEL_TRACES_SAMPLER", "parentbased_traceidratio"),
+                        variable("OTEL_TRACES_SAMPLER_ARG", "0.01")));
+  }
+
+  private static String variable(String name, String value) {
+    return "{\"name\":\"%s\",\"value\":\"%s\"}".formatted(name, value);
+  }
+
   /** The operator makes it of its own object, not of remote-write.yml. */
   @Test
   void remoteWrite_goesToTheSameAddress_withTheOperator() {

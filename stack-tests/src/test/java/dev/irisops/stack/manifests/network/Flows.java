@@ -76,7 +76,9 @@ final class Flows {
         Endpoint.pod(
             "adapter", "monitoring", Map.of("app.kubernetes.io/name", "prometheus-adapter")),
         3200,
+        4317,
         6443),
+    COLLECTOR(Endpoint.pod("collector", "monitoring", Externals.COLLECTOR), 4317, 4318),
     TEMPO(Endpoint.pod("tempo", "monitoring", Externals.TEMPO), 3200),
     ACME_SOLVER(Endpoint.pod("acme-solver", "mlops", Externals.ACME_SOLVERS), 8089),
     DNS(Endpoint.pod("dns", "kube-system", Map.of("k8s-app", "kube-dns")), 53, 9153),
@@ -120,7 +122,15 @@ final class Flows {
     Set<String> needed = new TreeSet<>(ALWAYS);
     Optional<Pod> prometheus = rendered.findPod("prometheus");
     String scraper = prometheus.isPresent() ? "prometheus" : "existing-prometheus";
-    modelServices(rendered).forEach(app -> addModelService(needed, scraper, app));
+    for (String app : modelServices(rendered)) {
+      addModelService(needed, scraper, app);
+      add(
+          needed,
+          sendsTraces(rendered, app),
+          app + " -> collector TCP 4317",
+          app + " -> dns TCP 53",
+          app + " -> dns UDP 53");
+    }
     prometheus.ifPresent(pod -> addMonitoring(needed, rendered, pod));
     boolean trains = rendered.findPod("model-training").isPresent();
     add(needed, trains, "model-training -> api-server TCP 6443");
@@ -154,6 +164,11 @@ final class Flows {
       needed.add("%s -> %s TCP 8000".formatted(from, app));
     }
     needed.add("%s -> %s TCP 9080".formatted(scraper, app));
+  }
+
+  private static boolean sendsTraces(Rendered rendered, String app) {
+    return rendered.findPod(app).stream()
+        .anyMatch(pod -> pod.spec().toString().contains(Externals.COLLECTOR_URL));
   }
 
   private static void addMonitoring(Set<String> needed, Rendered rendered, Pod prometheus) {

@@ -23,6 +23,12 @@ public final class Externals {
   /** The label of pods and namespaces that may call the service. */
   public static final Map<String, String> CLIENTS = Map.of("iris-api-client", "true");
 
+  /** The address of the collector of traces, and the label of its pods. */
+  public static final String COLLECTOR_URL = "http://otel-collector.monitoring:4317";
+
+  public static final Map<String, String> COLLECTOR =
+      Map.of("app.kubernetes.io/name", "opentelemetry-collector");
+
   /** The address of Tempo, and the label of its pods. */
   public static final String TEMPO_URL = "http://tempo.monitoring:3200";
 

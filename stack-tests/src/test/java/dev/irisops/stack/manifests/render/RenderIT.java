@@ -21,13 +21,14 @@ class RenderIT {
         .hasToString(
             "[dev, staging, prod, dev-with-autoscaling, dev-with-autoscaling-in-flight,"
                 + " dev-with-blackbox-probe, dev-with-high-availability, dev-with-ingress-tls,"
-                + " dev-with-remote-write, dev-with-retraining, dev-with-tracing-datasource,"
+                + " dev-with-remote-write, dev-with-retraining, dev-with-tracing,"
+                + " dev-with-tracing-datasource,"
                 + " dev-with-prometheus-operator, dev-with-existing-prometheus,"
                 + " prod-with-autoscaling-in-flight, prod-with-remote-write, prod-with-retraining,"
-                + " prod-with-tracing-datasource, prod-with-prometheus-operator,"
+                + " prod-with-tracing, prod-with-tracing-datasource, prod-with-prometheus-operator,"
                 + " prod-with-existing-prometheus, dev-with-second-model, prod-with-second-model,"
                 + " prod-with-existing-prometheus-with-second-model, prod-extended]");
-    assertThat(Kustomization.pairs()).hasSize(10 + 10 * 9 / 2 - 1);
+    assertThat(Kustomization.pairs()).hasSize(11 + 11 * 10 / 2 - 1);
   }
 
   /** An error or a warning makes {@link Kustomization#text} fail. */
