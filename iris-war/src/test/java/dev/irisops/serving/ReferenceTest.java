@@ -82,6 +82,17 @@ class ReferenceTest {
                 .collect(Collectors.toCollection(TreeSet::new)));
   }
 
+  @Test
+  void refusedClasses_areThoseOfTheList() throws IOException {
+    Path list =
+        Path.of("src", "main", "resources", "dev", "irisops", "serving", "model")
+            .resolve("refused-classes.txt");
+    assertThat(REFERENCE.table("class"))
+        .extracting(row -> Document.code(row.get(0)).get(0) + " " + row.get(1))
+        .containsExactlyElementsOf(
+            Files.readAllLines(list).stream().filter(line -> !line.startsWith("#")).toList());
+  }
+
   private static List<String> labels(String cell) {
     return Document.code(cell).stream().sorted().toList();
   }

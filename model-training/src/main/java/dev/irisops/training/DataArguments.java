@@ -103,15 +103,4 @@ final class DataArguments {
     }
     return text.charAt(0);
   }
-
-  /** Returns the name of the file without extensions, as a name that a model can have. */
-  String modelName() {
-    String name =
-        String.valueOf(file.getFileName())
-            .replaceFirst("(?i)\\.gz$", "")
-            .replaceFirst("(?<=.)\\.[^.]*$", "")
-            .replaceAll("[^A-Za-z0-9._-]+", "-")
-            .replaceFirst("^[._-]+", "");
-    return name.isEmpty() ? "model" : name.substring(0, Math.min(63, name.length()));
-  }
 }

@@ -1,9 +1,15 @@
 package dev.irisops.training;
 
+import dev.irisops.training.bundle.Bundle;
+import dev.irisops.training.bundle.ModelCard;
 import dev.irisops.training.bundle.OutputException;
+import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.dataset.InvalidDatasetException;
+import dev.irisops.training.modelfile.InvalidModelException;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -23,7 +29,9 @@ record Terminal(
   /** Runs the command line and returns the exit code. */
   int run(String... args) {
     try {
-      return commandLine().execute(args);
+      return args.length > 0 && args[0].equals("import")
+          ? commandLine(new ImportCommand(this)).execute(Arrays.copyOfRange(args, 1, args.length))
+          : commandLine(new TrainCommand(this)).execute(args);
     } catch (OutOfMemoryError | StackOverflowError e) { // because of a large data set
       return fail("internal error: " + e, INTERNAL);
     } finally {
@@ -31,8 +39,8 @@ record Terminal(
     }
   }
 
-  private CommandLine commandLine() {
-    return new CommandLine(new TrainCommand(this))
+  private CommandLine commandLine(Callable<Integer> task) {
+    return new CommandLine(task)
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, ignored) -> usage(e))
@@ -48,6 +56,7 @@ record Terminal(
       return fail(none.getMessage(), none.allFailed() ? INTERNAL : GATE);
     }
     if (e instanceof InvalidDatasetException
+        || e instanceof InvalidModelException
         || e instanceof OutputException
         || e instanceof OptionException) {
       return fail(e.getMessage(), USAGE);
@@ -64,6 +73,13 @@ record Terminal(
   /** Prints what the user should know about the run. */
   void note(String note) {
     err.println("note: " + printable(note));
+  }
+
+  /** Prints that a bundle is written, and what the user should know about it. */
+  void written(Bundle bundle, OutputFolder output) {
+    ModelCard card = bundle.card();
+    out.printf("%s %s written to %s%n", card.name(), card.version(), output.folder());
+    bundle.notes().forEach(this::note);
   }
 
   // Without control characters other than line ends, because messages quote the data file.

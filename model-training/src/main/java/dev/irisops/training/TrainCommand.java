@@ -1,24 +1,15 @@
 package dev.irisops.training;
 
 import dev.irisops.training.algorithm.Candidate;
-import dev.irisops.training.bundle.ModelMetadata;
-import dev.irisops.training.bundle.OutputFolder;
 import dev.irisops.training.dataset.Task;
 import dev.irisops.training.evaluation.Gate;
 import dev.irisops.training.evaluation.Protocol;
-import dev.irisops.training.profile.AllowedWidths;
-import dev.irisops.training.profile.Unseen;
 import dev.irisops.training.selection.TimeLimit;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +26,8 @@ import picocli.CommandLine.Option;
       "Evaluates candidate algorithms by repeated cross-validation, trains the best one on all rows, and writes it as a"
           + " model bundle with a report. The best one has the lowest log loss, or, if it predicts a number, the lowest"
           + " root mean squared error.",
+      "",
+      "`import` makes a bundle of a model that Weka has saved: see import --help.",
       ""
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -49,18 +42,7 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private DataArguments data;
 
-  @Option(
-      names = "--out",
-      required = true,
-      paramLabel = "DIR",
-      description = "output folder for <name>/, <name>.zip and report.html")
-  private Path out;
-
-  @Option(
-      names = "--name",
-      paramLabel = "NAME",
-      description = "name of the model (default: name of the data file without extensions)")
-  private Optional<String> givenName;
+  @Mixin private BundleArguments bundle;
 
   @Option(
       names = "--seed",
@@ -118,66 +100,20 @@ final class TrainCommand implements Callable<Integer> {
       description = "number of cross-validation folds (default: ${DEFAULT-VALUE})")
   private int folds;
 
-  @Option(
-      names = "--unit",
-      paramLabel = "FEATURE=UNIT",
-      description = "unit of a feature or of the number to predict, repeatable (default: none)")
-  private Map<String, String> units = new LinkedHashMap<>();
-
-  @Option(
-      names = "--allowed-widths",
-      defaultValue = "5",
-      paramLabel = "N",
-      description =
-          "widths of a feature's training range by which the service accepts values outside it, or off to accept every"
-              + " finite value (default: ${DEFAULT-VALUE})")
-  private String allowedWidths;
-
-  @Option(
-      names = "--unseen",
-      paramLabel = "POLICY",
-      description =
-          "answer of the service to a label that is not in the data: missing (predicts as if the value were missing) or"
-              + " refuse (default: missing if the algorithm handles missing values)")
-  private Optional<String> unseen;
-
-  @Option(
-      names = "--source",
-      defaultValue = "not stated",
-      paramLabel = "TEXT",
-      description = "source of the data, for the model card (default: ${DEFAULT-VALUE})")
-  private String source;
-
-  @Option(
-      names = "--created",
-      paramLabel = "INSTANT",
-      description =
-          "creation time of the model, e.g. 2026-11-22T00:00:00Z (default: SOURCE_DATE_EPOCH, else the modification time"
-              + " of the data file)")
-  private Optional<Instant> created;
-
   TrainCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    Instant time = new CreationTime(created, terminal.environment()).of(data.file());
-    String name = givenName.orElseGet(data::modelName);
     TrainingOptions options =
-        option(
+        OptionException.valueOf(
             () ->
                 new TrainingOptions(
                     data.file(),
                     data.options(),
-                    new OutputFolder(out, name),
-                    new ModelMetadata(
-                        name,
-                        time,
-                        source,
-                        units,
-                        AllowedWidths.parse(allowedWidths),
-                        unseen.map(Unseen::parse)),
+                    bundle.output(data.file()),
+                    bundle.metadata(data.file(), terminal.environment()),
                     candidates.stream().map(TrainCommand::candidate).distinct().toList(),
                     new Protocol(repeats, folds, seed),
                     new Gate(minAccuracy, minR2),
@@ -209,13 +145,5 @@ final class TrainCommand implements Callable<Integer> {
                                 .map(Candidate::names)
                                 .collect(Collectors.joining(" or ")),
                             name)));
-  }
-
-  private static <T> T option(Supplier<T> value) {
-    try {
-      return value.get();
-    } catch (IllegalArgumentException e) {
-      throw new OptionException(e.getMessage());
-    }
   }
 }

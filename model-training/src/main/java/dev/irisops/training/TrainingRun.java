@@ -32,12 +32,7 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
     terminal.out().print(RankingTable.of(choice.ranking()));
     Bundle bundle = choice.model().orElseThrow(() -> new NoModelException(choice.ranking()));
     new BundleWriter(options.output()).write(bundle, Report.of(bundle.card()));
-    terminal
-        .out()
-        .printf(
-            "%s %s written to %s%n",
-            bundle.card().name(), bundle.card().version(), options.output().folder());
-    bundle.notes().forEach(terminal::note);
+    terminal.written(bundle, options.output());
   }
 
   private List<Candidate> candidates(Task task) {
@@ -52,12 +47,12 @@ record TrainingRun(TrainingOptions options, Terminal terminal) {
   }
 
   private void requireMatches(Dataset dataset) {
-    try {
-      options.metadata().requireMatches(dataset);
-      options.gate().requireMatches(dataset.target().task());
-    } catch (IllegalArgumentException e) {
-      throw new OptionException(e.getMessage());
-    }
+    OptionException.valueOf(
+        () -> {
+          options.metadata().requireMatches(dataset);
+          options.gate().requireMatches(dataset.target().task());
+          return dataset;
+        });
   }
 
   private static ModelCard.Runtime runtime() {

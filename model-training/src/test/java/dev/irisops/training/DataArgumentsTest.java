@@ -18,26 +18,6 @@ class DataArgumentsTest {
     return CommandLine.populateCommand(new DataArguments(), options);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "coins.csv, coins",
-    "/data/coins.CSV.gz, coins",
-    "coins, coins",
-    "my coins.v2.arff, my-coins.v2",
-    "_coins.csv, coins",
-    ".csv, csv",
-    "münzen.data, m-nzen",
-    "東京.csv, model",
-  })
-  void modelName_ofFile_hasNoExtensions(String file, String name) {
-    assertThat(parse("--data", file).modelName()).isEqualTo(name);
-  }
-
-  @Test
-  void modelName_ofLongFile_isShort() {
-    assertThat(parse("--data", "x".repeat(80)).modelName()).isEqualTo("x".repeat(63));
-  }
-
   @Test
   void options_byDefault_areFoundInTheFile() {
     assertThat(parse("--data=d.csv").options())

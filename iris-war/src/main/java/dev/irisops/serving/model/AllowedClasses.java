@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Allows the classes that {@code allowed-classes.txt} lists, which are those of the trainer's
- * algorithms, and arrays of them and of primitives; refuses a stream with any other class or with
- * more than {@link BundleLimits}. Each stream needs a filter of its own.
+ * Allows the classes that {@code allowed-classes.txt} lists, which are those of Weka's algorithms,
+ * and arrays of them and of primitives; refuses a stream with any other class or with more than
+ * {@link BundleLimits}. Each stream needs a filter of its own.
  */
 final class AllowedClasses implements ObjectInputFilter {
   private static final Set<String> NAMES = ClassList.read("allowed-classes.txt");

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,9 @@ record CardFile(ModelCard card, Map<String, String> digests) {
         object.containsKey("heap_bytes")
             ? OptionalLong.of(whole(object, "heap_bytes"))
             : OptionalLong.empty(),
+        object.containsKey("class_index")
+            ? OptionalInt.of(Math.toIntExact(whole(object, "class_index")))
+            : OptionalInt.empty(),
         new Schema(
             list(object, "features", JsonObject.class).map(CardFile::feature).toList(),
             CardTarget.of(object)),

@@ -5,24 +5,22 @@ import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.ObjectStreamClass;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
+import weka.classifiers.meta.Vote;
 
 /**
  * Deserializes {@code model.bin}, and nothing but a classifier.
  *
  * <p>Java deserialization runs code of any class that a stream names, so {@link AllowedClasses}
- * lists them one by one; see {@code docs/rationale.md}, "Why Java serialization, with a digest?".
+ * lists them one by one; see {@code docs/rationale.md}, "How do the allowed classes come about?".
  */
 final class ClassifierReader {
-  /** Enough for the deepest nesting that {@link BundleLimits} allows, whatever thread asks. */
-  private static final long STACK_BYTES = 16 << 20;
-
   private ClassifierReader() {}
 
   /**
@@ -32,28 +30,17 @@ final class ClassifierReader {
    *     as soon as its objects take more than {@code heap} leaves for a copy
    */
   static ReadClassifier read(byte[] bytes, ModelHeap heap) {
-    try {
-      return CompletableFuture.supplyAsync(
-              () -> deserialize(bytes, heap), ClassifierReader::runOnALargeStack)
-          .join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof InvalidBundleException refusal ? refusal : e;
-    }
-  }
-
-  private static void runOnALargeStack(Runnable work) {
-    Thread thread = new Thread(null, work, "iris-model-read", STACK_BYTES);
-    thread.setDaemon(true);
-    thread.start();
+    return LargeStack.call(() -> deserialize(bytes, heap));
   }
 
   private static ReadClassifier deserialize(byte[] bytes, ModelHeap heap) {
     HeapMeter meter = new HeapMeter(heap.maxCopy(bytes.length));
     AllowedClasses filter = new AllowedClasses(bytes.length, meter);
-    try (ObjectInputStream in = new WarClassesStream(bytes, meter)) {
+    try (ModelStream in = new ModelStream(bytes, meter)) {
       in.setObjectInputFilter(filter);
       Classifier classifier = Objects.requireNonNull((Classifier) in.readObject(), "null");
-      return new ReadClassifier(classifier, meter.bytes(), SharedClasses.allow(filter.found()));
+      in.requireNoFiles();
+      return new ReadClassifier(classifier, meter.bytes(), Sharing.of(filter.found()));
     } catch (IOException
         | ReflectiveOperationException
         | RuntimeException // which readObject of a class may throw on bytes that it never wrote
@@ -69,11 +56,12 @@ final class ClassifierReader {
         e);
   }
 
-  /** Resolves classes with the WAR's class loader, because the thread's may be the server's. */
-  private static final class WarClassesStream extends ObjectInputStream {
+  /** Measures the objects, and refuses those that are no part of any model. */
+  private static final class ModelStream extends ObjectInputStream {
     private final HeapMeter meter;
+    private final List<Vote> votes = new ArrayList<>();
 
-    WarClassesStream(byte[] bytes, HeapMeter meter) throws IOException {
+    ModelStream(byte[] bytes, HeapMeter meter) throws IOException {
       super(new ByteArrayInputStream(bytes));
       this.meter = meter;
       enableResolveObject(true);
@@ -86,10 +74,24 @@ final class ClassifierReader {
     @Override
     protected Object resolveObject(Object object) throws InvalidObjectException {
       meter.addObject(object);
+      if (object instanceof Vote vote) {
+        votes.add(vote);
+      }
       if (elements(object).anyMatch(e -> e instanceof Collection || e instanceof Map)) {
         throw new InvalidObjectException("a collection in a collection");
       }
       return object;
+    }
+
+    /**
+     * Refuses a vote that names model files, because it reads them, without a filter, when another
+     * classifier trains it, as locally weighted learning does for each prediction. It is asked at
+     * the end, because a list can be filled after its owner.
+     */
+    void requireNoFiles() throws InvalidObjectException {
+      if (votes.stream().anyMatch(vote -> vote.getPreBuiltClassifiers().length > 0)) {
+        throw new InvalidObjectException("a Vote that reads model files");
+      }
     }
 
     private static Stream<?> elements(Object object) {
@@ -101,7 +103,7 @@ final class ClassifierReader {
 
     @Override
     protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
-      return Class.forName(description.getName(), false, ClassifierReader.class.getClassLoader());
+      return WarClasses.named(description);
     }
   }
 }

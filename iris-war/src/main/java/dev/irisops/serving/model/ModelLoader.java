@@ -3,7 +3,6 @@ package dev.irisops.serving.model;
 import dev.irisops.serving.prediction.Model;
 import dev.irisops.serving.prediction.ModelCard;
 import dev.irisops.serving.prediction.PredictionImpossibleException;
-import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
@@ -35,7 +34,7 @@ final class ModelLoader {
    */
   Model load(Bundle bundle) {
     ModelCard card = bundle.card().card();
-    ClassifierPool pool = new ClassifierPool(heap.threads(), copies(bundle.model()));
+    ClassifierPool pool = pool(bundle.model());
     GoldenRows golden = GoldenRows.parse(bundle.golden(), card.schema());
     Model model = new WekaModel(card, pool, golden.rows());
     try {
@@ -48,17 +47,28 @@ final class ModelLoader {
     return model;
   }
 
-  /** Returns one classifier again and again if threads may share it, else a new copy each time. */
-  private Supplier<Classifier> copies(byte[] bytes) {
+  /** Returns copies of a serialized classifier for as many threads as can predict at once. */
+  ClassifierPool pool(byte[] bytes) {
     ReadClassifier first = ClassifierReader.read(bytes, heap);
-    if (first.isShared()) {
-      return first::classifier;
+    if (first.sharing() != Sharing.THREADS) {
+      heap.expectRoom(first.heapBytes(), bytes.length, heap.threads());
     }
-    heap.expectRoom(first.heapBytes(), bytes.length, heap.threads());
-    Iterator<Classifier> copies =
-        Stream.concat(Stream.of(first), Stream.generate(() -> ClassifierReader.read(bytes, heap)))
-            .map(ReadClassifier::classifier)
-            .iterator();
-    return copies::next;
+    return new ClassifierPool(heap.threads(), copies(first, bytes));
+  }
+
+  private Supplier<Classifier> copies(ReadClassifier first, byte[] bytes) {
+    return switch (first.sharing()) {
+      case THREADS -> first::classifier;
+      case ONE_PREDICTION -> constant(new FreshClassifier(first.classifier()));
+      case ONE_THREAD ->
+          Stream.concat(Stream.of(first), Stream.generate(() -> ClassifierReader.read(bytes, heap)))
+                  .map(ReadClassifier::classifier)
+                  .iterator()
+              ::next;
+    };
+  }
+
+  private static Supplier<Classifier> constant(Classifier classifier) {
+    return () -> classifier;
   }
 }

@@ -7,6 +7,6 @@ import weka.classifiers.Classifier;
  *
  * @param classifier the classifier
  * @param heapBytes the heap that it takes, as {@link HeapMeter} adds it up
- * @param isShared true if any number of threads may use it at once
+ * @param sharing who may use it at the same time
  */
-record ReadClassifier(Classifier classifier, long heapBytes, boolean isShared) {}
+record ReadClassifier(Classifier classifier, long heapBytes, Sharing sharing) {}

@@ -23,8 +23,18 @@ import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
 
-/** A Weka classifier behind a card's schema: the features in card order, the target last. */
+/**
+ * A Weka classifier behind a card's schema: the features in card order, and the target where the
+ * classifier has it, which is mostly the last place.
+ */
 final class WekaModel implements Model {
+  // Because the matrices of Weka otherwise look for native code, whose last digits differ.
+  static {
+    for (String part : List.of("BLAS", "LAPACK", "ARPACK")) {
+      System.setProperty("com.github.fommil.netlib." + part, "com.github.fommil.netlib.F2j" + part);
+    }
+  }
+
   /** Far above what rounding costs, and far below what a caller can see. */
   private static final double TOLERANCE = 1e-6;
 
@@ -44,9 +54,10 @@ final class WekaModel implements Model {
     Schema schema = card.schema();
     ArrayList<Attribute> attributes = new ArrayList<>();
     schema.features().stream().map(WekaModel::attribute).forEach(attributes::add);
-    attributes.add(target(schema));
+    int classIndex = card.classIndex().orElse(attributes.size());
+    attributes.add(classIndex, target(schema));
     Instances header = new Instances(card.name(), attributes, 0);
-    header.setClassIndex(attributes.size() - 1);
+    header.setClassIndex(classIndex);
     return header;
   }
 
@@ -141,8 +152,11 @@ final class WekaModel implements Model {
   }
 
   private Instance instance(Row row) {
-    double[] values = Arrays.copyOf(row.toArray(), header.numAttributes());
-    values[header.classIndex()] = Double.NaN; // Weka's "missing", because it is to be predicted
+    double[] features = row.toArray();
+    int classIndex = header.classIndex();
+    double[] values = Arrays.copyOf(features, header.numAttributes());
+    System.arraycopy(features, classIndex, values, classIndex + 1, features.length - classIndex);
+    values[classIndex] = Double.NaN; // Weka's "missing", because it is to be predicted
     Instance instance = new DenseInstance(1, values);
     instance.setDataset(header);
     return instance;

@@ -1,6 +1,7 @@
 package dev.irisops.serving.prediction;
 
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
  * @param algorithm the short name of the classifier, for instance {@code Logistic}
  * @param heapBytes the heap that one loaded copy of the classifier takes, in bytes; empty in cards
  *     that older trainers wrote
+ * @param classIndex the index of the target among the attributes of the classifier, from 0; empty
+ *     if it is the last, after all features
  * @param schema features and target
  * @param json the text of the card as the bundle has it
  */
@@ -22,5 +25,14 @@ public record ModelCard(
     Instant created,
     String algorithm,
     OptionalLong heapBytes,
+    OptionalInt classIndex,
     Schema schema,
-    String json) {}
+    String json) {
+  public ModelCard {
+    int features = schema.features().size();
+    if (classIndex.isPresent() && (classIndex.getAsInt() < 0 || classIndex.getAsInt() > features)) {
+      throw new IllegalArgumentException(
+          "class_index: expected 0 to %d, found %d".formatted(features, classIndex.getAsInt()));
+    }
+  }
+}

@@ -58,6 +58,15 @@ public final class Trainer {
     return out.resolve(name);
   }
 
+  /** Imports a model of Weka, and returns the folder of the bundle. */
+  public static Path imported(Path model, Path data, String name) {
+    Path out = WorkFolder.create("model");
+    run(
+        Stream.of(
+            "import", "--model=" + model, "--data=" + data, "--name=" + name, "--out=" + out));
+    return out.resolve(name);
+  }
+
   private static String run(Stream<String> options) {
     Stream<String> java = Stream.of(Jdk.tool("java"), "-jar", System.getProperty("trainer.jar"));
     return Command.of(Stream.concat(java, options).toArray(String[]::new)).output();

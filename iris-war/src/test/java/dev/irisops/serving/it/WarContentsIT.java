@@ -19,6 +19,8 @@ class WarContentsIT {
       assertThat(war.stream().map(ZipEntry::getName).filter(name -> name.matches("WEB-INF/lib/.+")))
           .extracting(name -> name.replaceAll("WEB-INF/lib/(.+?)-[0-9].*", "$1"))
           .containsExactlyInAnyOrder(
+              "arpack_combined_all",
+              "core", // of netlib, which solves the linear regressions of Weka
               "weka-stable",
               "commons-codec",
               "commons-csv",

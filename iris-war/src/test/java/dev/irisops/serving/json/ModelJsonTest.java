@@ -33,6 +33,7 @@ class ModelJsonTest {
             sample.created(),
             sample.algorithm(),
             sample.heapBytes(),
+            sample.classIndex(),
             sample.schema(),
             CARD);
     return new String(

@@ -62,7 +62,8 @@ class ClassifierReaderTest {
             "the class java.net.URL"),
         Arguments.of(new PriorityQueue<>(List.of(1)), "the class java.util.PriorityQueue"),
         Arguments.of("text", "java.lang.ClassCastException"),
-        Arguments.of(new String[0], "the class java.lang.String"),
+        Arguments.of(new String[0], "java.lang.ClassCastException"),
+        Arguments.of(new Character[0], "the class java.lang.Character"),
         Arguments.of(new Thread.State[0][0], "the class java.lang.Thread$State"),
         Arguments.of(
             Proxy.newProxyInstance(
@@ -246,7 +247,7 @@ class ClassifierReaderTest {
   @Test
   void classifier_isMeasured() {
     assertThat(read(iris).heapBytes()).isBetween(iris.length / 3L, 2L * iris.length);
-    assertThat(read(iris).isShared()).isFalse();
+    assertThat(read(iris).sharing()).isEqualTo(Sharing.ONE_THREAD);
   }
 
   @Test

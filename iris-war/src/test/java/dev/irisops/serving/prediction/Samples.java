@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The card of a small model, for the tests of all packages. */
@@ -117,6 +118,7 @@ public final class Samples {
         Instant.parse("2026-01-02T03:04:05Z"),
         algorithm,
         heapBytes,
+        OptionalInt.empty(),
         schema,
         "{\"a\":1}");
   }

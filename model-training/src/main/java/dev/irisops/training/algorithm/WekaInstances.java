@@ -27,12 +27,21 @@ public final class WekaInstances {
 
   /** Returns the rows of a data set in order, with the class index set. */
   public static Instances of(Dataset dataset) {
+    return of(dataset, dataset.features().size());
+  }
+
+  /**
+   * Returns the rows of a data set in order, as a model that exists expects them.
+   *
+   * @param classIndex index of the class among the attributes, from 0
+   */
+  public static Instances of(Dataset dataset, int classIndex) {
     ArrayList<Attribute> attributes = new ArrayList<>();
     dataset.features().forEach(feature -> attributes.add(attribute(feature)));
-    attributes.add(target(dataset.target()));
+    attributes.add(classIndex, target(dataset.target()));
     Instances instances = new Instances(dataset.name(), attributes, dataset.rows().size());
-    instances.setClassIndex(attributes.size() - 1);
-    dataset.rows().forEach(row -> instances.add(instance(row)));
+    instances.setClassIndex(classIndex);
+    dataset.rows().forEach(row -> instances.add(instance(row, classIndex)));
     return instances;
   }
 
@@ -62,10 +71,11 @@ public final class WekaInstances {
         : label;
   }
 
-  private static Instance instance(Row row) {
+  private static Instance instance(Row row, int classIndex) {
     double[] features = row.values();
     double[] all = Arrays.copyOf(features, features.length + 1);
-    all[features.length] = row.target();
+    System.arraycopy(features, classIndex, all, classIndex + 1, features.length - classIndex);
+    all[classIndex] = row.target();
     return new DenseInstance(1, all);
   }
 }

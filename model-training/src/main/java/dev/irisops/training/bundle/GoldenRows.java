@@ -1,6 +1,5 @@
 package dev.irisops.training.bundle;
 
-import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NumericTarget;
 import dev.irisops.training.dataset.Row;
@@ -45,11 +44,12 @@ final class GoldenRows {
   /**
    * @param dataset training rows
    * @param model model deserialized from {@code model.bin}, as the service uses it
+   * @param instances the same rows, as the model expects them
    */
-  GoldenRows(Dataset dataset, Classifier model) {
+  GoldenRows(Dataset dataset, Classifier model, Instances instances) {
     this.dataset = dataset;
     this.model = model;
-    this.instances = WekaInstances.of(dataset);
+    this.instances = instances;
   }
 
   /**

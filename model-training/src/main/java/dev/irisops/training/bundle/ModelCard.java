@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The model card: the description of a model, written as {@code model-card.json}.
@@ -17,10 +18,12 @@ import java.util.Optional;
  * @param created creation time
  * @param algorithm algorithm of the model
  * @param runtime versions of Weka and Java
- * @param seed seed of all random numbers
+ * @param seed seed of all random numbers; empty if somebody else has trained the model
  * @param source source of the data
  * @param dataset training rows
  * @param features descriptions of the features, in the order of the data set
+ * @param classIndex index of the target among the attributes of the classifier, from 0; the
+ *     features are the others, in order
  * @param target description of the number that the model predicts; empty if it predicts classes
  * @param protocol description of the evaluation protocol
  * @param ranking evaluated candidates; the best one is the model
@@ -33,10 +36,11 @@ public record ModelCard(
     Instant created,
     Algorithm algorithm,
     Runtime runtime,
-    int seed,
+    OptionalInt seed,
     String source,
     Dataset dataset,
     List<FeatureProfile> features,
+    int classIndex,
     Optional<TargetProfile> target,
     String protocol,
     Ranking ranking,

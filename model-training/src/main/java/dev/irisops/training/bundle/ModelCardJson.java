@@ -34,9 +34,12 @@ final class ModelCardJson {
         .write("weka", card.runtime().weka())
         .write("java", card.runtime().java())
         .writeEnd();
-    json.write("seed", card.seed());
+    card.seed().ifPresent(seed -> json.write("seed", seed));
     dataset(card);
     new FeaturesJson(json).write(card.features());
+    if (card.classIndex() != card.features().size()) { // else it is last, as in most bundles
+      json.write("class_index", card.classIndex());
+    }
     new TargetJson(json).write(card);
     new EvaluationJson(json).write(card);
     json.write("heap_bytes", card.heapBytes());

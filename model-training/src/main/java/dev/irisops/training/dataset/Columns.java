@@ -1,5 +1,6 @@
 package dev.irisops.training.dataset;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class Columns {
   private Set<Integer> indexes(String option, List<String> references) {
     return references.stream()
         .map(reference -> index(option, reference))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private int index(String option, String reference) {
@@ -79,6 +80,35 @@ final class Columns {
 
   Column get(int index) {
     return columns.get(index);
+  }
+
+  /**
+   * Finds the columns of a model. All others are ignored.
+   *
+   * @throws InvalidDatasetException if the file has not even the column to predict
+   */
+  Columns(String file, List<Column> columns, DataOptions options, Header header) {
+    this.file = file;
+    this.columns = List.copyOf(columns);
+    nominal = Set.of();
+    ignored = indexes("--ignore", options.ignored());
+    IntStream.range(0, columns.size())
+        .filter(i -> header.named(columns.get(i).name()).isEmpty())
+        .forEach(ignored::add);
+    target = indexOf(header.targetColumn().name());
+    if (target < 0) {
+      throw problem(
+          "expected the columns of the model, but the one to predict, %s, is not there; the columns are %s"
+              .formatted(Texts.quoted(header.targetColumn().name()), listed()));
+    }
+  }
+
+  /** Returns the index of the first column with a name that is not ignored; -1 if there is none. */
+  int indexOf(String name) {
+    return IntStream.range(0, columns.size())
+        .filter(i -> !ignored.contains(i) && columns.get(i).name().equals(name))
+        .findFirst()
+        .orElse(-1);
   }
 
   /** Returns the index of the column to predict. */

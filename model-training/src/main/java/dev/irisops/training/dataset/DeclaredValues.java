@@ -1,13 +1,17 @@
 package dev.irisops.training.dataset;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A column of ARFF, whose type is declared. */
+/**
+ * A column whose type is declared: by ARFF, or by the header of a model, which needs the column.
+ */
 final class DeclaredValues extends ColumnValues {
   private static final int LISTED = 10;
 
@@ -15,6 +19,7 @@ final class DeclaredValues extends ColumnValues {
   private final String expected;
   private final ToDoubleFunction<String> parser;
   private final Dictionary bad;
+  private boolean needed;
 
   private DeclaredValues(
       Feature feature, Texts texts, String expected, ToDoubleFunction<String> parser) {
@@ -23,6 +28,25 @@ final class DeclaredValues extends ColumnValues {
     this.expected = expected;
     this.parser = parser;
     this.bad = new Dictionary(texts);
+  }
+
+  /** Returns a column that a model needs, so that it cannot be ignored. */
+  static DeclaredValues needed(Feature feature, Texts texts) {
+    DeclaredValues values =
+        feature instanceof NominalFeature nominal
+            ? labels(nominal, texts, sameNumbers(nominal, texts))
+            : numeric(feature.name(), texts);
+    values.needed = true;
+    return values;
+  }
+
+  /** Because a program that writes CSV may write the label 1 as 1.0. */
+  private static UnaryOperator<String> sameNumbers(NominalFeature nominal, Texts texts) {
+    Map<BigDecimal, String> numbers = new HashMap<>();
+    for (String label : nominal.labels()) {
+      texts.exact(label).ifPresent(number -> numbers.putIfAbsent(number, label));
+    }
+    return text -> texts.exact(text).map(numbers::get).orElse(text);
   }
 
   static DeclaredValues numeric(String name, Texts texts) {
@@ -35,13 +59,22 @@ final class DeclaredValues extends ColumnValues {
   }
 
   static DeclaredValues nominal(String name, Texts texts, List<String> labels) {
+    return labels(new NominalFeature(name, labels), texts, text -> text);
+  }
+
+  /**
+   * @param other returns another spelling of a text that is no label
+   */
+  private static DeclaredValues labels(
+      NominalFeature feature, Texts texts, UnaryOperator<String> other) {
     Map<String, Double> indexes = new HashMap<>();
-    labels.forEach(label -> indexes.put(label, (double) indexes.size()));
+    feature.labels().forEach(label -> indexes.put(label, (double) indexes.size()));
     return new DeclaredValues(
-        new NominalFeature(name, labels),
+        feature,
         texts,
-        "the labels " + listed(labels),
-        text -> indexes.getOrDefault(text, Double.NaN));
+        "the labels " + listed(feature.labels()),
+        text ->
+            indexes.getOrDefault(indexes.containsKey(text) ? text : other.apply(text), Double.NaN));
   }
 
   private static String listed(List<String> labels) {
@@ -73,16 +106,23 @@ final class DeclaredValues extends ColumnValues {
   Optional<String> problem() {
     if (feature instanceof NominalFeature nominal && nominal.labels().size() > Dictionary.LIMIT) {
       return Optional.of(
-          "%d labels, at most %d can be used: --ignore %s"
-              .formatted(nominal.labels().size(), Dictionary.LIMIT, Texts.argument(name)));
+          "%d labels, at most %d can be used%s"
+              .formatted(nominal.labels().size(), Dictionary.LIMIT, needed ? "" : ": " + ignore()));
     }
     return bad.entries().stream()
         .findFirst()
         .map(
             entry ->
-                "expected %s, found %s: --missing %s or --ignore %s"
+                "expected %s, found %s: --missing %s%s"
                     .formatted(
-                        expected, entry, Texts.argument(entry.text()), Texts.argument(name)));
+                        expected,
+                        entry,
+                        Texts.argument(entry.text()),
+                        needed ? "" : " or " + ignore()));
+  }
+
+  private String ignore() {
+    return "--ignore " + Texts.argument(name);
   }
 
   @Override

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Takes the columns of a file, then its rows, and makes the data set. */
 final class TableBuilder {
   private final String file;
   private final DataOptions options;
+  private final Optional<Header> header;
   private final Texts texts;
   private final List<ColumnValues> values = new ArrayList<>();
   private Columns columns;
@@ -24,28 +26,41 @@ final class TableBuilder {
    * Creates a builder.
    *
    * @param file name of the file, for error messages
+   * @param header columns of the model that the data is for; empty if there is none yet
    */
-  TableBuilder(String file, DataOptions options) {
+  TableBuilder(String file, DataOptions options, Optional<Header> header) {
     this.file = file;
     this.options = options;
+    this.header = header;
     this.texts = new Texts(options.decimal(), options.missing());
   }
 
   /** Takes the columns, before the first row. */
   void columns(List<Column> declared) {
-    columns = new Columns(file, declared, options);
+    columns =
+        header
+            .map(known -> new Columns(file, declared, options, known))
+            .orElseGet(() -> new Columns(file, declared, options));
     for (int i = 0; i < columns.size(); i++) {
       values.add(valuesOf(i));
     }
     int index = columns.target();
     target =
         new TargetColumn(
-            columns.get(index), columns.isNominal(index), options.task(), texts, values.get(index));
+            columns.get(index),
+            columns.isNominal(index),
+            header.map(Header::task).or(options::task),
+            texts,
+            values.get(index));
   }
 
   private ColumnValues valuesOf(int index) {
     Column column = columns.get(index);
     String name = column.name();
+    Optional<Feature> known = header.flatMap(model -> model.named(name));
+    if (known.isPresent()) {
+      return DeclaredValues.needed(known.get(), texts);
+    }
     if (column.type() instanceof Column.Nominal nominal) {
       return DeclaredValues.nominal(name, texts, nominal.labels());
     }
@@ -135,21 +150,31 @@ final class TableBuilder {
             .filter(i -> i == columns.target() || isUsed(i))
             .mapToObj(i -> problem(i).map(text -> columns.title(i) + ": " + text))
             .flatMap(Optional::stream)
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    problems.addAll(missingColumns());
     if (!problems.isEmpty()) {
       throw new InvalidDatasetException(file, problems);
     }
   }
 
-  private Optional<String> problem(int index) {
-    return columns
-        .nameProblem(index)
-        .or(() -> index == columns.target() ? target.problem() : values.get(index).problem());
+  private List<String> missingColumns() {
+    return header.stream()
+        .flatMap(model -> model.columns().stream())
+        .filter(column -> columns.indexOf(column.name()) < 0)
+        .map(column -> "column %s: not there, and the model needs it".formatted(column.name()))
+        .toList();
   }
 
-  /** True if a column is not ignored and has a value, usable or not. */
+  private Optional<String> problem(int index) {
+    boolean undeclaredTarget = index == columns.target() && header.isEmpty();
+    return columns
+        .nameProblem(index)
+        .or(() -> undeclaredTarget ? target.problem() : values.get(index).problem());
+  }
+
+  /** True if a column is not ignored and has a value, usable or not, or a model needs it. */
   private boolean isUsed(int index) {
-    return !columns.isIgnored(index) && !isEmpty(index);
+    return !columns.isIgnored(index) && (header.isPresent() || !isEmpty(index));
   }
 
   private boolean isEmpty(int index) {
@@ -158,7 +183,28 @@ final class TableBuilder {
   }
 
   private IntStream features() {
-    return IntStream.range(0, columns.size()).filter(i -> i != columns.target() && isUsed(i));
+    return usedColumns().filter(i -> i != columns.target());
+  }
+
+  /** Returns the features and the target, in the order of the model, or of the file. */
+  private IntStream usedColumns() {
+    return header
+        .map(model -> model.columns().stream().mapToInt(column -> columns.indexOf(column.name())))
+        .orElseGet(() -> IntStream.range(0, columns.size()))
+        .filter(i -> i == columns.target() || isUsed(i));
+  }
+
+  /** Returns the columns of a model that is trained on the data set. */
+  Header header() {
+    int[] used = usedColumns().toArray();
+    return new Header(
+        IntStream.of(used)
+            .mapToObj(i -> i == columns.target() ? target.column() : values.get(i).feature())
+            .toList(),
+        IntStream.range(0, used.length)
+            .filter(i -> used[i] == columns.target())
+            .findFirst()
+            .orElseThrow());
   }
 
   private Row row(int row, int[] features) {
@@ -169,6 +215,15 @@ final class TableBuilder {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     leftOutNote().ifPresent(notes::add);
+    if (header.isPresent()) {
+      List<String> unknown =
+          IntStream.range(0, columns.size())
+              .filter(columns::isIgnored)
+              .mapToObj(columns::title)
+              .toList();
+      Notes.add(notes, "columns that the model does not have, which are left out: ", unknown);
+      return notes;
+    }
     Notes.add(notes, "columns without any value, which are left out: ", titles(this::isEmpty));
     Notes.add(
         notes,

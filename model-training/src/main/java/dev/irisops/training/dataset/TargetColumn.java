@@ -67,6 +67,13 @@ final class TargetColumn {
         : new ClassTarget(column.name(), ((NominalFeature) labels.feature()).labels());
   }
 
+  /** Returns the target as a column, if it has no problem. */
+  Feature column() {
+    return target() instanceof ClassTarget classes
+        ? new NominalFeature(classes.name(), classes.classes())
+        : new NumericFeature(column.name());
+  }
+
   /** Returns the number or the index of the class of a row; NaN if the row has no number. */
   double value(int row) {
     return task() == Task.REGRESSION ? numbers.value(row) : labels.value(row);

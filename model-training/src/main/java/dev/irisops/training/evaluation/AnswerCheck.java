@@ -52,7 +52,14 @@ public final class AnswerCheck {
     this.data = data;
     this.allowed = List.copyOf(allowed);
     this.features =
-        IntStream.range(0, allowed.size()).mapToObj(i -> FeatureValues.of(data, i)).toList();
+        IntStream.range(0, allowed.size())
+            .mapToObj(i -> FeatureValues.of(data, attribute(i)))
+            .toList();
+  }
+
+  /** Returns the index of the attribute of a feature, among which the class can be anywhere. */
+  private int attribute(int feature) {
+    return feature < data.classIndex() ? feature : feature + 1;
   }
 
   /**
@@ -61,6 +68,18 @@ public final class AnswerCheck {
    * @param model trained classifier, which predicting can change
    */
   public Optional<String> problem(Classifier model) {
+    return trainingProblem(model).or(() -> otherProblem(model));
+  }
+
+  /** Returns the problem with the first training row that a model does not answer. */
+  public Optional<String> trainingProblem(Classifier model) {
+    return data.stream()
+        .flatMap(row -> problem(model, new Question("a training row", row)).stream())
+        .findFirst();
+  }
+
+  /** Returns the problem with the first of the other rows that a model does not answer. */
+  public Optional<String> otherProblem(Classifier model) {
     return questions().stream().flatMap(question -> problem(model, question).stream()).findFirst();
   }
 
@@ -69,20 +88,23 @@ public final class AnswerCheck {
       Prediction.of(model, question.row());
       return Optional.empty();
     } catch (Exception e) { // because Weka declares Exception
-      return Optional.of("the model cannot answer " + question.name() + ": " + e.getMessage());
+      return Optional.of(
+          "the model cannot answer "
+              + question.name()
+              + ": "
+              + (e.getMessage() == null ? e : e.getMessage()));
     }
   }
 
   private List<Question> questions() {
     List<Question> questions = new ArrayList<>();
-    data.forEach(row -> questions.add(new Question("a training row", row)));
     questions.add(question("the mean row", this::mean));
     questions.add(question("the row of all minima", i -> features.get(i).min()));
     questions.add(question("the row of all maxima", i -> features.get(i).max()));
     questions.add(question("a row without optional values", this::meanOrMissing));
     for (int f = 0; f < Math.min(MAX_CORNERS, features.size()); f++) {
       int feature = f;
-      String name = data.attribute(feature).name();
+      String name = data.attribute(attribute(feature)).name();
       questions.add(
           question(
               "the mean row with the minimum of " + name,
@@ -108,10 +130,10 @@ public final class AnswerCheck {
   }
 
   private Question question(String name, IntToDoubleFunction values) {
-    double[] all =
-        IntStream.range(0, data.numAttributes())
-            .mapToDouble(i -> i < features.size() ? values.applyAsDouble(i) : 0)
-            .toArray();
+    double[] all = new double[data.numAttributes()];
+    for (int feature = 0; feature < features.size(); feature++) {
+      all[attribute(feature)] = values.applyAsDouble(feature);
+    }
     Instance row = new DenseInstance(1, all);
     row.setDataset(data);
     return new Question(name, row);

@@ -2,20 +2,30 @@ package dev.irisops.training.limits;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 import weka.classifiers.Classifier;
+import weka.classifiers.meta.Vote;
 
 /**
  * A deserialized model, as the service has it.
  *
- * @param classifier deserialized classifier
+ * @param classifier deserialized classifier; one that changes itself while it predicts is made
+ *     constant, as in the service
  * @param heapBytes heap that one copy takes, in bytes
  */
 public record LoadedModel(Classifier classifier, long heapBytes) {
   /** Half of the stack of a thread of the service, which has other calls on its stack too. */
   private static final long STACK_BYTES = 512 << 10;
+
+  private static final Set<String> CHANGING =
+      ServiceFile.lines("changing-classes.txt").collect(Collectors.toUnmodifiableSet());
 
   /**
    * Deserializes a model within the limits of the service.
@@ -27,7 +37,7 @@ public record LoadedModel(Classifier classifier, long heapBytes) {
   public static LoadedModel read(String file, byte[] bytes, BundleLimits limits) {
     limits.requireModel(file, bytes);
     HeapSize heap = new HeapSize();
-    ModelFilter filter = new ModelFilter(limits, bytes.length, heap);
+    ModelFilter filter = ModelFilter.ofBundle(limits, bytes.length, heap);
     FutureTask<Classifier> task = new FutureTask<>(() -> read(bytes, filter, heap));
     new Thread(null, task, "model-reader", STACK_BYTES).start();
     try {
@@ -47,14 +57,19 @@ public record LoadedModel(Classifier classifier, long heapBytes) {
 
   private static Classifier read(byte[] bytes, ModelFilter filter, HeapSize heap)
       throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new MeasuredStream(bytes, heap)) {
+    try (MeasuredStream in = new MeasuredStream(bytes, heap)) {
       in.setObjectInputFilter(filter);
-      return (Classifier) in.readObject();
+      Classifier classifier = (Classifier) in.readObject();
+      in.requireNoFiles();
+      return filter.found().stream().anyMatch(CHANGING::contains)
+          ? new FreshClassifier(classifier)
+          : classifier;
     }
   }
 
   private static final class MeasuredStream extends ObjectInputStream {
     private final HeapSize heap;
+    private final List<Vote> votes = new ArrayList<>();
 
     MeasuredStream(byte[] bytes, HeapSize heap) throws IOException {
       super(new ByteArrayInputStream(bytes));
@@ -64,10 +79,20 @@ public record LoadedModel(Classifier classifier, long heapBytes) {
 
     @Override
     protected Object resolveObject(Object object) {
+      if (object instanceof Vote vote) {
+        votes.add(vote);
+      }
       if (!object.getClass().isArray()) { // which the filter has seen, with its length
         heap.addObject(object);
       }
       return object;
+    }
+
+    /** Refuses a vote that names model files, as the service does. */
+    void requireNoFiles() throws InvalidObjectException {
+      if (votes.stream().anyMatch(vote -> vote.getPreBuiltClassifiers().length > 0)) {
+        throw new InvalidObjectException("a Vote that reads model files");
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.irisops.training.limits;
 
 import java.io.ObjectInputFilter;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -9,26 +10,64 @@ import java.util.stream.Collectors;
  * Allows the classes of {@code allowed-classes.txt}, and arrays of them and of primitives, within
  * {@link BundleLimits}. Measures the arrays. Each stream needs a filter of its own.
  */
-final class ModelFilter implements ObjectInputFilter {
+public final class ModelFilter implements ObjectInputFilter {
   private static final Set<String> CLASSES =
-      ServiceFile.text("allowed-classes.txt")
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
+      ServiceFile.lines("allowed-classes.txt").collect(Collectors.toUnmodifiableSet());
+
+  /** The parts of a date attribute, so that the trainer can say which attribute is one. */
+  private static final Set<String> DATES =
+      Set.of(
+          "java.text.DateFormat",
+          "java.text.DateFormatSymbols",
+          "java.text.DecimalFormat",
+          "java.text.DecimalFormatSymbols",
+          "java.text.Format",
+          "java.text.NumberFormat",
+          "java.text.SimpleDateFormat",
+          "java.math.RoundingMode",
+          "java.lang.Enum",
+          "java.util.Calendar",
+          "java.util.Date",
+          "java.util.GregorianCalendar",
+          "java.util.Locale",
+          "java.util.SimpleTimeZone",
+          "java.util.TimeZone",
+          "sun.util.calendar.ZoneInfo",
+          "weka.core.DateAttributeInfo",
+          "weka.core.RelationalAttributeInfo");
 
   private final BundleLimits limits;
   private final long maxElements;
   private final HeapSize heap;
+  private final Set<String> more;
+  private final Set<String> found = new HashSet<>();
   private long elements;
+  private Optional<String> refusedClass = Optional.empty();
   private Optional<String> refusal = Optional.empty();
 
-  /**
-   * @param streamLength bytes of the stream, which limit the elements of its arrays
-   */
-  ModelFilter(BundleLimits limits, int streamLength, HeapSize heap) {
+  private ModelFilter(BundleLimits limits, int streamLength, HeapSize heap, Set<String> more) {
     this.limits = limits;
     this.maxElements = (long) limits.elementsPerByte() * streamLength;
     this.heap = heap;
+    this.more = more;
+  }
+
+  /**
+   * Returns a filter for {@code model.bin}, as the service has it.
+   *
+   * @param streamLength bytes of the stream, which limit the elements of its arrays
+   */
+  static ModelFilter ofBundle(BundleLimits limits, int streamLength, HeapSize heap) {
+    return new ModelFilter(limits, streamLength, heap, Set.of());
+  }
+
+  /**
+   * Returns a filter for a file that Weka has saved, whose header can have date attributes.
+   *
+   * @param streamLength bytes of the stream, which limit the elements of its arrays
+   */
+  public static ModelFilter ofModelFile(BundleLimits limits, int streamLength) {
+    return new ModelFilter(limits, streamLength, new HeapSize(), DATES);
   }
 
   @Override
@@ -57,20 +96,33 @@ final class ModelFilter implements ObjectInputFilter {
         : Optional.empty();
   }
 
-  private static Optional<String> unknownClass(Class<?> type) {
-    if (type == null) {
+  private Optional<String> unknownClass(Class<?> type) {
+    if (type == null || type.isPrimitive()) {
       return Optional.empty();
     }
     if (type.isArray()) {
       return unknownClass(type.getComponentType());
     }
-    return type.isPrimitive() || CLASSES.contains(type.getName())
-        ? Optional.empty()
-        : Optional.of("expected classes that the service knows, found " + type.getName());
+    found.add(type.getName());
+    if (CLASSES.contains(type.getName()) || more.contains(type.getName())) {
+      return Optional.empty();
+    }
+    refusedClass = Optional.of(type.getName());
+    return Optional.of("expected classes that the service knows, found " + type.getName());
+  }
+
+  /** Returns the names of the classes that the stream has so far. */
+  Set<String> found() {
+    return found;
+  }
+
+  /** Returns the class that is not allowed; empty if each so far is. */
+  public Optional<String> refusedClass() {
+    return refusedClass;
   }
 
   /** Returns the reason for the refusal; empty if nothing was refused. */
-  Optional<String> refusal() {
+  public Optional<String> refusal() {
     return refusal;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The files of the service that Maven copies into this module. */
 final class ServiceFile {
@@ -20,5 +21,10 @@ final class ServiceFile {
     } catch (IOException e) {
       throw new UncheckedIOException(name + ": cannot be read", e);
     }
+  }
+
+  /** Returns the lines of a list that are neither blank nor a comment ({@code #}). */
+  static Stream<String> lines(String name) {
+    return text(name).lines().filter(line -> !line.isBlank() && !line.startsWith("#"));
   }
 }

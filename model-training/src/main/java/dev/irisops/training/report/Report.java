@@ -20,7 +20,6 @@ public final class Report {
     values.put("dataset", Html.escape(card.dataset().name()));
     values.put("protocol", Html.escape(card.protocol()));
     values.put("tiles", results.tiles());
-    values.put("ranking", results.words().ranking());
     values.put("candidates", tables.candidates());
     values.put("results", results.sections());
     values.put("groups", Html.escape(results.words().groups()));

@@ -6,6 +6,7 @@ import dev.irisops.training.evaluation.FailedCandidate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +20,16 @@ final class ReportTables {
     this.results = results;
   }
 
+  /** Returns the section of the candidates; empty if the model was trained elsewhere. */
   String candidates() {
+    return card.seed().isEmpty()
+        ? ""
+        : Html.fill(
+            Resources.text("candidates.html"),
+            Map.of("candidates", candidateTable(), "ranking", results.words().ranking()));
+  }
+
+  private String candidateTable() {
     String rows =
         Stream.concat(
                 card.ranking().results().stream().map(this::candidate),
@@ -65,7 +75,7 @@ final class ReportTables {
   }
 
   private String runtime() {
-    return "Weka %s, Java %s, seed %d"
-        .formatted(card.runtime().weka(), card.runtime().java(), card.seed());
+    String seed = card.seed().isPresent() ? ", seed " + card.seed().getAsInt() : "";
+    return "Weka %s, Java %s%s".formatted(card.runtime().weka(), card.runtime().java(), seed);
   }
 }

@@ -3,6 +3,7 @@ package dev.irisops.training.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.irisops.training.algorithm.WekaInstances;
 import dev.irisops.training.dataset.ClassTarget;
 import dev.irisops.training.dataset.Dataset;
 import dev.irisops.training.dataset.NominalFeature;
@@ -54,7 +55,7 @@ class GoldenRowsTest {
   }
 
   private static GoldenRows golden(Dataset dataset) {
-    return new GoldenRows(dataset, new Doubter());
+    return new GoldenRows(dataset, new Doubter(), WekaInstances.of(dataset));
   }
 
   @ParameterizedTest
@@ -102,7 +103,7 @@ class GoldenRowsTest {
             return 0.5;
           }
         };
-    GoldenRows golden = new GoldenRows(dataset, zero);
+    GoldenRows golden = new GoldenRows(dataset, zero, WekaInstances.of(dataset));
     SortedSet<Integer> selected = golden.selected();
     assertThat(selected).hasSizeBetween(101, 121);
     assertThat(selected.stream().map(row -> dataset.rows().get(row).target()))
@@ -146,7 +147,7 @@ class GoldenRowsTest {
           }
         };
     assertThatExceptionOfType(BundleRefusedException.class)
-        .isThrownBy(() -> new GoldenRows(dataset, broken).selected())
+        .isThrownBy(() -> new GoldenRows(dataset, broken, WekaInstances.of(dataset)).selected())
         .withMessage(
             "model.bin: expected a prediction of each training row, found "
                 + "probabilities: expected 0..1 with the sum 1, found [NaN, NaN]");
