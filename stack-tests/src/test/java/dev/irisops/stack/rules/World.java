@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * A Prometheus with the shipped rules and jobs. It scrapes the running service, and recorded
- * samples of everything else.
+ * A Prometheus with the shipped rules and jobs. It scrapes the running service, which predicts
+ * classes, and samples of everything else, among it a service that predicts values.
  */
 public final class World implements AutoCloseable {
   private static final int FACTOR = 15; // a scrape and an evaluation each second
@@ -36,6 +36,8 @@ public final class World implements AutoCloseable {
     int port = FreePort.next();
     Discovery discovery = new Discovery(WorkFolder.create("discovery"));
     discovery.addApi(instance.port(), instance.managementPort());
+    discovery.addModelService(
+        "price", page(Samples.REGRESSION), listen(() -> "jvm_uptime_seconds 1\n"));
     discovery.add("prometheus-service", "web", port);
     discovery.add("alertmanager-service", "web", page(Samples.ALERTMANAGER));
     discovery.add("grafana-service", "http", listen(() -> "grafana_build_info 1\n"));

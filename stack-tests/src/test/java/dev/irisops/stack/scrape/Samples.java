@@ -8,13 +8,18 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Pages of metrics recorded in a real cluster, with a crash and more kinds of objects added. */
+/**
+ * Pages of metrics recorded in a real cluster, with a crash and more kinds of objects added, and
+ * that of a second model service.
+ */
 public enum Samples {
   ALERTMANAGER("alertmanager"),
   /** Both pages of a kubelet. Each job keeps its own series. */
   CADVISOR("cadvisor", "crash-loop/cadvisor", "kubelet"),
   KUBE_STATE_METRICS(
-      "kube-state-metrics", "crash-loop/kube-state-metrics", "workloads/kube-state-metrics");
+      "kube-state-metrics", "crash-loop/kube-state-metrics", "workloads/kube-state-metrics"),
+  /** A model service that predicts values, beside the running one, which predicts classes. */
+  REGRESSION("regression");
 
   private static final String FOLDER = "stack-tests/src/test/resources/samples/";
 

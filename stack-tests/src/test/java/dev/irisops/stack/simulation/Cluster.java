@@ -69,10 +69,20 @@ final class Cluster {
     addPod(pod);
   }
 
-  /** Adds the series of a version of the model to a pod. */
+  /** Adds the series of a version of a model that predicts classes to a pod. */
   void addModel(Pod pod, String version, long from, long to) {
+    addModel(pod, "classification", version, from, to);
+  }
+
+  /**
+   * Adds the series of a version of a model to a pod.
+   *
+   * @param task {@code classification} or {@code regression}
+   */
+  void addModel(Pod pod, String task, String version, long from, long to) {
     Target target = pod.target(pod.service(), "model-api", 8000).living(from, to);
     plan.add("model", target, Map.of("version", version));
+    plan.add(task, target, Map.of("version", version));
   }
 
   private void addPod(Pod pod) {

@@ -79,17 +79,21 @@ record Fault(JsonNode tree) {
     cluster.addMonitoring();
     cluster.addAutoscaler("iris-api");
     cluster.addTraining();
-    for (String service : List.of("iris-api", "churn")) {
-      cluster.addModelService(service, 2);
-      for (int i = 1; i <= 2; i++) {
-        double perSecond = requestsPerHour / 3_600.0 / 2;
-        TreeMap<Long, Double> requests = new TreeMap<>();
-        requests.put(0L, perSecond);
-        Pod pod = new Pod(service, "ReplicaSet", i, "n1", requests, 0, Target.FOREVER);
-        cluster.addModelPod(pod);
-        cluster.addModel(pod, "v1", 0, Target.FOREVER);
-      }
-    }
+    addService("iris-api", "classification", requestsPerHour, cluster);
+    addService("price", "regression", requestsPerHour, cluster);
     return cluster.plan();
+  }
+
+  private static void addService(
+      String service, String task, int requestsPerHour, Cluster cluster) {
+    cluster.addModelService(service, 2);
+    for (int i = 1; i <= 2; i++) {
+      double perSecond = requestsPerHour / 3_600.0 / 2;
+      TreeMap<Long, Double> requests = new TreeMap<>();
+      requests.put(0L, perSecond);
+      Pod pod = new Pod(service, "ReplicaSet", i, "n1", requests, 0, Target.FOREVER);
+      cluster.addModelPod(pod);
+      cluster.addModel(pod, task, "v1", 0, Target.FOREVER);
+    }
   }
 }

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class LiveStack implements AutoCloseable {
   /** Counters that stand still in a healthy stack. */
   private static final Pattern FAILURES =
-      Pattern.compile("(fail|dropped|restarts|throttled|missed|rejected)\\w*(\\{.*})? ");
+      Pattern.compile(
+          "(fail|dropped|restarts|throttled|missed|rejected|out_of_range)\\w*(\\{.*})? ");
 
   /** Enough to burn the error budget. */
   private static final int FAILED_CALLS = 30;
