@@ -65,7 +65,8 @@ final class Tensors {
                 + "\"parameters\":{\"binary_data_output\":true}}")
             .formatted(INPUT)
             .getBytes(UTF_8);
-    ByteBuffer body = ByteBuffer.allocate(json.length + 32).order(ByteOrder.LITTLE_ENDIAN).put(json);
+    ByteBuffer body =
+        ByteBuffer.allocate(json.length + 32).order(ByteOrder.LITTLE_ENDIAN).put(json);
     for (double value : ROW) {
       body.putDouble(value);
     }
