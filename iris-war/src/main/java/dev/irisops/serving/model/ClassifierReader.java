@@ -38,7 +38,7 @@ final class ClassifierReader {
     AllowedClasses filter = new AllowedClasses(bytes.length, meter);
     try (ModelStream in = new ModelStream(bytes, meter)) {
       in.setObjectInputFilter(filter);
-      Classifier classifier = Objects.requireNonNull((Classifier) in.readObject(), "null");
+      Classifier classifier = classifier(in.readObject());
       in.requireNoFiles();
       return new ReadClassifier(classifier, meter.bytes(), Sharing.of(filter.found()));
     } catch (IOException
@@ -47,6 +47,13 @@ final class ClassifierReader {
         | StackOverflowError e) { // nesting in the code of a class that the filter does not see
       throw meter.isFull() ? heap.tooLarge(e) : refusal(filter, e);
     }
+  }
+
+  private static Classifier classifier(Object object) throws InvalidObjectException {
+    if (Objects.requireNonNull(object, "null") instanceof Classifier classifier) {
+      return classifier;
+    }
+    throw new InvalidObjectException("the class " + object.getClass().getName());
   }
 
   private static InvalidBundleException refusal(AllowedClasses filter, Throwable e) {

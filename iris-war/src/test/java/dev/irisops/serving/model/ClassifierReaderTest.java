@@ -61,15 +61,16 @@ class ClassifierReaderTest {
             new HashMap<>(Map.of(URI.create("http://example.invalid").toURL(), 1)),
             "the class java.net.URL"),
         Arguments.of(new PriorityQueue<>(List.of(1)), "the class java.util.PriorityQueue"),
-        Arguments.of("text", "java.lang.ClassCastException"),
-        Arguments.of(new String[0], "java.lang.ClassCastException"),
+        Arguments.of("text", "java.io.InvalidObjectException: the class java.lang.String"),
+        Arguments.of(
+            new String[0], "java.io.InvalidObjectException: the class [Ljava.lang.String;"),
         Arguments.of(new Character[0], "the class java.lang.Character"),
         Arguments.of(new Thread.State[0][0], "the class java.lang.Thread$State"),
         Arguments.of(
             Proxy.newProxyInstance(
                 ClassifierReaderTest.class.getClassLoader(), new Class<?>[] {Map.class}, handler),
             "the class java.util.Map"),
-        Arguments.of(1, "java.lang.ClassCastException"),
+        Arguments.of(1, "java.io.InvalidObjectException: the class java.lang.Integer"),
         Arguments.of(null, "java.lang.NullPointerException: null"));
   }
 

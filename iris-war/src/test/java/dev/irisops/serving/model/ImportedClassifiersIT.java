@@ -9,11 +9,11 @@ import dev.irisops.serving.prediction.NumericPrediction;
 import dev.irisops.serving.prediction.Prediction;
 import dev.irisops.serving.prediction.Row;
 import dev.irisops.serving.prediction.RowReader;
-import dev.irisops.serving.prediction.Samples;
 import dev.irisops.serving.prediction.Schema;
 import dev.irisops.testkit.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -114,7 +114,7 @@ class ImportedClassifiersIT {
 
   private static String answer(Model model, Row row) {
     int classes = model.card().schema().classes().size();
-    Prediction found = Samples.predict(model, row);
+    Prediction found = model.predict(row, Duration.ofDays(1)).orElseThrow();
     return found instanceof NumericPrediction number
         ? text(List.of(number.value()))
         : text(

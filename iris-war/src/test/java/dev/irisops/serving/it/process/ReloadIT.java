@@ -11,8 +11,8 @@ import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,8 +172,8 @@ class ReloadIT {
                     bundle.text("golden.csv").replaceFirst(",setosa,", ",virginica,"))),
         bad(
             "model.bin: expected a serialized classifier of known classes, found the class"
-                + " java.io.File",
-            bundle -> bundle.withSigned("model.bin", FakeBundle.serialized(new File("x")))),
+                + " java.net.URI",
+            bundle -> bundle.withSigned("model.bin", FakeBundle.serialized(URI.create("x")))),
         bad("model-card.json: ", bundle -> bundle.withCard("{", "")),
         bad("golden.csv: no such file in iris.model.dir", bundle -> bundle.without("golden.csv")));
   }
