@@ -88,7 +88,7 @@ public final class RequestFilter extends HttpFilter {
     Deadline deadline = Deadline.in(timeout, System::nanoTime);
     boolean sentByWarmUp = warmUp.sent(request);
     RequestTrace trace =
-        isCounted(route) && !sentByWarmUp
+        route.isTraced() && !sentByWarmUp
             ? tracing.start(new ServletHead(request, route))
             : RequestTrace.NONE;
     RequestContext context = new RequestContext(route, deadline, sentByWarmUp, trace);
@@ -96,7 +96,7 @@ public final class RequestFilter extends HttpFilter {
     return context;
   }
 
-  /** A scrape would always count itself, and its trace would interest nobody. */
+  /** A scrape would always count itself. */
   private static boolean isCounted(Route route) {
     return route != Route.METRICS;
   }

@@ -47,12 +47,18 @@ enum Route {
       Trait.IS_SHED),
   /** The server of the Open Inference Protocol V2; the other routes of the protocol follow. */
   V2("/v2", Methods.GET_ALONE),
-  V2_LIVE("/v2/health/live", Methods.GET_ALONE),
-  V2_READY("/v2/health/ready", Methods.GET_ALONE, Trait.NEEDS_MODEL, Trait.CAN_BE_ENDING),
+  V2_LIVE("/v2/health/live", Methods.GET_ALONE, Trait.IS_PROBE),
+  V2_READY(
+      "/v2/health/ready",
+      Methods.GET_ALONE,
+      Trait.IS_PROBE,
+      Trait.NEEDS_MODEL,
+      Trait.CAN_BE_ENDING),
   V2_MODEL(ModelPath.MODEL, Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_MODEL_READY(
       ModelPath.MODEL + "/ready",
       Methods.GET_ALONE,
+      Trait.IS_PROBE,
       Trait.NAMES_MODEL,
       Trait.NEEDS_MODEL,
       Trait.CAN_BE_ENDING),
@@ -99,6 +105,7 @@ enum Route {
     NEEDS_MODEL(NO_MODEL),
     IS_SHED(OVERLOADED, SHUTTING_DOWN),
     CAN_BE_ENDING(SHUTTING_DOWN),
+    IS_PROBE,
     CAN_BE_OFF(NOT_FOUND);
 
     private final Set<ProblemType> problems;
@@ -186,6 +193,11 @@ enum Route {
   /** Returns true if requests are refused when too many are in flight. A scrape never is. */
   boolean isShed() {
     return traits.contains(Trait.IS_SHED);
+  }
+
+  /** Returns true if a request gets spans: if it is no scrape and no probe. */
+  boolean isTraced() {
+    return this != METRICS && !traits.contains(Trait.IS_PROBE);
   }
 
   /** Returns the problems that a served method can end with; for {@code UNMATCHED}, any method. */

@@ -3,6 +3,7 @@ package dev.irisops.serving.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.irisops.serving.problem.ProblemType;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +72,15 @@ class RouteTest {
     assertThat(Route.MODEL.allowed()).isEqualTo("GET, HEAD, OPTIONS");
     assertThat(Route.METRICS.allowed()).isEqualTo("GET, HEAD, OPTIONS");
     assertThat(Route.UNMATCHED.allowed()).isEqualTo("OPTIONS");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void route_isTraced_unlessProbesOrScrapesCallIt(Route route) {
+    assertThat(route.isTraced())
+        .isEqualTo(
+            !Set.of(Route.METRICS, Route.V2_LIVE, Route.V2_READY, Route.V2_MODEL_READY)
+                .contains(route));
   }
 
   @Test

@@ -50,10 +50,10 @@ class InferenceClientsIT {
             columns: True
             gzip: True
             deflate: True
-            classification: [['0', 'setosa'], ['1', 'versicolor']], \
-            [['2', 'virginica'], ['1', 'versicolor']]
+            classification: [[['0', 'setosa'], ['1', 'versicolor']], \
+            [['2', 'virginica'], ['1', 'versicolor']]]
             async: ['setosa', 'virginica']
-            rows: 22
+            rows: 20
             no key: [401] the API key in the header X-API-Key is missing or unknown
             no model: [404] this service has the model iris and no other
             no output: [400] outputs: expected predicted_class or probabilities, found p
