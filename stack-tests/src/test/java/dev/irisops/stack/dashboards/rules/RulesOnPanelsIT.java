@@ -112,7 +112,8 @@ class RulesOnPanelsIT {
     Dashboard mistaken =
         panel.withExpression(
             "1 - sum by (job) (increase(api_errors_total{"
-                + "job=~\"$job\", instance=~\"$instance\", endpoint!=\"/metrics\"}[5m]))");
+                + "job=~\"$job\", instance=~\"$instance\","
+                + " endpoint!~\"/metrics|/v2/health/.+|/v2/models/.+/ready\"}[5m]))");
 
     assertThat(new RecordedExpressions(parser).problems(mistaken))
         .containsExactly(panel + " (A): repeats the expression of job:api_errors:increase5m");
