@@ -7,20 +7,27 @@ import dev.irisops.serving.it.Scrape;
 import dev.irisops.serving.it.ServiceClient;
 import dev.irisops.serving.it.Trainer;
 import dev.irisops.serving.model.FakeBundle;
+import dev.irisops.serving.model.WekaModelFile;
 import dev.irisops.testkit.HttpListener;
 import dev.irisops.testkit.LoadGenerator;
 import dev.irisops.testkit.Waiting;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weka.core.Attribute;
 
 /**
  * One service serves models of every kind, one after the other and without a restart; the schema,
@@ -111,6 +118,35 @@ class OneWarIT {
         "size: missing");
   }
 
+  /** Returns a model that Weka has saved, whose answer must be Weka's own, bit for bit. */
+  private Served imported() throws IOException {
+    WekaModelFile saved =
+        WekaModelFile.of(
+            "weka.classifiers.meta.FilteredClassifier -F"
+                + " weka.filters.unsupervised.attribute.Standardize -W"
+                + " weka.classifiers.functions.Logistic",
+            Files.createDirectory(temp.resolve("weka")));
+    Attribute classes = saved.rows().classAttribute();
+    List<Double> answer = saved.answer(0);
+    String predicted = classes.value(answer.indexOf(Collections.max(answer)));
+    return new Served(
+        "imported",
+        FakeBundle.in(Trainer.imported(saved.model(), saved.data(), "imported")),
+        "classification",
+        saved.json(0).replace("}", ""),
+        Pattern.quote(
+            "\"predicted_class\":\"%s\",\"confidence\":%s,\"probabilities\":{%s}"
+                .formatted(
+                    predicted,
+                    Collections.max(answer),
+                    IntStream.range(0, classes.numValues())
+                        .mapToObj(i -> "\"%s\":%s".formatted(classes.value(i), answer.get(i)))
+                        .collect(Collectors.joining(",")))),
+        "model_predictions_total{predicted_class=%s}".formatted(predicted),
+        "{\"payment\":\"card\"}",
+        "size: missing");
+  }
+
   @Test
   void models_ofEveryKind_areServedOneAfterTheOther() throws Exception {
     Served flats = flats();
@@ -132,7 +168,7 @@ class OneWarIT {
       try (LoadGenerator watcher = new LoadGenerator(1, () -> staying(process.client()))) {
         assertServed(process.client(), flats);
         awaitExport(exported, flats);
-        for (Served next : List.of(IRIS, orders(), flats)) {
+        for (Served next : List.of(IRIS, orders(), imported(), flats)) {
           folder.rename(next.bundle());
           process.await(next.name(), () -> next.version().equals(version(process.client())));
           assertServed(process.client(), next);
