@@ -26,6 +26,9 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
 
   private static final BundleLimits LIMITS = BundleLimits.OF_ALL;
 
+  /** Bytes of a model that are read at once. */
+  static final int PIECE = 1 << 20;
+
   /**
    * Reads a bundle, and compares its files with the digests of its card. The model is read once it
    * is known to fit.
@@ -72,12 +75,22 @@ record Bundle(CardFile card, byte[] model, byte[] golden) {
       heap.expectRoom(card.card(), size);
       byte[] bytes = new byte[(int) size]; // because readNBytes(int) takes the memory twice
       try (InputStream in = source.open(MODEL)) {
-        in.readNBytes(bytes, 0, bytes.length);
+        fill(bytes, in);
       }
       return bytes;
     } catch (IOException e) {
       throw unreadable(MODEL, e);
     }
+  }
+
+  /** In pieces, because the JDK takes as much of the direct buffers as it reads at once. */
+  private static void fill(byte[] bytes, InputStream in) throws IOException {
+    int from = 0;
+    int read;
+    do {
+      read = in.readNBytes(bytes, from, Math.min(PIECE, bytes.length - from));
+      from += read;
+    } while (read == PIECE);
   }
 
   private static InvalidBundleException tooLarge(String file, int most) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +129,46 @@ class BundleTest {
     assertThatExceptionOfType(InvalidBundleException.class)
         .isThrownBy(() -> Bundle.read(iris, Heaps.of(8 * 1000, 1)))
         .withMessage("model-card.json: expected at most 1000 bytes, found more");
+  }
+
+  /** Because the JDK takes direct buffers for as much as is read at once, and they are limited. */
+  @Test
+  void largeModel_isReadInPieces() {
+    Recorded zeros = new Recorded();
+    BundleSource source =
+        new BundleSource() {
+          @Override
+          public InputStream open(String file) {
+            return file.equals("model.bin") ? zeros : iris.open(file);
+          }
+
+          @Override
+          public long size(String file) {
+            return 3L * Bundle.PIECE + 1;
+          }
+        };
+    assertThatExceptionOfType(InvalidBundleException.class)
+        .isThrownBy(() -> Bundle.read(source, HEAP))
+        .withMessageStartingWith("model.bin: expected SHA-256 ");
+
+    assertThat(zeros.reads)
+        .containsExactly(Bundle.PIECE, Bundle.PIECE, Bundle.PIECE, 1);
+  }
+
+  /** An endless file that keeps how many bytes it was asked for at once. */
+  private static final class Recorded extends InputStream {
+    private final List<Integer> reads = new ArrayList<>();
+
+    @Override
+    public int read() {
+      return 0;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) {
+      reads.add(length);
+      return length;
+    }
   }
 
   @Test
