@@ -151,8 +151,7 @@ class BundleTest {
         .isThrownBy(() -> Bundle.read(source, HEAP))
         .withMessageStartingWith("model.bin: expected SHA-256 ");
 
-    assertThat(zeros.reads)
-        .containsExactly(Bundle.PIECE, Bundle.PIECE, Bundle.PIECE, 1);
+    assertThat(zeros.reads).containsExactly(Bundle.PIECE, Bundle.PIECE, Bundle.PIECE, 1);
   }
 
   /** An endless file that keeps how many bytes it was asked for at once. */
