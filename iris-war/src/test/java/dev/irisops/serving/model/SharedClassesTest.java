@@ -2,9 +2,6 @@ package dev.irisops.serving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ObjectInputFilter.Status;
-import java.io.ObjectInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -49,30 +46,12 @@ class SharedClassesTest {
     return FakeBundle.serialized(MixedBundle.train(classifier, DATA));
   }
 
-  /** Reads a classifier, and adds the names of its classes to {@code classes}. */
-  private static Classifier read(byte[] bytes, Set<String> classes) throws Exception {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-      in.setObjectInputFilter(
-          info -> {
-            Class<?> type = info.serialClass();
-            while (type != null && type.isArray()) {
-              type = type.getComponentType();
-            }
-            if (type != null && !type.isPrimitive()) {
-              classes.add(type.getName());
-            }
-            return Status.ALLOWED;
-          });
-      return (Classifier) in.readObject();
-    }
-  }
-
   @ParameterizedTest
   @FieldSource("SHARED")
   void threads_thatShareAClassifier_answerLikeOne_bitForBit(String options) throws Exception {
     byte[] bytes = trained(options);
-    List<Long> alone = answers(read(bytes, new TreeSet<>()));
-    Classifier shared = read(bytes, new TreeSet<>()); // which has not predicted yet
+    List<Long> alone = answers(WekaClassifier.read(bytes, new TreeSet<>()));
+    Classifier shared = WekaClassifier.read(bytes, new TreeSet<>()); // which has not predicted yet
     CyclicBarrier together = new CyclicBarrier(THREADS);
     List<FutureTask<Boolean>> threads =
         IntStream.range(0, THREADS)
@@ -106,7 +85,7 @@ class SharedClassesTest {
   void list_hasTheClassesOfTheseAndNoOthers() throws Exception {
     Set<String> classes = new TreeSet<>();
     for (String options : SHARED) {
-      read(trained(options), classes);
+      WekaClassifier.read(trained(options), classes);
     }
     assertThat(ClassList.read("shared-classes.txt")).containsExactlyInAnyOrderElementsOf(classes);
   }
@@ -125,7 +104,7 @@ class SharedClassesTest {
       })
   void others_areNotShared(String options) throws Exception {
     Set<String> classes = new TreeSet<>();
-    read(trained(options), classes);
+    WekaClassifier.read(trained(options), classes);
     assertThat(SharedClasses.allow(classes)).isFalse();
   }
 

@@ -68,17 +68,18 @@ record WekaClassifier(WekaData data, String options) {
   /** Returns the classes of the objects that it serializes, and their superclasses. */
   Set<String> classes() {
     Set<String> classes = new TreeSet<>();
-    read(classes);
+    read(trained(), classes);
     return classes;
   }
 
   /** Returns a copy that has not predicted yet, as Weka reads it: without a filter. */
   Classifier copy() {
-    return read(new TreeSet<>());
+    return read(trained(), new TreeSet<>());
   }
 
-  private Classifier read(Set<String> classes) {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(trained()))) {
+  /** Reads a classifier, and adds the names of its classes to {@code classes}. */
+  static Classifier read(byte[] bytes, Set<String> classes) {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       in.setObjectInputFilter(
           info -> {
             Class<?> type = info.serialClass();
@@ -92,7 +93,7 @@ record WekaClassifier(WekaData data, String options) {
           });
       return (Classifier) in.readObject();
     } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException(options, e);
+      throw new IllegalStateException(e);
     }
   }
 
