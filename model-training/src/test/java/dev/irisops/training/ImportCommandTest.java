@@ -31,7 +31,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import weka.classifiers.Classifier;
+import weka.classifiers.CostMatrix;
 import weka.classifiers.functions.Logistic;
+import weka.classifiers.meta.CostSensitiveClassifier;
 import weka.classifiers.meta.Vote;
 import weka.classifiers.misc.SerializedClassifier;
 import weka.clusterers.SimpleKMeans;
@@ -341,8 +343,8 @@ class ImportCommandTest {
     byte[] stream = ModelFiles.stream(ModelFiles.trained(J48, ORDERS));
     Files.write(model, ModelFiles.replaced(stream, J48, "weka.classifiers.trees.J99"));
     assertRefused(
-        "orders.model: found weka.classifiers.trees.J99, which Weka 3.8.7 has not: it is part of a"
-            + " package or of another version, and cannot be served");
+        "orders.model: found weka.classifiers.trees.J99, which is not in Weka 3.8.7, but in a package"
+            + " or in another version: it cannot be served");
   }
 
   static Stream<Arguments> refusedObjects() throws Exception {
@@ -383,9 +385,18 @@ class ImportCommandTest {
     Vote vote = (Vote) ModelFiles.trained("weka.classifiers.meta.Vote -B " + J48, ORDERS);
     vote.setPreBuiltClassifiers(new File[] {new File("hidden.model")});
     ModelFiles.save(model, vote, ModelFiles.header(ORDERS));
-    assertRefused(
-        "orders.model: cannot be served: model.bin: expected a serialized classifier, found"
-            + " java.io.InvalidObjectException: a Vote that reads model files");
+    assertRefused("orders.model: found a Vote that reads model files, which cannot be served");
+  }
+
+  /** An expression can call any method of Java. */
+  @Test
+  void costMatrix_withAnExpression_isRefused() throws Exception {
+    CostSensitiveClassifier classifier = new CostSensitiveClassifier();
+    CostMatrix costs = new CostMatrix(2);
+    costs.setCell(0, 1, "a1 * 2");
+    classifier.setCostMatrix(costs);
+    ModelFiles.save(model, classifier, ModelFiles.header(ORDERS));
+    assertRefused("orders.model: found a cost matrix with an expression, which cannot be served");
   }
 
   @Test

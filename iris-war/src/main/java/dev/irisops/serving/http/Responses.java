@@ -2,6 +2,7 @@ package dev.irisops.serving.http;
 
 import dev.irisops.serving.json.ProblemJson;
 import dev.irisops.serving.problem.Problem;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -29,7 +30,9 @@ final class Responses {
 
   /** Returns true for every path of the Open Inference Protocol, also for one that is not here. */
   private static boolean isInference(HttpServletRequest request) {
-    String path = RequestFilter.path(request);
+    // What the caller asked for, on the way to the error page.
+    String asked = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = asked == null ? RequestFilter.path(request) : asked;
     return path.startsWith("/v2/") || path.equals("/v2");
   }
 

@@ -47,18 +47,18 @@ enum Route {
       Trait.IS_SHED),
   /** The server of the Open Inference Protocol V2; the other routes of the protocol follow. */
   V2("/v2", Methods.GET_ALONE),
-  V2_LIVE("/v2/health/live", Methods.GET_ALONE, Trait.IS_PROBE),
+  V2_LIVE("/v2/health/live", Methods.GET_ALONE, Trait.NOT_TRACED),
   V2_READY(
       "/v2/health/ready",
       Methods.GET_ALONE,
-      Trait.IS_PROBE,
+      Trait.NOT_TRACED,
       Trait.NEEDS_MODEL,
       Trait.CAN_BE_ENDING),
   V2_MODEL(ModelPath.MODEL, Methods.GET_ALONE, Trait.NAMES_MODEL, Trait.NEEDS_MODEL),
   V2_MODEL_READY(
       ModelPath.MODEL + "/ready",
       Methods.GET_ALONE,
-      Trait.IS_PROBE,
+      Trait.NOT_TRACED,
       Trait.NAMES_MODEL,
       Trait.NEEDS_MODEL,
       Trait.CAN_BE_ENDING),
@@ -76,7 +76,7 @@ enum Route {
       Trait.IS_SHED),
   V2_INDEX("/v2/repository/index", Methods.POST),
   MODEL("/model", Methods.GET, Trait.NEEDS_KEY, Trait.NEEDS_MODEL, Trait.IS_SHED),
-  METRICS("/metrics", Methods.GET),
+  METRICS("/metrics", Methods.GET, Trait.NOT_TRACED),
   OPENAPI("/openapi", Methods.GET, Trait.CAN_BE_OFF),
   /** The page and all files that it loads. */
   OPENAPI_UI("/openapi/ui", Methods.GET, Trait.CAN_BE_OFF),
@@ -105,7 +105,7 @@ enum Route {
     NEEDS_MODEL(NO_MODEL),
     IS_SHED(OVERLOADED, SHUTTING_DOWN),
     CAN_BE_ENDING(SHUTTING_DOWN),
-    IS_PROBE,
+    NOT_TRACED,
     CAN_BE_OFF(NOT_FOUND);
 
     private final Set<ProblemType> problems;
@@ -197,7 +197,7 @@ enum Route {
 
   /** Returns true if a request gets spans: if it is no scrape and no probe. */
   boolean isTraced() {
-    return this != METRICS && !traits.contains(Trait.IS_PROBE);
+    return !traits.contains(Trait.NOT_TRACED);
   }
 
   /** Returns the problems that a served method can end with; for {@code UNMATCHED}, any method. */

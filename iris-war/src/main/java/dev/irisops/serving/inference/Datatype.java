@@ -36,7 +36,7 @@ public enum Datatype {
 
     @Override
     boolean holds(double number) {
-      return number == Math.rint(number) && number >= Long.MIN_VALUE && number <= Long.MAX_VALUE;
+      return number == Math.rint(number) && number >= Long.MIN_VALUE && number < 0x1p63;
     }
 
     @Override

@@ -45,7 +45,7 @@ public record InputTensor(String name, Datatype type, Shape shape, Elements elem
     if (!elements.fits(shape)) {
       throw new ProblemException(
           ProblemType.BAD_REQUEST,
-          "%s: expected data in %d lists of %d, as its shape says, or in none"
+          "%s: expected data as %d lists of %d elements, as its shape says, or as one list"
               .formatted(name, shape.rows(), shape.columns()));
     }
     Optional<Double> other = elements.convertTo(type);

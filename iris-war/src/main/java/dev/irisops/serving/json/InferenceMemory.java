@@ -4,8 +4,11 @@ import dev.irisops.serving.prediction.Schema;
 
 /** The most heap that a request of the Open Inference Protocol takes while it is answered. */
 public final class InferenceMemory {
-  /** The body as it came, its bytes, and its JSON as text of up to two bytes a character. */
-  private static final int COPIES_OF_BODY = 1 + 1 + 2;
+  /**
+   * The body as it came, its bytes, and its JSON as text of up to two bytes a character; and the
+   * longest string, which is in the buffer of the parser, or in an error and its copies.
+   */
+  private static final int COPIES_OF_BODY = 1 + 1 + 2 + 5;
 
   /** What stands between two commas of JSON at most: a key in a set, or a text in a list. */
   private static final int BETWEEN_COMMAS = 128;

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import weka.classifiers.Classifier;
+import weka.classifiers.CostMatrix;
 import weka.classifiers.meta.Vote;
 
 /**
@@ -39,7 +41,7 @@ final class ClassifierReader {
     try (ModelStream in = new ModelStream(bytes, meter)) {
       in.setObjectInputFilter(filter);
       Classifier classifier = classifier(in.readObject());
-      in.requireNoFiles();
+      in.requireHarmless();
       return new ReadClassifier(classifier, meter.bytes(), Sharing.of(filter.found()));
     } catch (IOException
         | ReflectiveOperationException
@@ -67,6 +69,7 @@ final class ClassifierReader {
   private static final class ModelStream extends ObjectInputStream {
     private final HeapMeter meter;
     private final List<Vote> votes = new ArrayList<>();
+    private final List<CostMatrix> matrices = new ArrayList<>();
 
     ModelStream(byte[] bytes, HeapMeter meter) throws IOException {
       super(new ByteArrayInputStream(bytes));
@@ -84,6 +87,9 @@ final class ClassifierReader {
       if (object instanceof Vote vote) {
         votes.add(vote);
       }
+      if (object instanceof CostMatrix matrix) {
+        matrices.add(matrix);
+      }
       if (elements(object).anyMatch(e -> e instanceof Collection || e instanceof Map)) {
         throw new InvalidObjectException("a collection in a collection");
       }
@@ -92,13 +98,23 @@ final class ClassifierReader {
 
     /**
      * Refuses a vote that names model files, because it reads them, without a filter, when another
-     * classifier trains it, as locally weighted learning does for each prediction. It is asked at
-     * the end, because a list can be filled after its owner.
+     * classifier trains it, as locally weighted learning does for each prediction; and a cost
+     * matrix with an expression, because that can call any method of Java. It is asked at the end,
+     * because lists and matrices can be filled after their owner.
      */
-    void requireNoFiles() throws InvalidObjectException {
+    void requireHarmless() throws InvalidObjectException {
       if (votes.stream().anyMatch(vote -> vote.getPreBuiltClassifiers().length > 0)) {
         throw new InvalidObjectException("a Vote that reads model files");
       }
+      if (matrices.stream().anyMatch(ModelStream::hasExpression)) {
+        throw new InvalidObjectException("a cost matrix with an expression");
+      }
+    }
+
+    private static boolean hasExpression(CostMatrix matrix) {
+      int size = matrix.size();
+      return IntStream.range(0, size * size)
+          .anyMatch(cell -> !(matrix.getCell(cell / size, cell % size) instanceof Double));
     }
 
     private static Stream<?> elements(Object object) {

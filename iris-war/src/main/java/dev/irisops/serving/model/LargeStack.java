@@ -16,18 +16,21 @@ final class LargeStack {
   /**
    * Returns the result of {@code work}.
    *
-   * @throws RuntimeException whatever {@code work} throws
+   * @throws RuntimeException whatever {@code work} throws; an {@code Error} too
    */
   static <T> T call(Supplier<T> work) {
     try {
       return CompletableFuture.supplyAsync(work, LargeStack::start).join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error; // which is no failure of the work, but memory or the stack that ran out
+      }
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
   private static void start(Runnable work) {
-    Thread thread = new Thread(null, work, "iris-model-read", BYTES);
+    Thread thread = new Thread(null, work, "iris-large-stack", BYTES);
     thread.setDaemon(true);
     thread.start();
   }

@@ -20,7 +20,8 @@ import java.util.Optional;
  */
 record CallerTracing(TextMapPropagator propagator) implements Tracing {
   /**
-   * What every vendor must pass on (W3C Trace Context, section 3.3.1.5); a longer one is ignored.
+   * The longest {@code tracestate} that is read, in characters: what every vendor must pass on (W3C
+   * Trace Context, section 3.3.1.5).
    */
   private static final int LONGEST_STATE = 512;
 

@@ -2,7 +2,7 @@ package dev.irisops.serving.tracing;
 
 import java.util.Optional;
 
-/** What a trace says of a request before its answer. Only asked for what is recorded. */
+/** What a trace says of a request before its answer. It is read only as far as needed. */
 public interface RequestHead {
   /** Returns a known method, or {@code _OTHER}. */
   String method();

@@ -3,8 +3,8 @@ package dev.irisops.serving.tracing;
 import java.util.Optional;
 
 /**
- * The trace of one request. Its steps follow each other: each ends the one before, and one that has
- * begun already goes on.
+ * The trace of one request. Its steps follow each other: a step ends the one before. Beginning the
+ * present step again changes nothing.
  */
 public interface RequestTrace {
   /** The trace of a request that belongs to none. */

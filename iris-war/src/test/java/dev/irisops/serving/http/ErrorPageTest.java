@@ -41,6 +41,13 @@ class ErrorPageTest {
   }
 
   @Test
+  void containerError_belowV2_isInTheFormatOfTheProtocol() throws Exception {
+    request.setAttribute(RequestDispatcher.ERROR_REQUEST_URI, "/v2/models/iris/infer");
+    assertThat(page(431).getContentAsString())
+        .isEqualTo("{\"error\":\"the request cannot be answered\"}");
+  }
+
+  @Test
   void containerDefect_isAnInternalError() throws Exception {
     assertProblem(page(500), Problems.internalError());
   }

@@ -327,15 +327,15 @@ class InferenceRequestJsonTest {
         arguments(
             call(input(x, "[2,2]", "FP64", "[[1,2,3],[4]]")),
             400,
-            "x: expected data in 2 lists of 2, as its shape says, or in none"),
+            "x: expected data as 2 lists of 2 elements, as its shape says, or as one list"),
         arguments(
             call(input(x, "[2,2]", "FP64", "[[1,2],3,4]")),
             400,
-            "x: expected data in 2 lists of 2, as its shape says, or in none"),
+            "x: expected data as 2 lists of 2 elements, as its shape says, or as one list"),
         arguments(
             call(input(x, "[2,2]", "FP64", "[[1,2,3,4]]")),
             400,
-            "x: expected data in 2 lists of 2, as its shape says, or in none"),
+            "x: expected data as 2 lists of 2 elements, as its shape says, or as one list"),
         arguments(
             call(input(x, "[1,2]", "FP64", "[1,'2']")),
             400,

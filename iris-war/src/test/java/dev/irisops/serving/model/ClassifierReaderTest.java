@@ -26,7 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import weka.classifiers.CostMatrix;
 import weka.classifiers.functions.Logistic;
+import weka.classifiers.meta.CostSensitiveClassifier;
 
 class ClassifierReaderTest {
   private static final String REFUSED =
@@ -46,6 +48,19 @@ class ClassifierReaderTest {
 
   private static ReadClassifier read(byte[] bytes) {
     return ClassifierReader.read(bytes, Heaps.ample(1));
+  }
+
+  /** An expression can call any method of Java when the classifier predicts. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void costMatrix_withAnExpression_isRefused(int row) {
+    CostMatrix costs = new CostMatrix(2);
+    costs.setCell(row, 1, "a1 * 2");
+    CostSensitiveClassifier classifier = new CostSensitiveClassifier();
+    classifier.setCostMatrix(costs);
+    assertRefused(
+        FakeBundle.serialized(classifier),
+        "java.io.InvalidObjectException: a cost matrix with an expression");
   }
 
   private static void assertRefused(byte[] bytes, String found) {

@@ -1,17 +1,11 @@
 package dev.irisops.training.limits;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InvalidObjectException;
-import java.io.ObjectInputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 import weka.classifiers.Classifier;
-import weka.classifiers.meta.Vote;
 
 /**
  * A deserialized model, as the service has it.
@@ -57,42 +51,13 @@ public record LoadedModel(Classifier classifier, long heapBytes) {
 
   private static Classifier read(byte[] bytes, ModelFilter filter, HeapSize heap)
       throws IOException, ClassNotFoundException {
-    try (MeasuredStream in = new MeasuredStream(bytes, heap)) {
+    try (ModelStream in = new ModelStream(bytes, heap)) {
       in.setObjectInputFilter(filter);
       Classifier classifier = (Classifier) in.readObject();
-      in.requireNoFiles();
+      in.requireHarmless();
       return filter.found().stream().anyMatch(CHANGING::contains)
           ? new FreshClassifier(classifier)
           : classifier;
-    }
-  }
-
-  private static final class MeasuredStream extends ObjectInputStream {
-    private final HeapSize heap;
-    private final List<Vote> votes = new ArrayList<>();
-
-    MeasuredStream(byte[] bytes, HeapSize heap) throws IOException {
-      super(new ByteArrayInputStream(bytes));
-      this.heap = heap;
-      enableResolveObject(true);
-    }
-
-    @Override
-    protected Object resolveObject(Object object) {
-      if (object instanceof Vote vote) {
-        votes.add(vote);
-      }
-      if (!object.getClass().isArray()) { // which the filter has seen, with its length
-        heap.addObject(object);
-      }
-      return object;
-    }
-
-    /** Refuses a vote that names model files, as the service does. */
-    void requireNoFiles() throws InvalidObjectException {
-      if (votes.stream().anyMatch(vote -> vote.getPreBuiltClassifiers().length > 0)) {
-        throw new InvalidObjectException("a Vote that reads model files");
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.irisops.training.modelfile;
 import dev.irisops.training.limits.ModelFilter;
 import dev.irisops.training.limits.RefusedClasses;
 import java.io.EOFException;
+import java.io.InvalidObjectException;
 import java.io.StreamCorruptedException;
 
 /**
@@ -21,8 +22,14 @@ record ReadFailure(String weka, ModelFilter filter) {
       return filter.refusal().get();
     }
     if (failure instanceof ClassNotFoundException) {
-      return "found %s, which %s has not: it is part of a package or of another version, and cannot be served"
+      return "found %s, which is not in %s, but in a package or in another version: it cannot be served"
           .formatted(failure.getMessage(), weka);
+    }
+    if (failure instanceof InvalidObjectException) {
+      return "found %s, which cannot be served".formatted(failure.getMessage());
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "needs more memory than the trainer has: java -Xmx…";
     }
     if (failure instanceof EOFException || failure instanceof StreamCorruptedException) {
       return "expected a whole model, found a damaged file: " + failure;

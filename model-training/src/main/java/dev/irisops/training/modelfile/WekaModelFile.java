@@ -2,7 +2,7 @@ package dev.irisops.training.modelfile;
 
 import dev.irisops.training.limits.BundleLimits;
 import dev.irisops.training.limits.ModelFilter;
-import java.io.ByteArrayInputStream;
+import dev.irisops.training.limits.ModelStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -52,18 +52,20 @@ public record WekaModelFile(String name, Classifier classifier, Optional<Instanc
 
   private static WekaModelFile read(String name, byte[] bytes, ModelFilter filter)
       throws IOException, ClassNotFoundException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+    try (ModelStream in = new ModelStream(bytes)) {
       in.setObjectInputFilter(filter);
       Object first = in.readObject();
       if (first instanceof Classifier classifier) {
-        return new WekaModelFile(name, classifier, header(in));
+        WekaModelFile file = new WekaModelFile(name, classifier, header(in));
+        in.requireHarmless();
+        return file;
       }
       String found = first == null ? "nothing" : first.getClass().getName();
       throw new InvalidModelException(name, "expected a classifier, found " + found);
     }
   }
 
-  /** What follows a header, or is none, says nothing about the model. */
+  /** Only a header is of use; any other second object is ignored. */
   private static Optional<Instances> header(ObjectInputStream in)
       throws IOException, ClassNotFoundException {
     try {
