@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import weka.classifiers.Classifier;
+import weka.classifiers.lazy.IBk;
 import weka.core.Capabilities;
 import weka.core.Instance;
 import weka.core.Instances;
@@ -20,7 +21,8 @@ import weka.core.Instances;
  * predicted makes each prediction. Any number of threads may use it at once.
  *
  * <p>Copies share the training rows, which no classifier changes, so that a copy of a nearest
- * neighbour takes microseconds, however many rows it has.
+ * neighbour with the default search takes microseconds, however many rows it has. A search tree is
+ * copied with its nodes.
  */
 final class FreshClassifier implements Classifier {
   private final List<Instances> rows = new ArrayList<>();
@@ -33,7 +35,31 @@ final class FreshClassifier implements Classifier {
    * @param original read through the filter; never used to predict
    */
   FreshClassifier(Classifier original) {
-    withoutRows = LargeStack.call(() -> serialized(original));
+    withoutRows = LargeStack.call(() -> chosen(original));
+  }
+
+  /**
+   * Returns what {@code original} is copied from. A nearest neighbour that chooses its number of
+   * neighbours does so when it is first asked, by a cross-validation that takes a second for some
+   * thousand rows; so it is asked here, by one of its own rows, which changes nothing else.
+   */
+  private byte[] chosen(Classifier original) {
+    byte[] bytes = serialized(original);
+    if (!(original instanceof IBk neighbours && neighbours.getCrossValidate())) {
+      return bytes;
+    }
+    Classifier asked = copy(bytes);
+    ask(asked, rows.get(0).get(0));
+    rows.clear();
+    return serialized(asked);
+  }
+
+  private static void ask(Classifier classifier, Instance row) {
+    try {
+      classifier.distributionForInstance(row);
+    } catch (Exception e) { // Weka's classifiers declare no narrower one
+      throw new IllegalStateException("a classifier cannot answer its own row", e);
+    }
   }
 
   private byte[] serialized(Classifier original) {
@@ -67,7 +93,11 @@ final class FreshClassifier implements Classifier {
   }
 
   private Classifier copy() {
-    try (ObjectInputStream in = new WithRows(new ByteArrayInputStream(withoutRows))) {
+    return copy(withoutRows);
+  }
+
+  private Classifier copy(byte[] bytes) {
+    try (ObjectInputStream in = new WithRows(new ByteArrayInputStream(bytes))) {
       return (Classifier) in.readObject();
     } catch (IOException | ClassNotFoundException e) {
       throw new IllegalStateException("a classifier cannot be copied", e);
